@@ -109,3 +109,21 @@ def trip_without_a_verb(text: str) -> int | None:
         if match := pattern.fullmatch(words):
             return settle(match["number"])
     return None
+
+
+_TRIP_THEN_RIGHT = re.compile(
+    r"[接拉载捎上走][了到上着]?(?:\d{1,2}|[一二两俩三仨四五六七八])[个位名人口]{0,2}[^改]{0,6}改"
+)
+
+
+def tells_its_trip(text: str) -> bool:
+    """Whether the trip that is corrected stands before its correction in the same message: 接2 改 接3."""
+    return _TRIP_THEN_RIGHT.search(clean(text)) is not None
+
+
+_WHAT_HE_TOOK = re.compile("[接拉载捎坐上带送走][到上来车]*的是")
+
+
+def says_what_he_took(text: str) -> bool:
+    """Whether 接的是 or the like leads the number, which is a correction only of somebody who has a trip."""
+    return _WHAT_HE_TOOK.search(clean(text)) is not None

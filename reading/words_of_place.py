@@ -8,9 +8,13 @@ from reading.rewrite.normalise import clean
 _LONGEST = 40
 _PLACE = "武汉站"
 """The caller replaces the named station by this one, so that a pattern knows one name."""
-_WHO = "(?:[我俺额咱]们?|我人|人|车)?"
+_SELF = "(?:[我俺额咱吾偶]们?|阿拉)"
+_WHO = f"(?:{_SELF}|我人|人|车)?"
 _BEFORE = "(?:又|也|都|已经?|刚刚?|刚才|终于|这就|现在|马上|快|就|那|先|直接|那么?)*"
 _AROUND = "(?:这边|那边|这里|那里|门口|门前|附近|广场|排队|等着|候着|待命|候客|等)*"
+_REMARK = "(?:离?[我俺额](?:这里?|家|屋)?(?:这?边|里|头)?(?:离?得?)?(?:比较|蛮|最|更|很|好|要|也)?(?:近|顺路|顺|熟)(?:些|点|一?点)?)"
+"""Why somebody goes there: 我近, 离我家近些."""
+_AGREES = "(?:要得|好的?|好嘞|行|中|可以|没问题|妥|收到|得)[吧嘛啊]?"
 _END = "[了啦咯喽哒咧嘞喇噻撒嘛呀啊哈嗯呢吧。.!！~～ ]*"
 _DONE = "[了啦咯喽哒咧嘞喇]"
 _RETURNS = [
@@ -21,22 +25,30 @@ _RETURNS = [
     ),
 ]
 _HELPS = "(?:那边|这边|那头|那里|看看|帮忙|帮手|帮帮忙|支援|顶一?下|顶上|救急|去)*"
-_GOES = "(?:去到?|过去|来|过来|跑|克|上|顶上|补上?|接)"
+_GOES = "(?:去到?|过去|来|过来|跑|克|切|上|顶上|补上?|接)"
+_LEAD = "(?:[^,，]{1,12}[,， ]+)?(?:那就?|咁就?)?"
+_CHANGES = re.compile(
+    rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|换|转|调)(?:成|为|去到?|到|往|上|跑|克|切|过去)?{_PLACE}{_HELPS}{_END}$"
+)
 _COMES = [
     re.compile(
-        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}[我俺额咱]们?{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补)?{_END}(?:[,， ].{{0,12}})?$"
+        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}{_SELF}{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补)?{_END}(?:[,， ].{{0,12}})?$"
     ),
     re.compile(
-        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*(?:[我俺额咱]们?)?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
+        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_SELF}?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
     ),
     re.compile(
-        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?{_WHO}{_BEFORE}(?:改|转|换|出发)?(?:去|到|往|过去|赶去|赶往|前往|克){_PLACE}{_HELPS}{_END}$"
+        rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|转|换|调|折|拐|出发)?(?:去|到|往|过去|赶去|赶往|前往|克|切){_PLACE}{_HELPS}{_END}$"
+    ),
+    _CHANGES,
+    re.compile(
+        rf"^{_LEAD}{_PLACE}{_AROUND}[,， ]*(?:{_REMARK}|{_AGREES})[,， ]*{_SELF}?{_BEFORE}(?:可以|能)?{_GOES}{_HELPS}{_END}$"
     ),
     re.compile(
-        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?[我俺额咱]们?{_BEFORE}(?:上|奔|跑|直奔|杀[去到往]?|开[去往]|奔赴|赶|拐去|闪去|下){_PLACE}{_HELPS}{_END}$"
+        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?{_SELF}{_BEFORE}(?:上|奔|跑|直奔|杀[去到往]?|开[去往]|奔赴|赶|拐去|闪去|下){_PLACE}{_HELPS}{_END}$"
     ),
     re.compile(
-        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?[我俺额咱]们?{_BEFORE}过{_PLACE}{_HELPS}[吧嘛呗哈。.!！~～ ]*$"
+        rf"^(?:[^,，]{{1,10}}[,， ]+)?(?:那|咁)?{_SELF}{_BEFORE}过{_PLACE}{_HELPS}[吧嘛呗哈。.!！~～ ]*$"
     ),
     re.compile(
         rf"^(?:要得|好的?|好嘞|好嘛|行|行嘞|中|得|可以|没问题|妥|ok)?[,， ]*{_PLACE}{_AROUND}[,， ]*(?:要得|好的?|好嘞|行|行嘞|中|可以|没问题|妥|ok|走起了?|走着|[我俺][了吧]?)[吧嘛呗哈。.!！~～ ]*$",
@@ -57,6 +69,7 @@ _CONDITION = re.compile(
 _THOSE_THERE = (
     r"的(?:车|师傅|兄弟)?们?[,， ]*(?:再|先|都)?(?:过来|来|去|过去|出|支援|调|抽|派|帮)(?![了啦的不])"
 )
+_MARKS = ",，。;；!！ "
 _NO = re.compile(r"[不没别甭吗?？谁哪几]|怎么|咋|多少|昨|明天|上次|刚从|回家|下班|收工")
 
 
@@ -73,6 +86,24 @@ _GOES_THERE = re.compile(
     rf"(?:收到|好的?|ok|行|嗯)?[,，!！。 ]*[我俺额咱]们?(?:就|来|去|马上|现在|这就)*到{_PLACE}(?:去|来)?[吧。.!！~～ ]*",
     re.IGNORECASE,
 )
+
+
+def cut_before_place(text: str) -> tuple[str, str]:
+    """What stands before the clause that names 武汉站, and that clause with all behind it: 客下了 | 武汉站要得 我去."""
+    front, _, behind = text.partition(_PLACE)
+    mark = max(front.rfind(each) for each in _MARKS) + 1
+    return front[:mark].strip(_MARKS), f"{front[mark:]}{_PLACE}{behind}"
+
+
+def without_place(text: str) -> str:
+    """The words without 武汉站 and the marks around them."""
+    return text.replace(_PLACE, "").strip(_MARKS)
+
+
+def changes_to_it(text: str) -> bool:
+    """Whether somebody goes to 武汉站 instead of where he wanted to go: 那我改去武汉站, 我换武汉站吧."""
+    words = clean(text).strip()
+    return len(words) <= _LONGEST and _CHANGES.match(words) is not None and _NO.search(words) is None
 
 
 def goes_there(text: str) -> bool:

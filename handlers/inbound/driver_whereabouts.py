@@ -1,6 +1,7 @@
 """Finds what a driver means by where he stands: a place that he takes over, his way back, the trip that he corrects."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport, Unreadable
@@ -14,6 +15,8 @@ from reading.trip_corrections import (
     bare_passengers,
     corrected_passengers,
     passengers_taken_again,
+    says_what_he_took,
+    tells_its_trip,
     trip_without_a_verb,
     was_reported_wrongly,
 )
@@ -38,6 +41,12 @@ def commands_of_his_own(
         return Part(words), [asked]
     if rides_with_somebody(words):
         return Part(words), [DriverReport(StatementKind.DECLINE)]
+    return _first_trip(ctx, words, heard) or _by_where_he_stands(ctx, words, heard)
+
+
+def _by_where_he_stands(
+    ctx: Context, words: str, heard: Sequence[Command]
+) -> tuple[Part, Sequence[Command]] | None:
     if not all(map(_leaves_room, heard)) and not was_reported_wrongly(words):
         return None
     calls = [call for call in ctx.fleet.calls.values() if call.is_open_at(ctx.origin.moment)]
@@ -71,6 +80,26 @@ def _unread_words_of_his_own(
             return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]  # asked by somebody
         number = number if _drives(ctx) else None
     return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
+
+
+def _first_trip(ctx: Context, words: str, heard: Sequence[Command]) -> tuple[Part, Sequence[Command]] | None:
+    """P1: 接的是5个 corrects nothing where he stands in the square and has taken nobody, nor does 接2 改 接3 without a trip."""
+    if len(heard) != 1 or not isinstance(heard[0], DriverReport) or heard[0].names:
+        return None
+    said = heard[0]
+    if said.kind is not StatementKind.AMEND or said.passengers is None:
+        return None
+    is_first = (says_what_he_took(words) and _stands_waiting(ctx)) or (
+        tells_its_trip(words) and not _drives(ctx)
+    )
+    return (Part(words), [replace(said, kind=StatementKind.DEPART)]) if is_first else None
+
+
+def _stands_waiting(ctx: Context) -> bool:
+    """Whether he stands in a square and has no trip in any open call."""
+    calls = ctx.fleet.open_calls(ctx.origin.moment)
+    own = [call.responses[ctx.speaker.id].state for call in calls if ctx.speaker.id in call.responses]
+    return any(state.stands_in_square for state in own) and not any(state.trips for state in own)
 
 
 def _trip_of_who_waits(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:

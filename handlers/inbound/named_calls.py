@@ -21,9 +21,9 @@ from dispatch.commands import (
 )
 from dispatch.fleets import AmbiguousCall
 from dispatch.nights import clock_on, night_of
-from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.inbound.said_of_places import is_at, is_unread, left_for, with_delivery_apart, with_its_station
 from reading.call_signs import (
     CallSign,
     Part,
@@ -33,12 +33,10 @@ from reading.call_signs import (
 )
 from reading.station_register import Certainty, StationMatch
 from reading.unread_words import may_promise
-from reading.words_of_place import Meant, goes_there, meant_of_place, speaks_of_those_there
+from reading.words_of_place import speaks_of_those_there
 from storage import clarifications
 
 NIGHT_BEGINS = "06:00"
-SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
-"""So soon, a driver who says 我到武昌 cannot have arrived."""
 _ABOUT_A_CALL = (
     DriverReport,
     Unreadable,
@@ -95,71 +93,27 @@ def read_parts(
     which call, the answer is that he comes.
     """
     read: list[tuple[Part, Sequence[Command]]] = []
-    for part in parts_of(ctx, words, heard):
+    parts = [each for part in parts_of(ctx, words, heard) for each in with_delivery_apart(part, commands_of)]
+    for part in parts:
         station = part.sign.station if part.sign else None
         commands = commands_of(part.words)
         if station and speaks_of_those_there(words, station.said):
             read.append((part, [MarkUnread()] if ctx.fleet.is_coordinator(ctx.speaker) else []))
             continue
-        if part.with_station and _is_unread(commands):
-            with_it = commands_of(part.with_station)
-            commands = commands if commands and _is_unread(with_it) else with_it
-        if part.with_station and _is_unread(commands) and (said := _said_of_place(ctx, part)):
-            commands = said
-        if part.with_station and _goes_there_yet(ctx, part, commands):
-            commands = [DriverReport(StatementKind.ACKNOWLEDGE)]
+        commands = with_its_station(ctx, part, commands, commands_of)
         is_in_front = station and words.lstrip().startswith(station.said)
-        says_nothing_of_it = _is_unread(commands) and not (station and station.names)
+        says_nothing_of_it = is_unread(commands) and not (station and station.names)
         says_nothing_of_it = says_nothing_of_it or (_declines(heard) and not is_in_front)
         is_no_sign = part.with_station and says_nothing_of_it and is_named_and_unknown(part)
         if is_no_sign:
             read.append((Part(words), commands_of(words)))
-        elif _is_unread(commands) and _answers_question(ctx, part):
+        elif is_unread(commands) and _answers_question(ctx, part):
             read.append((part, [ChooseCall()]))
         else:
-            read.append((part, commands))
+            read += [*left_for(ctx, part, commands), (part, commands)]
     if ctx.kept and ctx.call is not None and not ctx.origin.is_edit:
         return [(part, _with_answer(ctx, ctx.call, part.words, commands)) for part, commands in read]
     return read
-
-
-def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bool:
-    """A1: 「收到，我到武昌」 right after the call says where he goes to, as long as he is not on his way for some minutes."""
-    is_arrival = any(
-        isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN and not command.names
-        for command in commands
-    )
-    station = part.sign.station if part.sign else None
-    if not is_arrival or station is None or ctx.origin.is_edit or not goes_there(part.with_station or ""):
-        return False
-    at = ctx.origin.moment.at
-    for call in ctx.fleet.open_calls(ctx.origin.moment):
-        if _is_at(call, station) and at - call.opened_at <= SOON_AFTER_THE_CALL:
-            response = call.responses.get(ctx.speaker.id)
-            state = response.state if response else None
-            return (
-                state is None
-                or not state.answering
-                or (state.arrived_at is None and at - (state.acknowledged_at or at) < SOON_AFTER_HIS_ANSWER)
-            )
-    return False
-
-
-def _said_of_place(ctx: Context, part: Part) -> Sequence[Command]:
-    """What a driver says of the station that he names, where nothing else is read: that he comes or is back there (A5)."""
-    if ctx.fleet.is_coordinator(ctx.speaker) or ctx.origin.is_edit:
-        return ()
-    match meant_of_place(part.with_station or ""):
-        case Meant.RETURNS:
-            return [DriverReport(StatementKind.CHECK_IN, in_square=True)]
-        case Meant.COMES:
-            return [DriverReport(StatementKind.ACKNOWLEDGE)]
-        case Meant.TOGETHER:
-            return [DriverReport(StatementKind.ACKNOWLEDGE), Unreadable()]
-        case Meant.CONDITION:
-            return [Unreadable()]
-        case _:
-            return ()
 
 
 def _with_answer(ctx: Context, call: Call, words: str, commands: Sequence[Command]) -> Sequence[Command]:
@@ -167,7 +121,7 @@ def _with_answer(ctx: Context, call: Call, words: str, commands: Sequence[Comman
     response = call.responses.get(ctx.speaker.id)
     is_in = response is not None and response.state.answering
     wants_number = any(isinstance(command, Unreadable) and command.wants_number for command in commands)
-    if is_in or wants_number or not commands or not _is_unread(commands) or not may_promise(words):
+    if is_in or wants_number or not commands or not is_unread(commands) or not may_promise(words):
         return commands
     if ctx.fleet.is_coordinator(ctx.speaker) or not call.is_open_at(ctx.origin.moment):
         return commands
@@ -188,10 +142,6 @@ def _declines(commands: Sequence[Command]) -> bool:
     )
 
 
-def _is_unread(commands: Sequence[Command]) -> bool:
-    return all(isinstance(command, Unreadable) for command in commands)
-
-
 def may_mean_a_call(ctx: Context, commands: Sequence[Command]) -> bool:
     """Whether there is a call for the commands to be about: an open one, or the one to be reopened."""
     return bool(commands) and (ReopenCall() in commands or bool(ctx.fleet.open_calls(ctx.origin.moment)))
@@ -210,7 +160,7 @@ def _call_to_reopen(ctx: Context, sign: CallSign, commands: Sequence[Command]) -
         return None
     at = ctx.origin.moment
     over = [
-        call for call in ctx.fleet.calls.values() if _is_at(call, sign.station) and not call.is_open_at(at)
+        call for call in ctx.fleet.calls.values() if is_at(call, sign.station) and not call.is_open_at(at)
     ]
     return over[-1] if over else None
 
@@ -226,10 +176,10 @@ def call_named(ctx: Context, sign: CallSign) -> Call:
     named = [
         call
         for call in calls
-        if call.number == sign.number or (sign.station and _is_at(call, sign.station) and call.is_open_at(at))
+        if call.number == sign.number or (sign.station and is_at(call, sign.station) and call.is_open_at(at))
     ]
     if not named and sign.station:
-        over = [call for call in calls if _is_at(call, sign.station) and ctx.speaker.id in call.responses]
+        over = [call for call in calls if is_at(call, sign.station) and ctx.speaker.id in call.responses]
         named = over[-1:]  # he speaks of where he was: what may still be said there, the call decides
     reply = ctx.origin.reply
     if named and reply and reply.call and reply.call not in named:
@@ -248,7 +198,7 @@ def _words_of(sign: CallSign) -> str:
 def call_of_delivery(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
     """A5: the call of his open trip, where 「到协和医院了」 names a place without an open call: the passengers are there."""
     calls = ctx.fleet.calls.values()
-    if sign.station is None or any(call.is_open and _is_at(call, sign.station) for call in calls):
+    if sign.station is None or any(call.is_open and is_at(call, sign.station) for call in calls):
         return None
     arrives = all(
         isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN and not command.names
@@ -260,7 +210,3 @@ def call_of_delivery(ctx: Context, sign: CallSign, commands: Sequence[Command]) 
         if (response := call.responses.get(ctx.speaker.id)) and response.state.open_trip
     ]
     return driving[-1] if arrives and driving else None
-
-
-def _is_at(call: Call, station: StationMatch) -> bool:
-    return call.station in station.names

@@ -1,11 +1,13 @@
 """Tells a name that is spoken to from the name of whom something is said: 强哥，我到了."""
 
 from reading.grammar.event import Event
-from reading.grammar.names import is_nickname, is_spoken_to
+from reading.grammar.names import is_given, is_nickname, is_spoken_to, is_surname
 from reading.grammar.row import Token
 
 _JOINING_MARKS = frozenset("、:()/&")
 _TWO = 2
+_LEADING = ("with", "forwhom", "behalf", "say", "from", "bound", "self", "but", "now")
+"""Classes of words that may stand before a name of somebody else."""
 _ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
 
 
@@ -32,3 +34,14 @@ def is_called(direct: list[Token], here: int, event: Event) -> bool:
         return False
     name = direct[here].text
     return is_nickname(name) if event.kind in _ACKNOWLEDGING else behind.has("comma") and is_spoken_to(name)
+
+
+def is_cut(direct: list[Token], here: int) -> bool:
+    """「双国平」, 「车建国」: a character before the name may be its surname, so that nobody knows who is meant (K4)."""
+    former = direct[here - 1]
+    if len(former.text) != 1 or former.end != direct[here].start or former.has(*_LEADING):
+        return False
+    if here > 1 and direct[here - _TWO].end == former.start and direct[here - _TWO].text.isalpha():
+        return False
+    is_known = is_surname(former.text) and not former.has("gap", "comma")
+    return is_known or (is_given(direct[here].text) and former.has("unknown", "thing", "car"))

@@ -90,7 +90,8 @@ def _settle_subject(
     """Changes the subject by the words before the last mark, or by the names of the event's own list."""
     if event.names or (event.is_odd and (event.is_listed or _is_of_list(row, event))):
         is_known = bool(event.names) and not event.is_odd
-        subject.kind, subject.names = ("named", event.names) if is_known else ("somebody", ())
+        kind = "both" if event.kind == "together" and subject.kind == "self" else "named"
+        subject.kind, subject.names = (kind, event.names) if is_known else ("somebody", ())
     elif subject.kind in {"own", "he", "all", "unknown"} and _excepts_somebody(former):
         subject.kind, subject.names = "somebody", ()  # 除了王五，其他都到了
     elif subject.kind in {"own", "he"} and (reporter := _reporter(former, subject.kind)):

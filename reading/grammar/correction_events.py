@@ -102,9 +102,23 @@ def correction(row: Row, here: int) -> Event | None:
     """「接3，不对，接4」: what follows replaces what was said."""
     end, _ = aspect(row, here + 1)
     end = skip(row, end, "comma", "be", "that", "correction", "tail")
+    if named := named_amount(row, here, end):
+        return named
     if said := party(row, end):
         return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
     return Event("correction", here, end) if at(row, end, "take", "name", "waitfor") else None
+
+
+def named_amount(row: Row, start: int, here: int) -> Event | None:
+    """「不对，刚才张三是2个」: how many another one took."""
+    after = skip(row, here + 1, "that", "tail", "car", "he") if at(row, here, "name") else here
+    if after == here or not at(row, after, "be"):
+        return None
+    said = party(row, skip(row, after + 1, "take"))
+    if said is None:
+        return None
+    end = not_that(row, said.end)
+    return Event("amend", start, end, groups=said.groups, names=split(row[here].text), is_odd=said.is_odd)
 
 
 def no(row: Row, here: int) -> Event | None:
@@ -224,27 +238,6 @@ def _with_a_reason(row: Row, start: int, here: int) -> Event | None:
     return None if is_counted else Event("amend", start, said.end, groups=said.groups, is_odd=said.is_odd)
 
 
-def rightly(row: Row, here: int) -> Event | None:
-    """「还是3个才对」, 「係四個先啱」"""
-    said = party(row, here + 1)
-    if said is None or not at(row, skip(row, said.end), "rightly"):
-        return None
-    end, _ = aspect(row, skip(row, said.end) + 1)
-    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
-
-
-def said_as(row: Row, here: int) -> Event | None:
-    """「刚说四个，是五个」"""
-    if not here or not row[here - 1].has("now", "that", "self"):
-        return None
-    wrong = party(row, here + 1)
-    if wrong is None:
-        return None
-    after = skip(row, aspect(row, wrong.end)[0], "comma")
-    said = party(row, skip(row, after + 1, "take")) if at(row, after, "be", "amend") else None
-    return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd) if said else None
-
-
 def _alone(row: Row, start: int, here: int) -> Event | None:
     """The number of passengers with which the message ends."""
     said = party(row, here)
@@ -259,6 +252,8 @@ def _alone(row: Row, start: int, here: int) -> Event | None:
 
 def that_is(row: Row, here: int) -> Event | None:
     after = skip(row, here + 1, "take", "tail", "particle")
+    if named := named_amount(row, here, after):
+        return named
     if not at(row, after, "be", "amend"):
         return _taken(row, here, after, is_said=False)  # 那趟3个不是4个
     said = party(row, skip(row, after + 1, "take"))

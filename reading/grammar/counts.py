@@ -32,6 +32,7 @@ _BEHIND_A_COUNT = (
     *_PEOPLE,
 )
 _FARTHEST = 12
+_ONE_OF = ("个", "位", "名")
 _LEAVING = frozenset({"go", "weakgo"})
 
 
@@ -164,7 +165,8 @@ def _goes_first(row: TokenRow, here: int) -> bool:
         return False  # 走了，老爷子还跟我抢着付钱
     if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):
         return False  # 她儿子来接
-    if here and row[here - 1].has("have", "be", "all") and not _is_further(row, here):
+    is_one = here > 0 and row[here - 1].text.endswith(_ONE_OF)  # 里头有个老人
+    if here and row[here - 1].has("have", "be", "all") and not (is_one or _is_further(row, here)):
         return False  # 有老人: nobody says how many
     return not row[here].has("aged", "call", "home", "total", "result")
 

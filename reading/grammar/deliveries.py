@@ -10,6 +10,14 @@ _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
 _OVER = ("完", "好", "走", "达", "毕")
 """送完 says by itself that it has happened."""
 _BACK = frozenset({"回", "返", "回去", "返回"})
+_PASSENGERS = "人客"
+_TO = ("到", "回", "去", "往")
+_MAY_NAME_A_PLACE = ("unknown", "name", "number", "thing", "area", "end", "back", "he", "kin", "home")
+_LONGEST_PLACE = 8
+_PLACE_SIGNS = frozenset(
+    "院区路庄街寺楼店桥村家校口湾站镇县城巷道园厂所局门山河湖岛弄馆场苑屯营堡坊寨岗岭坝塘宅处宿舍头"
+)
+"""With these the names of places end: 开元寺, 军区总院."""
 
 
 def deliver(row: Row, here: int) -> Event | None:
@@ -23,6 +31,8 @@ def deliver(row: Row, here: int) -> Event | None:
     ):
         end, ended = aspect(row, end + 1)
         has_aspect |= ended
+    if row[here].text.endswith(_TO) and (place := _somewhere(row, end)):
+        end, has_aspect = aspect(row, place)
     while at(row, end, "passenger", "call", "ordinal") or (
         row[here].text.endswith("完") and at(row, end, *_PEOPLE)
     ):
@@ -32,7 +42,7 @@ def deliver(row: Row, here: int) -> Event | None:
     counted = party(row, end) if at(row, end, "number") else None
     if behind := _behind_how_many(row, end):
         end, has_aspect = aspect(row, behind + at(row, behind, "homeward"))[0], True  # 送完3个回家了
-    is_over = row[here].text.endswith(_OVER) and at(
+    is_over = row[here].text.rstrip(_PASSENGERS).endswith(_OVER) and at(
         row, end, "back", "go", "off", "soon", "now", "queue", "self"
     )
     is_over |= end < len(row) and row[end].text in _BACK  # 送到回去, 送到回北城
@@ -40,6 +50,22 @@ def deliver(row: Row, here: int) -> Event | None:
         return None
     groups = counted.groups if behind and counted else None
     return Event("deliver", here, end, has_aspect or is_over, groups=groups)
+
+
+def _somewhere(row: Row, here: int) -> int:
+    """Where a place ends that no word list knows, and behind which the sentence ends (送到军区总院了); 0 where none stands."""
+    end = here
+    while (
+        end < len(row)
+        and row[end].has(*_MAY_NAME_A_PLACE)
+        and not row[end].has("ask")
+        and row[end].end - row[here].start <= _LONGEST_PLACE
+    ):
+        end += 1
+    if end == here or row[end - 1].text[-1] not in _PLACE_SIGNS | frozenset("边"):
+        return 0
+    is_done = aspect(row, end)[1] or ends_here(row, end)
+    return end if is_done else 0
 
 
 def _behind_how_many(row: Row, here: int) -> int:

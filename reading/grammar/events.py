@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
+from reading.grammar.companions import together
 from reading.grammar.correction_events import (
     amend,
     apology,
@@ -14,8 +15,6 @@ from reading.grammar.correction_events import (
     correction,
     no,
     not_but,
-    rightly,
-    said_as,
     taken,
     that_is,
     undo,
@@ -25,7 +24,7 @@ from reading.grammar.correction_events import (
 from reading.grammar.deliveries import deliver, dropped
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, receive
-from reading.grammar.miscounts import before_wrong, wrong
+from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, undecided
@@ -73,6 +72,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("apology",), apology),
     (("writtenas",), written_as),
     (("number",), before_written_as),
+    (("with",), together),
     (("take",), taken),
     (("car",), occupied),
     (("standdown",), fixed("standdown")),

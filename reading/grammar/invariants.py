@@ -42,7 +42,7 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
         checked = [_UNCLEAR if not one.names and one.kind in doubted else one for one in checked]
     if has_free_passengers(row, said, free):
         checked = in_doubt(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
-    if cars := _cars(row, free):
+    if (cars := _cars(row, free)) and cars != _answering(checked):
         checked = [
             replace(one, cars=cars)
             if one.kind is ReadingKind.ACKNOWLEDGE and _is_of_the_cars(one, checked)
@@ -136,6 +136,12 @@ def _cars(row: TokenRow, free: Sequence[int]) -> int | None:
     return cars if 1 < cars <= _MOST_CARS else None
 
 
+def _answering(readings: Sequence[Reading]) -> int:
+    """Of how many people the message says that they come: 我跟张三两台车都来 is of two."""
+    coming = [one for one in readings if one.kind is ReadingKind.ACKNOWLEDGE]
+    return sum(len(one.names) or 1 for one in coming)
+
+
 def _is_of_the_cars(one: Reading, said: Sequence[Reading]) -> bool:
     """「郑强带了两台车，正在路上」: the cars are his, where nobody else is spoken of."""
     return not one.names or (len(one.names) == 1 and len(said) == 1)
@@ -174,6 +180,8 @@ def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) ->
             continue  # 尾号4321
         if at(row, here + 1, "unknown", "result") and not is_titled(row[here].text):
             continue  # 到了，黄河边上风大
+        if at(row, here + 1, "helps"):
+            continue  # 送到了，张三帮着提行李
         if row[here].text.startswith(_OWN_PLATE):
             continue  # 车牌鄂A3K92P
         if is_nickname(row[here].text) and here + 1 < len(row) and row[here + 1].has("comma"):

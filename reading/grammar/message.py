@@ -24,6 +24,8 @@ _JOURNEYS = frozenset({"go", "weakgo", "road", "eta"})
 _ENDS = {"enough": ReadingKind.ENOUGH, "standdown": ReadingKind.STAND_DOWN}
 _NOT_OF_AN_ORDER = ("unknown", "ask", "cond", "question", "hedge", "ago", "name", "self", "he")
 _CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
+_OF_NOBODY_KNOWN = frozenset({"somebody", "stranger"})
+"""Their passengers are not the speaker's: he is not asked how many he took."""
 _TRIPS = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _BLOCKED = ("过不去", "过不来")
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -88,7 +90,9 @@ def composition(text: str) -> Composition:
         readings=tuple(kept(row, said, readings)),
         ends=tuple(_ends(row, said)),
         is_list=any(one.event.is_listed for one in said),
-        is_of_passengers=any(one.event.kind in _CARRYING for one in said),
+        is_of_passengers=any(
+            one.event.kind in _CARRYING and one.subject not in _OF_NOBODY_KNOWN for one in said
+        ),
         is_order_alone=_is_order_alone(row, said),
         words=words,
         tokens=row,

@@ -1,6 +1,6 @@
 """Finds words of an error beside a number: 说错了，是4个; 3个，我说错了; 数漏了一个，一共5个."""
 
-from reading.grammar.correction_events import not_that, second_of_two
+from reading.grammar.correction_events import named_amount, not_that, second_of_two
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
@@ -22,6 +22,8 @@ def wrong(row: Row, here: int) -> Event | None:
     if _is_missed(row, here) and (less := party(row, after if is_short else behind)):
         return _by_how_many(row, here, less)
     said = party(row, skip(row, after, "amend", "agree", "take", "about", "that", "now", "be"))
+    if named := named_amount(row, here, skip(row, after, "that", "now", "be")):
+        return named  # 报错了，张三是2个
     if said and at(row, said.end, "be", "waitfor", "queue"):
         return Event("correction", here, behind)  # 接错了，那两个是等别人的
     if said:
@@ -71,3 +73,24 @@ def _names_an_error(row: Row, here: int) -> bool:
     if at(row, here, "wrong"):
         return row[here].kinds["wrong"] != "first"
     return at(row, here, "undo") and "错" in row[here].text
+
+
+def rightly(row: Row, here: int) -> Event | None:
+    """「还是3个才对」, 「係四個先啱」"""
+    said = party(row, here + 1)
+    if said is None or not at(row, skip(row, said.end), "rightly"):
+        return None
+    end, _ = aspect(row, skip(row, said.end) + 1)
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
+
+
+def said_as(row: Row, here: int) -> Event | None:
+    """「刚说四个，是五个」"""
+    if not here or not row[here - 1].has("now", "that", "self"):
+        return None
+    wrong = party(row, here + 1)
+    if wrong is None:
+        return None
+    after = skip(row, aspect(row, wrong.end)[0], "comma")
+    said = party(row, skip(row, after + 1, "take")) if at(row, after, "be", "amend") else None
+    return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd) if said else None

@@ -87,7 +87,10 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
         if there.isdisjoint(classes):
             continue
         if (not kinds or event.kind in kinds) and any(
-            token.has(*classes) and not token.has("say") and not _is_a_label(direct, index)
+            token.has(*classes)
+            and not token.has("say")
+            and not _is_a_label(direct, index)
+            and not (event.kind == "boarded" and token.kinds.get("limit") == "car")  # 一车坐了六个
             for index, token in enumerate(direct)
         ):
             return mood

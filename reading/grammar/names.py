@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from reading.grammar.name_stopwords import BEGINNING, is_no_name
+from reading.vocabulary.words import surnames, vocabulary
 
 _MEN = "强军明伟勇斌涛辉鹏峰刚杰磊波浩凯翔锋俊彬豪坤栋旭东健"
 _WOMEN = "丽芳红燕娟霞敏玲英萍琴莉慧婷倩艳娜琳佳丹静"
@@ -21,37 +23,65 @@ _NICKNAMES = (
 _NICKNAME = re.compile(_NICKNAMES)
 _GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _FRIENDS = re.compile(_FRIEND)
-_SURNAMES = (
-    "王李张刘陈杨黄赵周吴徐孙朱胡郭林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈任姚卢姜崔钟谭陆汪范金石廖贾夏韦付傅方邹熊孟秦邱江尹薛"
-    "闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃戴莫孔向汤马何高梅贝柯舒游童喻章鲁葛庞倪樊翁涂"
-    "于洪邢施温聂殷阮鲍耿霍骆颜柳伍岳窦裴祁詹尤牛白关康齐易季纪项祝左焦柴兰辛苗"
-)
-_DOUBLE = r"欧阳|司马|诸葛|上官|司徒|皇甫|夏侯|尉迟"
 _NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或]"
 
 
+_MORE = "志建晓国俊永秀玉桂卫爱立少安宁刚毅春秋冬雪梅宇轩涵然博思雨欣怡雅祥吉利民庆喜友义礼信忠孝良正启学"
+_USUAL = "".join(sorted(set(f"{_MEN}{_WOMEN}{_LUCK}{_MORE}") - set("发水牛黑胖子")))
+"""Usual characters of given names: behind a surname that is also a word only they make a name."""
+_JOINING = "同"
+"""Surnames that also join two names: 张三同李四."""
+_MAY_STAND_BEFORE = frozenset("个位名人了和跟与及帮替给让、,，")
+"""Behind these and behind what is no character a surname may stand that is also a word."""
 _TITLE = r"(?:师傅|大哥|大姐|老师|队长|司机)(?!们)"
 _RANK = r"(?:司机|党员|队员|志愿者|驾驶员)"
-_PLAIN = rf"{BEGINNING}(?:(?:{_DOUBLE}){_NOT_IN_NAMES}{{1,2}}|[{_SURNAMES}](?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}})"
-_FULL = rf"{_PLAIN}{_TITLE}|{_PLAIN}"
-_TITLED = rf"[{_SURNAMES}安常文欧甘盛申冉](?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)|[老小阿大][{_SURNAMES}](?:师傅)?"
+_TITLES = r"(?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)"
+_TITLED_TOO = "安常文欧甘盛申"
+"""Surnames that are also words, and are heard with every title."""
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"(?:车牌号?[是为]?:? ?)?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
 _TAIL = r"(?:(?:车?尾[号数]|车牌号?)(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4}|[A-Z](?=[A-Z]?[0-9]{5})[A-Z0-9]{5,6})(?:号车?)?(?![0-9A-Za-z.])"
 
 _CAR = r"(?<![0-9A-Za-z第列])[0-9]{1,2}号车(?!厢)"
-_ONE = rf"(?:{_AT}|{_CAR}|{_PLATE}|{_RANK}?(?:{_TITLED}|{_NICKNAMES}|{_FULL})|{_TAIL})"
 _BETWEEN = r"(?:[ 、,/&+]|和|跟|与|及)"
-_EACH = re.compile(_ONE)
-FIRST = frozenset(
-    f"{_SURNAMES}{_MEN}{_WOMEN}胖虎龙武国文东华平安海飞亮超黑兰珍云香志建晓俊永秀玉桂卫爱立少德欧司诸上皇尉老小阿大车尾党队驾安常甘盛申冉"
+_GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
+_GIVEN_FIRST = frozenset("志建晓海国俊文永秀玉桂丽红卫爱立少德小大")
+_FIRST = frozenset(
+    f"{_MEN}{_WOMEN}胖虎龙武国文东华平安海飞亮超黑兰珍云香志建晓俊永秀玉桂卫爱立少德老小阿大车尾党队驾"
     "京津沪渝冀豫辽湘皖鲁新苏浙赣鄂晋蒙陕吉闽贵粤青藏川宁琼@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
-"""A name begins with one of these characters."""
 _LONGEST = 3
 _GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
-_IS_TITLED = re.compile(_TITLED)
-_WITH_TITLE = re.compile(rf"({_PLAIN}){_TITLE}|({_PLAIN}(?<![大小老]))[哥姐]")
+
+
+class _Patterns(NamedTuple):
+    """Patterns that need the surnames, and the characters with which a name begins."""
+
+    one: re.Pattern[str]
+    plain: re.Pattern[str]
+    titled: re.Pattern[str]
+    with_title: re.Pattern[str]
+    firsts: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    known = surnames()
+    single = "".join(name for name, is_free in known.items() if is_free and len(name) == 1)
+    words = "".join(name for name, is_free in known.items() if not is_free)
+    double = "|".join(name for name in known if len(name) > 1)
+    behind = f"(?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}}"
+    given = f"(?!{double})[{words}](?:[小大][{_USUAL}]|[{_USUAL}][{_USUAL}新天一]?)"
+    plain = f"(?:{BEGINNING}(?:(?:{double}){_NOT_IN_NAMES}{{1,2}}|[{single}]{behind})|{given})"
+    titled = f"(?:{double}|[{single}{_TITLED_TOO}]){_TITLES}|[{words}](?:师傅|大哥|大姐)|[老小阿大][{single}](?:师傅)?"
+    one = f"{_AT}|{_CAR}|{_PLATE}|{_RANK}?(?:{titled}|{_NICKNAMES}|{plain}{_TITLE}|{plain})|{_TAIL}"
+    return _Patterns(
+        re.compile(one),
+        re.compile(plain),
+        re.compile(titled),
+        re.compile(f"({plain}){_TITLE}|({plain}(?<![大小老]))[哥姐]"),
+        _FIRST | {name[0] for name in known},
+    )
 
 
 def split(text: str) -> tuple[str, ...]:
@@ -79,27 +109,56 @@ def listed(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def ends(text: str, start: int) -> tuple[int, ...]:
     """Where a name that begins at `start` may end; empty where none begins."""
-    found = _EACH.match(text, start)
+    one = _patterns().one
+    found = one.match(text, start)
     if not found:
         return ()
+    whole = _patterns().plain.match(text, start)
+    if whole and whole.end() > found.end():
+        found = whole  # 卫国强, not 卫国
     ends = [found.end()]
     if found.end() - start in {3, 4, 5, 6} and "\u3400" < text[found.end() - 1] < "\ua000":
-        ends += [end for end in range(start + 2, found.end()) if _EACH.fullmatch(text, start, end)]
+        ends += [end for end in range(start + 2, found.end()) if one.fullmatch(text, start, end)]
     return tuple(end for end in ends if not is_no_name(text[start:end]))
 
 
+def firsts() -> frozenset[str]:
+    """The characters with which a name begins."""
+    return _patterns().firsts
+
+
+def may_begin(text: str, here: int) -> bool:
+    """Whether the words before `here` let a name begin there: a surname that is also a word needs a mark or the like before it."""
+    is_word = not surnames().get(text[here], True)
+    return not is_word or not here or not text[here - 1].isalpha() or text[here - 1] in _MAY_STAND_BEFORE
+
+
+def joins(text: str, here: int) -> bool:
+    """Whether the surname at `here` joins the name before it with what follows: 张三同李四."""
+    return text[here : here + 1] in set(_JOINING)
+
+
+def unknown_surname(text: str, here: int) -> int:
+    """Where a name ends that begins with an unknown character before a given name: 俎建国; 0 where none does (K4)."""
+    if text[here + 1 : here + 2] not in _GIVEN_FIRST or not "\u3400" < text[here] < "\ua000":
+        return 0
+    is_apart = not here or not text[here - 1].isalpha()
+    is_one = is_apart and text[here] not in vocabulary() and is_given(text[here + 1 : here + _LONGEST])
+    return here + _LONGEST if is_one else 0
+
+
 def is_surname(text: str) -> bool:
-    return (len(text) == 1 and text in _SURNAMES) or bool(re.fullmatch(_DOUBLE, text))
+    return text in surnames()
 
 
 def is_titled(name: str) -> bool:
     """Whether the name is a surname with a title, or one with 老, 小, 阿, 大."""
-    return bool(_IS_TITLED.fullmatch(name))
+    return bool(_patterns().titled.fullmatch(name))
 
 
 def _written(name: str) -> str:
     """The name as a roster has it: 李四师傅 is 李四, 陈师傅 stays."""
-    if not is_titled(name) and (plain := _WITH_TITLE.fullmatch(name)):
+    if not is_titled(name) and (plain := _patterns().with_title.fullmatch(name)):
         name = plain[1] or plain[2]
     return (
         name
@@ -110,7 +169,7 @@ def _written(name: str) -> str:
 
 def may_be_one(text: str) -> bool:
     """Whether `text` begins as names do, whatever its characters mean: 苏有才, 小宝."""
-    return 1 < len(text) <= _LONGEST and (text[0] in _SURNAMES or text[0] in "小老阿大")
+    return 1 < len(text) <= _LONGEST and (surnames().get(text[0], False) or text[0] in "小老阿大")
 
 
 def is_nickname(word: str) -> bool:

@@ -13,6 +13,7 @@ class Group:
 
     `amount` is None where it cannot be counted on. `tag` is one of elderly, children, pregnant, disabled, adults, couple, family or "" (anybody).
     `is_joined`: said with 带, 和, 抱, +. `is_total`: said with 共. `is_within`: said with 其中, 有, 里面.
+    `is_apart`: said behind a gap or a comma.
     """
 
     amount: int | None
@@ -20,6 +21,7 @@ class Group:
     is_joined: bool = False
     is_total: bool = False
     is_within: bool = False
+    is_apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,11 @@ def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> b
     return bool(within) and has_tag and max(others) < whole and sum(others) <= whole
 
 
+def _may_be_one_of(first: Group, group: Group) -> bool:
+    is_fewer = (group.amount or 0) < (first.amount or 0)
+    return group.is_apart and is_fewer and group.tag in {"pregnant", "disabled"} and not group.is_joined
+
+
 def _of_parts(named: Sequence[Group]) -> int | None:
     first, *rest = named
     if (
@@ -101,6 +108,8 @@ def _of_parts(named: Sequence[Group]) -> int | None:
         and sum(group.amount or 0 for group in rest) == first.amount
     ):
         return first.amount  # 2个学生 1男1女
+    if first.tag == "adults" and any(_may_be_one_of(first, group) for group in rest):
+        return None  # 两个妹儿 一个大肚子: two or three?
     plain = [group.amount for group in named if group.tag == ""]
     parts = sum(group.amount or 0 for group in named if group.tag != "")
     if not plain:

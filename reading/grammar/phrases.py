@@ -59,7 +59,8 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
             break
         found.end = one.end
         if not one.is_luggage:
-            found.groups.append(Group(one.amount, one.tag, link.has_with, link.has_total, link.has_have))
+            links = (link.has_with, link.has_total, link.has_have, link.is_apart)
+            found.groups.append(Group(one.amount, one.tag, *links))
             found.is_odd |= one.is_odd
     return found if found.groups else None
 
@@ -78,11 +79,13 @@ class _Link:
     has_total: bool = False
     has_have: bool = False
     has_he: bool = False
+    is_apart: bool = False
 
 
 def _link(row: TokenRow, found: Party) -> _Link:
     place = skip(row, found.end, *(("comma", "line") if found.groups else ()))
     link = _Link(place, any(token.has("comma", "line") for token in row[found.end : place]))
+    link.is_apart = any(token.has("comma", "line", "gap") for token in row[found.end : place])
     end = place + MOST_SKIPPED
     while (
         link.end < end
@@ -171,6 +174,8 @@ def _described(row: TokenRow, here: int, found: Party) -> _Phrase | None:
     if _tag(row, here):
         if former.text.endswith(("的", "嘅")):
             return None  # 坐轮椅的老人 is one person
+        if former.has("pregnant", "disabled") and row[here].has("adult"):
+            return None  # 大肚子媳妇 is one person
         is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with") or former.has(*_TAGS)
         return _Phrase(1, _tag(row, here), here + 1) if is_in_a_row else None
     if not (former.has("have") and former.text.endswith(("个", "位"))):
@@ -243,6 +248,8 @@ def _measured(row: TokenRow, noun: int, amount: Amount) -> _Phrase | None:
     if at(row, of_whom, "be") and at(row, of_whom + 1, *_TAGS):
         noun = of_whom + 1  # 一位是孕妇, 俩都是老太太
     if not at(row, noun, *_TAGS):
+        if at(row, noun, "model") and at(row, noun + 1, "fits", "gap"):
+            return _Phrase(amount.value, "", noun)  # 拉6个|商务车刚好
         if at(row, noun, "thing"):
             return _Phrase(None, "", noun + 1, is_luggage=True)
         if at(row, noun, "unknown"):

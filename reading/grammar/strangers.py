@@ -22,6 +22,8 @@ def outside(direct: list[Token], event: Event) -> str:
     """Whom the words beside the event name who is not the speaker: 领导到了, 洪山到了, 去汉口的报个名."""
     if not direct:
         return ""
+    if event.kind == "dropped" and any(token.has("helps") for token in direct):
+        return "unknown"  # 张三扶老人上楼去了
     if event.kind in _OF_CARS and _are_cars(direct):
         return "unknown"  # 25辆到汉阳站, 前面3台追尾了
     if event.kind in {"stand", "queued"} and _counts_passengers(direct):

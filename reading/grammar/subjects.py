@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reading.grammar.called_names import is_called, may_be_addressed, may_be_told
+from reading.grammar.called_names import is_called, is_cut, may_be_addressed, may_be_told
 from reading.grammar.event import Event
 from reading.grammar.names import split
 from reading.grammar.persons import person
@@ -37,12 +37,14 @@ class Subject:
     unknown: int = -1
     """Where the last word stands that nothing explains."""
 
-    def add_name(self, name: str, *, is_joined: bool) -> None:
+    def add_name(self, name: str, *, is_joined: bool, goes_on: bool = False) -> None:
+        """`goes_on`: it stands right behind another name."""
         if self.names and self.unknown >= self.place:  # 雷锋车队的张三
             self.names = ()
         if self.kind == "self" and not is_joined:
             self.names = ()
-        self.kind = "both" if self.kind in {"self", "both"} and is_joined else "named"
+        is_with_him = (self.kind == "self" and is_joined) or (self.kind == "both" and (is_joined or goes_on))
+        self.kind = "both" if is_with_him else "named"
         self.names = tuple(dict.fromkeys((*self.names, *split(name))))
 
     def add_self(self, *, is_joined: bool) -> None:
@@ -59,7 +61,7 @@ def subject_of(direct: list[Token], event: Event) -> Subject:
         _hear(subject, direct, index, event, who)
         if subject.unknown < index and who not in {"", "unknown"}:
             subject.place = index + 1
-    if subject.kind == "own" and (kind := outside(direct, event)):
+    if (subject.kind == "own" or event.kind == "dropped") and (kind := outside(direct, event)):
         return Subject(kind, place=subject.place)
     has_many_selves = sum(token.has("self", "we") for token in direct) > _MOST_SELVES  # 我和我和我和…
     if has_many_selves or (
@@ -244,11 +246,9 @@ def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) 
         is_to_him = former.text == "给" and event.kind != "join"
         if former.has("self") or (subject.names and former.text == "(") or is_to_him:
             return  # 我老陈; 张三(鄂A12345); 给李队报一下，接2
-        if former.has("queue") and former.end == token.start:
-            subject.kind, subject.names = "somebody", ()  # 排队张三到了
-            return
-        if former.text in _BEFORE_A_NAME and former.end == token.start:
-            subject.kind, subject.names = "somebody", ()  # 老魏哥: nobody knows such a name
+        is_glued = former.end == token.start and (former.has("queue") or former.text in _BEFORE_A_NAME)
+        if is_glued or is_cut(direct, index):
+            subject.kind, subject.names = "somebody", ()  # 排队张三到了, 老魏哥: nobody knows such a name
             return
     if (
         event.kind == "eta"
@@ -263,7 +263,8 @@ def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) 
         if former is not None and former.has("say") and subject.names:
             subject.names = ()  # 张三说李四到了
         is_joined = former is not None and (former.has("with") or former.text == "、")
-        subject.add_name(token.text, is_joined=is_joined)
+        goes_on = index > 1 and direct[index - 1].has("gap") and direct[index - _TWO].has("name")
+        subject.add_name(token.text, is_joined=is_joined, goes_on=goes_on)
 
 
 def _speaks_of_others(behind: list[Token], event: Event) -> bool:

@@ -25,9 +25,9 @@ _CUT_NAME = 1.5
 """王志刚|才说 rather than 王志|刚才说."""
 _TWO, _THREE = 2, 3
 _WORDS_BEHIND_NAMES = frozenset(
-    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话拢"
+    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话拢扶搀提抬一"
 )
-_BEGINNINGS = frozenset("明前昨今晚马临")
+_BEGINNINGS = frozenset("明前昨今晚马临一")
 """Of these, the ones that begin a longer word; alone they end a name: 郭志明."""
 _TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
 _BEFORE_A_COUNT = frozenset("等约有共余剩")
@@ -90,6 +90,7 @@ class _Lattice:
         self._lower = text.lower()
         self._words = vocabulary()
         self._sizes = sizes()
+        self._firsts = names.firsts()
         self._has_lane = "列" in text or "队" in text or "道" in text
         self._has_address = not _ADDRESS_SIGNS.isdisjoint(text)
         self._has_latin_station = "Station" in text
@@ -124,8 +125,10 @@ class _Lattice:
             found += self._numbers(here)
         if character in _BEGINS_FIXED or self._has_address or here in self._before_station:
             found += self._fixed(here)
-        if character in names.FIRST:
+        if character in self._firsts:
             found += self._names(here)
+        elif end := names.unknown_surname(self._text, here):
+            found.append((_NAME, end, {"name": ""}, None, _NO_LANE))
         if character.isascii() and character.isalpha() and (word := _LATIN_WORD.match(self._text, here)):
             found.append((_LATIN, word.end(), _LATIN_KINDS, None, _NO_LANE))
         return found
@@ -216,7 +219,7 @@ class _Lattice:
             return found  # 20分钟后: 钟 is no surname here
         if here and "thing" in self._words.get(self._text[here - 1 : here + 1], ()):
             return found  # 行李三件
-        if here and self._text[here - 1 : here + 1] == "师傅":
+        if (here and self._text[here - 1 : here + 1] == "师傅") or not names.may_begin(self._text, here):
             return found  # 接到老人的师傅务必
         reachable, seen = [(end, 1, self._is_long(here, end)) for end in names.ends(self._text, here)], {here}
         while reachable and len(seen) < _MOST_NAMES:
@@ -225,6 +228,8 @@ class _Lattice:
                 continue
             seen.add(end)
             word = self._text[here:end]
+            if len(word) > _TWO and self._ends_with_a_number(end):
+                continue  # 樊刚|两台
             if number == 1 and word.isdigit() and not self._is_tail_of_a_plate(here):
                 continue
             price = (
@@ -238,7 +243,7 @@ class _Lattice:
                 + _NOT_A_NAME * (len(word) == _TWO and word[1] in _WORDS_BEHIND_NAMES)
             )
             found.append((_FIXED if word.isdigit() else price, end, {"name": ""}, None, _NO_LANE))
-            if not word[-1].isascii():
+            if not word[-1].isascii() and not names.joins(self._text, end):
                 reachable += [
                     (after, number + 1, is_long or self._is_long(end, after))
                     for after in names.ends(self._text, end)

@@ -71,7 +71,8 @@ def take(row: Row, here: int) -> Event | None:
         return None
     if row[here].text.startswith("送") and (home := _brought_home(row, end)):
         return Event("deliver", here, home, has_aspect=True, groups=said.groups)
-    is_bare = row[here].text == "上" and here == 0 and end == len(row) and not (has_aspect or ended)  # 上4人
+    is_alone = here == 0 and end == len(row) and len(said.groups) == 1
+    is_bare = row[here].text == "上" and is_alone and not (has_aspect or ended)  # 上4人
     is_odd = is_about or is_bare or _is_doubtful(row, here, said, end)
     kind = "boarded" if row[here].has("board") else "take"
     return Event(kind, here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)

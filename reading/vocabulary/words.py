@@ -7,6 +7,9 @@ from pathlib import Path
 
 PINYIN = "pinyin"
 """Class of a word typed in Latin letters; its value is the word in characters."""
+SURNAME = "surname"
+"""Class of a surname; its value is "word" where other words begin with it, too."""
+_NO_WORDS = frozenset({PINYIN, SURNAME})
 _FOLDER = Path(__file__).parent
 _NOTHING: dict[str, str] = {}
 
@@ -28,9 +31,9 @@ def lines() -> Iterator[Line]:
         yield Line(*fields)
 
 
-def _rows(most: int = -1) -> Iterator[list[str]]:
+def _rows(most: int = -1, files: str = "*.tsv") -> Iterator[list[str]]:
     """The fields of each line. `most`: where the line is split no more; what is behind is one field."""
-    for path in sorted(_FOLDER.glob("*.tsv")):
+    for path in sorted(_FOLDER.glob(files)):
         with path.open(encoding="utf-8") as file:
             for line in file:
                 if line.strip() and not line.startswith("# "):
@@ -48,7 +51,7 @@ def vocabulary() -> dict[str, dict[str, str]]:
     for surface, word_class, value, _ in _rows(3):
         word = surface.lower()
         known = words.get(word, _NOTHING)
-        if word_class != PINYIN and word_class not in known:
+        if word_class not in _NO_WORDS and word_class not in known:
             classes = (*known.items(), (word_class, value))
             words[word] = shared.setdefault(classes, dict(classes))
     return words
@@ -58,6 +61,12 @@ def vocabulary() -> dict[str, dict[str, str]]:
 def pinyin() -> dict[str, str]:
     """Words typed in Latin letters without spaces, and what they are in characters: shoudao → 收到."""
     return {surface: value for surface, word_class, value, _ in _rows(3) if word_class == PINYIN}
+
+
+@lru_cache(maxsize=1)
+def surnames() -> dict[str, bool]:
+    """Surnames, and whether each may stand before any given name; else it is also a word (文, 安) and needs a usual one."""
+    return {surface: not value for surface, _, value, _ in _rows(3, "surnames.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -253,3 +253,42 @@ async def test_who_will_not_go_to_one_station_and_goes_to_the_other_is_heard_of_
 async def test_who_comes_to_one_station_and_not_to_the_other_is_heard_of_both(two):
     await say(two, DUAN, "长沙南站收到，去不了株洲西站")
     assert ({1: DriverStatus.ACKNOWLEDGED, 2: DriverStatus.DECLINED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize("words", ["我改去株洲西", "那我改株洲西站吧", "我换株洲西", "行 那我转株洲西那边"])
+async def test_who_changes_to_another_station_leaves_the_first(two, words):
+    await say(two, DUAN, "长沙南站收到", words)
+    assert ({1: DriverStatus.WITHDRAWN, 2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+    await say(two, DUAN, "接3")
+    assert DriverStatus.ON_ROAD is (await standing(two, DUAN))[0][2]
+
+
+async def test_who_changes_stays_where_he_has_arrived(two):
+    await say(two, DUAN, "长沙南站收到", "到了", "我改去株洲西")
+    assert DriverStatus.ARRIVED is (await standing(two, DUAN))[0][1]
+
+
+@pytest.mark.parametrize(
+    "words", ["客下了，株洲西要得 我去", "送完了 株洲西我近，我去", "放下客人了，那我去株洲西"]
+)
+async def test_a_delivery_is_of_his_trip_and_the_rest_of_the_station(two, words):
+    await say(two, DUAN, "长沙南站收到", "到长沙南了", "长沙南站接3", words)
+    assert ({1: DriverStatus.DELIVERED, 2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize("words", ["送到了 又回株洲西了", "送完人又到株洲西站了", "客下了，返到株洲西了"])
+async def test_who_has_delivered_and_is_back_stands_there(two, words):
+    await say(two, DUAN, "株洲西站收到", "到了", "接3", words)
+    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize("words", ["接的是3个", "拉的是2个人", "接2 改 接3", "上了3个 改4个"])
+async def test_a_first_trip_is_no_correction(two, words):
+    await say(two, DUAN, "株洲西站收到", "到了", words)
+    assert 1 == len(await stored.trips(two.database))
+    assert ({2: DriverStatus.ON_ROAD}, 0) == await standing(two, DUAN)
+
+
+async def test_a_trip_with_its_correction_is_not_of_the_former_trip(two):
+    await say(two, DUAN, "株洲西站收到", "到了", "接5", "送到了", "到场", "接2 改 接3")
+    assert [5, 3] == [trip.passengers for trip in await stored.trips(two.database)]

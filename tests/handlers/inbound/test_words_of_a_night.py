@@ -416,10 +416,14 @@ async def test_what_another_does_besides_leaves_the_delivery_his(two, words):
     assert ({1: DriverStatus.DELIVERED}, 0) == (await stands(two, PENG), await waiting(two))
 
 
-@pytest.mark.parametrize("words", ["送到了 代兵", "送到了，代兵也送到了"])
-async def test_a_delivery_beside_another_name_is_asked(two, words):
-    await say(two, PENG, "到长沙南了", "接3", words)
+async def test_a_delivery_beside_another_name_is_asked(two):
+    await say(two, PENG, "到长沙南了", "接3", "送到了 代兵")
     assert ({1: ON_ROAD}, 1) == (await stands(two, PENG), await waiting(two))
+
+
+async def test_what_a_driver_says_of_another_waits_and_his_own_delivery_counts(two):
+    await say(two, PENG, "到长沙南了", "接3", "送到了，代兵也送到了")
+    assert ({1: DriverStatus.DELIVERED}, 1) == (await stands(two, PENG), await waiting(two))
 
 
 @pytest.mark.parametrize("words", ["那我也来一个", "收", "对，我开", "我1", "去紧", "落紧楼", "我也来一台"])

@@ -1,0 +1,123 @@
+"""Finds what a driver says of a station that he names: that he comes, goes there instead, or is back there."""
+
+from collections.abc import Callable, Sequence
+
+from dispatch.calls import Call
+from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.one_place import holds_place
+from dispatch.rule_numbers import MINUTE
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from reading.call_signs import CallSign, Part, is_named_and_unknown
+from reading.station_register import StationMatch
+from reading.words_of_place import (
+    Meant,
+    changes_to_it,
+    cut_before_place,
+    goes_there,
+    meant_of_place,
+    without_place,
+)
+
+SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
+"""So soon, a driver who says 我到武昌 cannot have arrived."""
+ReadWords = Callable[[str], Sequence[Command]]
+
+
+def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
+    """R3: 「客下了，西站我去」 in two parts, as the delivery is of the call of the trip, and only the rest of the station."""
+    if part.with_station is None or is_named_and_unknown(part):
+        return [part]
+    front, behind = cut_before_place(part.with_station)
+    if not front or not _only(StatementKind.DELIVER, commands_of(front)):
+        return [part]
+    rest = without_place(behind)
+    says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))
+    return [Part(front), Part(rest, part.sign, behind)] if says_more else [part]
+
+
+def with_its_station(
+    ctx: Context, part: Part, commands: Sequence[Command], commands_of: ReadWords
+) -> Sequence[Command]:
+    """The commands of a part, read with a station where they say nothing, or only a delivery, without one."""
+    if part.with_station is None:
+        return commands
+    if is_unread(commands):
+        with_it = commands_of(part.with_station)
+        commands = commands if commands and is_unread(with_it) else with_it
+    elif _only(StatementKind.DELIVER, commands):
+        with_it = commands_of(part.with_station)
+        commands = with_it if _only(StatementKind.CHECK_IN, with_it) else commands
+    if is_unread(commands) and (said := _said_of_place(ctx, part)):
+        commands = said
+    return [DriverReport(StatementKind.ACKNOWLEDGE)] if _goes_there_yet(ctx, part, commands) else commands
+
+
+def left_for(ctx: Context, part: Part, commands: Sequence[Command]) -> list[tuple[Part, Sequence[Command]]]:
+    """R13: who says 我改去西站 leaves the calls that he was on the way to."""
+    station = part.sign.station if part.sign else None
+    is_change = _only(StatementKind.ACKNOWLEDGE, commands) and changes_to_it(part.with_station or "")
+    if station is None or not station.names or ctx.origin.is_edit or not is_change:
+        return []
+    return [
+        (Part("", CallSign(number=call.number)), [DriverReport(StatementKind.DECLINE)])
+        for call in ctx.fleet.open_calls(ctx.origin.moment)
+        if not is_at(call, station)
+        and holds_place(call, ctx.speaker.id)
+        and call.responses[ctx.speaker.id].state.arrived_at is None
+    ]
+
+
+def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bool:
+    """A1: 「收到，我到武昌」 right after the call says where he goes to, as long as he is not on his way for some minutes."""
+    is_arrival = any(
+        isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN and not command.names
+        for command in commands
+    )
+    station = part.sign.station if part.sign else None
+    if not is_arrival or station is None or ctx.origin.is_edit or not goes_there(part.with_station or ""):
+        return False
+    at = ctx.origin.moment.at
+    for call in ctx.fleet.open_calls(ctx.origin.moment):
+        if is_at(call, station) and at - call.opened_at <= SOON_AFTER_THE_CALL:
+            response = call.responses.get(ctx.speaker.id)
+            state = response.state if response else None
+            return (
+                state is None
+                or not state.answering
+                or (state.arrived_at is None and at - (state.acknowledged_at or at) < SOON_AFTER_HIS_ANSWER)
+            )
+    return False
+
+
+def _said_of_place(ctx: Context, part: Part) -> Sequence[Command]:
+    """What a driver says of the station that he names, where nothing else is read: that he comes or is back there (A5)."""
+    if ctx.fleet.is_coordinator(ctx.speaker) or ctx.origin.is_edit:
+        return ()
+    match meant_of_place(part.with_station or ""):
+        case Meant.RETURNS:
+            return [DriverReport(StatementKind.CHECK_IN, in_square=True)]
+        case Meant.COMES:
+            return [DriverReport(StatementKind.ACKNOWLEDGE)]
+        case Meant.TOGETHER:
+            return [DriverReport(StatementKind.ACKNOWLEDGE), Unreadable()]
+        case Meant.CONDITION:
+            return [Unreadable()]
+        case _:
+            return ()
+
+
+def _only(kind: StatementKind, commands: Sequence[Command]) -> bool:
+    """Whether the speaker says this of himself and nothing else."""
+    return bool(commands) and all(
+        isinstance(command, DriverReport) and command.kind is kind and not command.names
+        for command in commands
+    )
+
+
+def is_unread(commands: Sequence[Command]) -> bool:
+    return all(isinstance(command, Unreadable) for command in commands)
+
+
+def is_at(call: Call, station: StationMatch) -> bool:
+    return call.station in station.names

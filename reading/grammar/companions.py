@@ -1,0 +1,31 @@
+"""Finds whom the speaker brings along, each with a car of his own: 收到，我带张三 李四; 我和王五一起."""
+
+from reading.grammar.event import END, Event, Row
+from reading.grammar.names import split
+from reading.grammar.row import at, skip
+
+_BRINGING = frozenset({"带", "带着", "捎", "捎着"})
+_TOGETHER = frozenset({"一起", "一块", "一块儿", "一道", "一齐", "一同", "一淘", "一路", "都来"})
+_BETWEEN_NAMES = ("with", "gap")
+
+
+def together(row: Row, here: int) -> Event | None:
+    """Behind 收到 it needs no verb (收到，带张三); else 我 before and 一起 behind the names."""
+    brings = row[here].text in _BRINGING
+    end = here + 1
+    end += brings and at(row, end, "result") and row[end].text == "上"
+    names: list[str] = []
+    while end < len(row) and (row[end].has("name", *_BETWEEN_NAMES) or row[end].text == "、"):
+        names += split(row[end].text) if row[end].has("name") else []
+        end += 1
+    if not names or row[here].has("gap", "comma"):
+        return None
+    is_together = end < len(row) and row[end].text in _TOGETHER
+    end = skip(row, end + is_together, "particle", "tail")
+    is_own = at(row, here - 1, "self", "we") if here else False
+    is_answer = row.has_before(here, "receive") and brings
+    if end < len(row) and not row[end].has(*END):
+        return None
+    if not (is_answer or (is_own and is_together)):
+        return None
+    return Event("together", here, end, names=tuple(dict.fromkeys(names)))
