@@ -3,18 +3,18 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Collection
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import structlog
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
+from telegram.error import TelegramError
 
 from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
-from bot.telegram.client import Client, wait_seconds
+from bot.telegram.client import Client
 from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import Envelope, envelope_of, keep_points
+from bot.telegram.polling_failures import PollFailures
 from bot.telegram.served_groups import ServedGroups
 from storage import inbox
 from storage.core.database import Database
@@ -37,7 +37,6 @@ ALLOWED_UPDATES = [
 _LIMIT = 100
 _ANSWER_SECONDS = 15  # on top of the poll's own timeout
 _AT_ONCE_SECONDS = 1.0  # an empty answer that comes sooner is none of a long poll
-_ALARM_SECONDS = 60  # between two equal log lines
 
 
 class PollHung(Exception):
@@ -72,21 +71,22 @@ class Poller:
         self._now = now
         self._recorded = recorded
         self._groups = ServedGroups(groups)
-        self._urgent = urgent or _always
         self._poll_seconds = poll_seconds
         self._hang_seconds = hang_seconds
         self._heard = heard
-        self._elapsed, self._points = elapsed, points
+        self._elapsed = elapsed
+        self._points = points
         self._admins = AdminRefresher(client)
         self._ids = ExternalIds(TELEGRAM.name.lower())
-        self._backlog_drained = self._has_backlog = False
+        self._backlog_drained = False
+        self._has_backlog = False
         self._waited = False  # whether the current poll began when nothing waited at Telegram
         self._polling_since: float | None = None
         self._polled = asyncio.Event()
         self._heard_at: int | None = None
         self._heard_elapsed: float | None = None  # None before the first poll of this process
         self._gap: tuple[int, int] | None = None
-        self._logged_at: dict[str, float] = {}
+        self._failures = PollFailures(database, client, now, urgent)
 
     def backlog_drained(self) -> bool:
         """Whether everything that waited at Telegram is recorded, and the last poll succeeded."""
@@ -110,7 +110,7 @@ class Poller:
 
     async def listen(self) -> None:
         """Runs until cancelled, and retries after every error. Raises PollHung."""
-        await self._delete_webhook()
+        await self._failures.delete_webhook()
         self._heard_at = await self._database.query(inbox.last_poll_at)
         offset: int | None = None  # never a stored one: Telegram may have begun to number anew
         failures: int | None = None  # before the first poll
@@ -129,7 +129,7 @@ class Poller:
                 self._polling_since = None
                 self._backlog_drained = self._has_backlog = False
                 failures = (failures or 0) + 1
-                await asyncio.sleep(await self._pause(error, failures))
+                await asyncio.sleep(await self._failures.pause(error, failures))
                 continue
             self._polled.set()
             self._polling_since = None
@@ -142,7 +142,7 @@ class Poller:
             elif updates:
                 await asyncio.sleep(1)  # no update has a number to confirm: the next poll brings them again
             elif self._waited and time.monotonic() - began < _AT_ONCE_SECONDS:
-                self._alarm("long polls are answered at once, as by a proxy; polling once a second")
+                self._failures.alarm("long polls are answered at once, as by a proxy; polling once a second")
                 await asyncio.sleep(_AT_ONCE_SECONDS)
 
     async def follow_admins(self) -> None:
@@ -166,51 +166,19 @@ class Poller:
                 reason=str(error),
             )
 
-    async def _delete_webhook(self) -> None:
-        try:
-            # Never with drop_pending_updates, which deletes the backlog.
-            await self._client.do_api_request("deleteWebhook", read_timeout=5)
-        except TelegramError as error:
-            log.info("could not delete the webhook; this matters only if one is set", reason=str(error))
-
     async def _poll(self, offset: int | None) -> list[bytes]:
         params: dict[str, Any] = {
             # While a backlog is read, an empty answer must come at once: deadlines wait for it.
             "timeout": self._poll_seconds if self._backlog_drained else 0,
             "limit": _LIMIT,
             "allowed_updates": ALLOWED_UPDATES,
-            **({} if offset is None else {"offset": offset}),
         }
+        if offset is not None:
+            params["offset"] = offset
         updates: list[bytes] = await self._client.do_api_request(  # decoded by PollRequest
             "getUpdates", api_kwargs=params, read_timeout=self._poll_seconds + _ANSWER_SECONDS
         )
         return updates
-
-    async def _pause(self, error: TelegramError, failures: int) -> float:
-        """Logs the error; returns the seconds to wait before the next poll."""
-        if isinstance(error, RetryAfter):
-            return wait_seconds(error) + 0.5
-        if isinstance(error, Conflict) and "webhook" in error.message.lower():
-            self._alarm("someone has set a webhook for this bot; deleting it")
-            await self._delete_webhook()
-        elif isinstance(error, Conflict):
-            self._alarm("someone else polls with this token: stop the other program, or revoke the token")
-            with suppress(StorageFailed):  # for the doctor, which does not poll
-                await self._database.run(lambda tx: inbox.record_conflict(tx, int(self._now())))
-        elif isinstance(error, InvalidToken | EndPointNotFound):
-            self._alarm("Telegram refuses the token: set the right telegram.token and restart")
-        else:
-            self._alarm("cannot reach Telegram; trying again", reason=str(error))
-        cap = 5.0
-        with suppress(StorageFailed):
-            cap = 5.0 if await self._urgent() else 30.0
-        return min(cap, 0.5 * 1.5 ** min(failures - 1, 20))
-
-    def _alarm(self, event: str, **rest: str) -> None:
-        logged_at = self._logged_at.get(event)
-        if logged_at is None or time.monotonic() - logged_at > _ALARM_SECONDS:
-            self._logged_at[event] = time.monotonic()
-            log.error(event, **rest)
 
     async def _record(self, raws: list[bytes]) -> int:
         """Commits the updates of a poll, with the administrators and the gap that go before them.
@@ -238,7 +206,7 @@ class Poller:
             except StorageFailed as error:
                 # Not confirmed to Telegram, which keeps the updates.
                 self._backlog_drained = False
-                self._alarm("cannot record updates; Telegram keeps them", reason=str(error))
+                self._failures.alarm("cannot record updates; Telegram keeps them", reason=str(error))
                 await asyncio.sleep(min(5, 0.5 * 2 ** min(failures, 4)))
                 failures += 1
         # Only after the commit: a deadline must not become an input before the last update of the backlog.
@@ -295,7 +263,3 @@ class Poller:
                 "no updates were received for a time; taps from it are lost, and the groups are told",
                 seconds=heard - since,
             )
-
-
-async def _always() -> bool:
-    return True
