@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from storage.core.transaction import Transaction
+from storage.merge_answers import answered_by_merge, ask_again
 from storage.merges import OF_A_CALL, UNITS, Rows, Snapshot, StoredMerge, rows_of
 
 _FACTS = ("responses", "trips")  # of a call: where they changed since, the call stays as it is
@@ -14,11 +15,15 @@ Unit = tuple[Any, ...]
 
 
 class Undone(NamedTuple):
-    """What was restored, and what was changed since and stays: calls, and fleets whose file of the kept one it is."""
+    """What was restored, and what was changed since and stays: calls, and fleets whose file of the kept one it is.
+
+    `asked_again`: the questions which of the two is meant that the merge had answered.
+    """
 
     calls: list[int]
     kept_calls: list[int]
     kept_files: list[int]
+    asked_again: list[int]
 
 
 def restore(tx: Transaction, merge: StoredMerge, snapshot: Snapshot, at: int) -> Undone:
@@ -26,7 +31,8 @@ def restore(tx: Transaction, merge: StoredMerge, snapshot: Snapshot, at: int) ->
     former_id, kept_id = merge.former_id, merge.kept_id
     tx.write("UPDATE persons SET same_as = NULL WHERE id = ?", (former_id,))
     now = rows_of(tx.read, (former_id, kept_id))
-    spoken = _spoken_since(tx, kept_id, snapshot)
+    answered = answered_by_merge(tx, kept_id, snapshot)
+    spoken = _spoken_since(tx, kept_id, snapshot) - answered.calls
     his = {call_id for _, call_id in (*snapshot.said_of, *snapshot.said_by)} | set(snapshot.opened)
     his |= {row["call_id"] for row in snapshot.before["responses"] if row["person_id"] == former_id}
     kept_calls = {call_id for call_id in his & spoken if _is_merged(snapshot.before, call_id, former_id)}
@@ -34,8 +40,10 @@ def restore(tx: Transaction, merge: StoredMerge, snapshot: Snapshot, at: int) ->
         unit[0]
         for table in _FACTS
         for unit in _changed(table, snapshot.after, now)
-        if _is_merged(snapshot.before, unit[0], former_id)
+        if _is_merged(snapshot.before, unit[0], former_id) and unit[0] not in answered.calls
     }
+    his |= answered.calls
+    ask_again(tx, answered, snapshot)
     for table in OF_A_CALL:
         units = {(call_id,) for call_id in his - kept_calls}
         _put_back(tx, table, units, snapshot, former_id, kept_id)
@@ -54,7 +62,7 @@ def restore(tx: Transaction, merge: StoredMerge, snapshot: Snapshot, at: int) ->
             (former_id, id_, kept_id),
         )
     kept_files = _give_back_files(tx, merge, snapshot, now)
-    return Undone(sorted(his - kept_calls - {0}), sorted(kept_calls), kept_files)
+    return Undone(sorted(his - kept_calls - {0}), sorted(kept_calls), kept_files, answered.questions)
 
 
 def _spoken_since(tx: Transaction, kept_id: int, snapshot: Snapshot) -> set[int]:

@@ -13,7 +13,7 @@ from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context, Replay
 from handlers.night import standby_offers
-from handlers.night.clarify_ask import resolve
+from handlers.night.clarify_ask import ask_again, resolve
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.driver_reports import follow_up
 from handlers.people.roster import begin_membership
@@ -91,6 +91,8 @@ def take_back(ctx: Context, merge: StoredMerge, snapshot: Snapshot) -> Undone:
         former=merge.former_id,
         kept_calls=len(undone.kept_calls),
     )
+    asked = [clarifications.load_open(ctx.tx.read, ctx.fleet.id, id_) for id_ in undone.asked_again]
+    ask_again(ctx, [question for question in asked if question is not None])
     unsealed = merges.unsealed_calls_of(ctx.tx.read, (merge.former_id, merge.kept_id))
     both = merges.calls_of_both_now(ctx.tx.read, merge.former_id, merge.kept_id)
     _redraw(ctx, (unsealed | both) & set(undone.calls))

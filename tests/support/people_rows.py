@@ -1,5 +1,6 @@
 """What the database keeps of people, call by call and night by night, for tests of merges and of rights."""
 
+import json
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -110,6 +111,15 @@ async def words_of_people(database: Database, last: int) -> list[Any]:
         "SELECT id, person_id, body FROM clarifications WHERE resolved_at IS NULL ORDER BY id"
     )
     return [journal, asked]
+
+
+async def calls_asked_between(database: Database, first: int, second: int) -> set[int]:
+    """The calls of open questions which of these two is meant."""
+    rows = await database.read(
+        "SELECT call_id, body FROM clarifications WHERE resolved_at IS NULL AND call_id IS NOT NULL"
+    )
+    asked = {(call_id, tuple(sorted(json.loads(body).get("people", ())))) for call_id, body in rows}
+    return {call_id for call_id, people in asked if people == tuple(sorted((first, second)))}
 
 
 async def last_entry(database: Database) -> int:

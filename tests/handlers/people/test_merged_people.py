@@ -325,3 +325,20 @@ async def test_one_of_his_accounts_is_handed_over_and_the_other_stays_his(group)
     await group.says(COORDINATOR, "武汉站需要9台车")
     await says(group, ZHANG, "收到")
     assert [(him, False)] == await people_rows.answered(group.database)
+
+
+async def test_words_of_one_of_both_count_at_the_merge_and_are_asked_again_without_it(group):
+    await group.says(ZHANG_TOO, "大家好", name="张三", username="user_52")
+    await group.says(COORDINATOR, "武汉站需要9台车")
+    await group.says(COORDINATOR, "张三 到了")
+    await group.later(2)
+    before = await people_rows.counted(group.database)
+    asked = await people_rows.words_of_people(group.database, await people_rows.last_entry(group.database))
+    assert 1 == len(asked[1])
+    await merges(group, "/merge @user_52 @user_51")
+    assert 1 == (await people_rows.counted(group.database)).of_calls[1].arrived
+    await group.presses(COORDINATOR, "撤回合并", chat=COORDINATOR)
+    assert before == await people_rows.counted(group.database)
+    assert asked[1] == (await people_rows.words_of_people(group.database, 0))[1]
+    await group.later(2)
+    assert "哪一位" in group.texts(GROUP)[-1]
