@@ -19,7 +19,7 @@ from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
 from bot.ops.housekeeping import Housekeeping
 from bot.ops.integrity_check import IntegrityCheck
-from bot.ops.pairing_codes import codes_valid_at
+from bot.ops.pairing_codes import codes_valid_at, secret_of
 from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.replica.errors import Superseded
@@ -126,7 +126,7 @@ async def _run(
         )
     session = Session(TELEGRAM, zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
     if settings.telegram.token is not None:
-        session.pairing_codes = partial(codes_valid_at, settings.telegram.token.get_secret_value())
+        _give_secrets(session, settings.telegram.token.get_secret_value())
     await database.run(lambda tx: follow_settings(session, tx, settings.telegram.owner))
     log.info(
         "starting",
@@ -225,6 +225,11 @@ async def _run(
         watchdog.stop()
         _exit_after(_SHUTDOWN_SECONDS, code)
     return code
+
+
+def _give_secrets(session: Session, token: str) -> None:
+    session.pairing_codes = partial(codes_valid_at, token)
+    session.secret = secret_of(token)
 
 
 async def _put_hidden_messages(database: Database, worker: Worker, now: Callable[[], float]) -> None:

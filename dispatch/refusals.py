@@ -51,6 +51,12 @@ class Reason(StrEnum):
     PLACE_KNOWN = "place-known"
     MANY_PLACES = "many-places"
     NO_SUCH_PLACE = "no-such-place"
+    NO_SUCH_TARGET = "no-such-target"  # H7
+    SEVERAL_TARGETS = "several-targets"
+    ALREADY_THERE = "already-there"
+    MOVE_PENDING = "move-pending"
+    FLEET_GONE = "fleet-gone"
+    NO_ACCOUNT = "no-account"
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

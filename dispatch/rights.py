@@ -16,6 +16,7 @@ from dispatch import (
 )
 from dispatch.fleets import Fleet
 from dispatch.home import commands as home_commands
+from dispatch.home import honours_commands, paper_commands, points_commands
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
@@ -139,11 +140,38 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.HandOverAccount: _COORDINATOR,  # I9
     people_commands.ExportRoster: _COORDINATOR,
     privacy_commands.ShowAccesses: _COORDINATOR,  # V5
+    paper_commands.MakeCertificate: _EVERYBODY,  # H10: his own
+    paper_commands.VerifyCertificate: _EVERYBODY,  # H11
+    paper_commands.MakeAllCertificates: _COORDINATOR,
+    points_commands.ShowPoints: _EVERYBODY,  # H14: his own
+    points_commands.ChooseShop: _EVERYBODY,  # H16
+    points_commands.MakeRedemption: _EVERYBODY,
+    points_commands.TakeRedemption: _EVERYBODY,  # only an account that is a shop
+    points_commands.GiveBack: _EVERYBODY,
+    points_commands.OpenShop: _EVERYBODY,  # H15: who has the link
+    points_commands.Settle: _EVERYBODY,  # H16: a shop its own
+    points_commands.SetPointRule: _COORDINATOR,  # H13
+    points_commands.ShowShops: _COORDINATOR,  # H15
+    points_commands.InviteShop: _COORDINATOR,
+    points_commands.WithdrawShop: _COORDINATOR,
+    honours_commands.AnswerHonour: _EVERYBODY,  # H17: only who was asked
+    honours_commands.ShowHonours: _COORDINATOR,
+    honours_commands.PickHonour: _COORDINATOR,
+    honours_commands.AskHonours: _COORDINATOR,
+    honours_commands.PostHonours: _COORDINATOR,
     people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
     home_commands.ShowPlaces: _EVERYBODY,  # H2
     home_commands.ShowPlaceOnMap: _EVERYBODY,
     home_commands.KeepPlace: _COORDINATOR,  # H4
     home_commands.ShowKeptPlaces: _COORDINATOR,
+    home_commands.ShowMoves: _EVERYBODY,  # H7
+    home_commands.AskOwnMove: _EVERYBODY,
+    home_commands.AnswerOwnMove: _EVERYBODY,  # only he whose move it is
+    home_commands.AskMove: _COORDINATOR,
+    home_commands.AnswerMove: _COORDINATOR,
+    home_commands.GoAway: _EVERYBODY,  # H9
+    home_commands.ComeBack: _EVERYBODY,
+    home_commands.SendAway: _COORDINATOR,
 }
 
 OPEN_TO_ALL = frozenset(

@@ -1,6 +1,6 @@
 """What a roster file held, why a file is refused, and how large it may be (I5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dispatch.roster_rows import RosterRow
@@ -23,6 +23,7 @@ class FileProblem(StrEnum):
     NO_ROWS = "no_rows"
     ENCODING = "encoding"
     BROKEN = "broken"
+    TWO_TABLES = "two_tables"  # a roster and a list of places
     NOT_FETCHED = "not_fetched"  # the messenger did not hand it over
 
 
@@ -30,10 +31,12 @@ class FileProblem(StrEnum):
 class RosterContent:
     """What is kept of a file. `dropped`: headings of columns that may not be kept; `unused`: of the others that are not used.
 
-    `left_out`: sheets without a roster, hidden ones too.
+    `left_out`: sheets without a roster, hidden ones too. `places`: the rows of a table of places instead, as they were written
+    (H4).
     """
 
     rows: list[RosterRow]
     dropped: list[str]
     unused: list[str]
     left_out: list[str]
+    places: list[list[str]] = field(default_factory=list)

@@ -14,6 +14,9 @@ class AccessKind(StrEnum):
     WHO_DROVE = "who_drove"  # who drove at a station at a time
     EXPORT = "export"  # a workbook of nights
     ROSTER = "roster"  # the roster as a file
+    HONOURS = "honours"  # H17: the proposals of thanks
+    SETTLEMENT = "settlement"  # H16: what shops took
+    CERTIFICATES = "certificates"  # H10: everybody's certificates
 
 
 class Access(NamedTuple):

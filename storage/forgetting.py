@@ -107,6 +107,7 @@ def _forget_person(tx: Transaction, person_id: int, at: int) -> None:
     tx.write("UPDATE merges SET snapshot = NULL WHERE former_id = ? OR kept_id = ?", (person_id, person_id))
     tx.write("DELETE FROM further_accounts WHERE person_id = ?", (person_id,))
     tx.write("DELETE FROM badges WHERE person_id = ?", (person_id,))
+    tx.write("DELETE FROM home_away WHERE person_id = ?", (person_id,))
 
 
 def _forget_account(tx: Transaction, account: KnownAccount) -> None:

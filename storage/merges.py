@@ -20,6 +20,8 @@ UNITS = {
     "badges": ("fleet_id",),
     "teams": ("fleet_id", "since"),
     "survey_answers": ("survey_id",),
+    "home_away": ("fleet_id",),
+    "home_moves": ("id",),
 }
 """Tables with rows of a person, and what is restored as one in each."""
 

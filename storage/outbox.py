@@ -43,6 +43,7 @@ class OutboxKind(StrEnum):
     IMPORT_RESULTS = "import_results"  # a file: what each row of a roster came to
     OWN_DATA = "own_data"  # V3: what is stored of somebody, to himself
     ROSTER = "roster"  # a file: the fleet's roster
+    HOME_FILE = "home_file"  # a file of the drivers' home: a certificate, a settlement
     TOAST = "toast"  # the answer to a tap
     MARK = "mark"  # a reaction under somebody's message
     BUTTONS = "buttons"  # those of a message that was sent before

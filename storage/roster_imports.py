@@ -75,9 +75,10 @@ def load(read: Read, import_id: int) -> RosterImport | None:
 
 
 def last_applied(read: Read, fleet_id: int) -> RosterImport | None:
-    """The import of a fleet that was applied last and can still be taken back."""
+    """The import of a fleet's roster that was applied last and can still be taken back; not one of places (H4)."""
     rows = read(
         f"SELECT {_IMPORT} FROM roster_imports WHERE fleet_id = ? AND applied_at IS NOT NULL AND changes IS NOT NULL"
+        " AND COALESCE(json_array_length(content, '$.places'), 0) = 0"
         " ORDER BY applied_at DESC, id DESC LIMIT 1",
         (fleet_id,),
     )

@@ -22,6 +22,7 @@ class MessageRole(StrEnum):
     CALL_REQUEST = "call_request"  # C2, with a button for coordinators
     ENOUGH = "enough"  # S14: the need is met
     PAIRING = "pairing"  # U9: who vouches for this group?
+    HONOURS = "honours"  # H17: names of those who agreed to be thanked
     REPLY = "reply"
     WHISPER = "whisper"  # to one person, privately
 

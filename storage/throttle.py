@@ -28,6 +28,7 @@ class ThrottleKind(StrEnum):
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
+    CODE = "code"  # H12: a wrong code, of a paper or of points
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
     NOBODYS_REPORT = "nobodys_report"  # R8: the hint to who reports as a channel, or anonymously

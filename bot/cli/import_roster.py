@@ -92,7 +92,10 @@ async def _read(file: Path, language: str) -> RosterContent:
         megabytes = MOST_BYTES // (1024 * 1024)
         reason = str(text(language, name, megabytes=megabytes, rows=MOST_ROWS))
         raise NotImported(f"{file}: {reason}")
-    return msgspec.convert(read, RosterContent)
+    found = msgspec.convert(read, RosterContent)
+    if found.places:
+        raise NotImported(f"{file} is a list of places: a coordinator sends it to the bot privately.")
+    return found
 
 
 def _fleet(wanted: int | None, read: Read) -> int:

@@ -26,6 +26,8 @@ _TIMEOUT_SECONDS = {
     "roster-results": 60,
     "roster-table": 60,
     "own-data": 60,
+    "certificate": 120,
+    "settlement": 120,
     _READING: 20,
 }
 # Starting a process costs more than drawing a picture: on Monday it waits for the next group's.
@@ -73,6 +75,8 @@ def _name(kind: str, wish: Mapping[str, Any]) -> str:
             return f"{wish['picture']}.png"
         case "roster-results":
             return f"shoudao-{wish['fleet']}-roster-results-{wish['roster']}.xlsx"
+        case "certificate" | "settlement":
+            return str(wish["file"])
         case "own-data":
             return "shoudao-mydata.txt"
         case "roster-table":

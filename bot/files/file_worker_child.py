@@ -4,6 +4,7 @@ import json
 import os
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def _do(job: dict[str, Any]) -> None:
         import asyncio  # takes memory that a picture does not need
 
         kind = job["kind"]
-        make = _own_data if kind == "own-data" else _roster if kind.startswith("roster") else _export
+        make = _MAKERS.get(kind) or (_roster if kind.startswith("roster") else _export)
         asyncio.run(make(Path(job["folder"]), job["wish"], made))
 
 
@@ -87,6 +88,46 @@ async def _own_data(folder: Path, wish: dict[str, Any], made: Path) -> None:
     )  # as the notepads of Windows read it
 
 
+async def _certificate(folder: Path, wish: dict[str, Any], made: Path) -> None:
+    import asyncio
+
+    from bot.files.certificate import make_pdf, make_png
+    from bot.telegram.description import TELEGRAM
+    from handlers.home.certificate_page import contents
+    from storage.core.database import Database
+
+    database = await Database.open(folder, read_only=True)
+    try:
+        pages = await database.query(
+            lambda read: contents(
+                read,
+                wish["certificates"],
+                wish["language"],
+                lambda words: TELEGRAM.link_to_start(wish["bot"], words),
+            )
+        )
+    finally:
+        await database.close()
+    draw = partial(make_png, pages[0]) if wish["form"] == "png" else partial(make_pdf, pages)
+    await asyncio.to_thread(lambda: made.write_bytes(draw()))
+
+
+async def _settlement(folder: Path, wish: dict[str, Any], made: Path) -> None:
+    from bot.files.spreadsheet import write
+    from handlers.home.settlement import sheets
+    from storage.core.database import Database
+
+    database = await Database.open(folder, read_only=True)
+    since, until = date.fromisoformat(wish["since"]), date.fromisoformat(wish["until"])
+    try:
+        tables = await database.query(
+            lambda read: sheets(read, wish["fleet"], wish["shops"], since, until, wish["language"])
+        )
+    finally:
+        await database.close()
+    write(tables, "xlsx", made)
+
+
 async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:
     from bot.files.spreadsheet import write
     from handlers.statistics.workbook import sheets
@@ -101,6 +142,9 @@ async def _export(folder: Path, wish: dict[str, Any], made: Path) -> None:
     finally:
         await database.close()
     write(tables, wish["format"], made)
+
+
+_MAKERS = {"own-data": _own_data, "certificate": _certificate, "settlement": _settlement}
 
 
 if __name__ == "__main__":

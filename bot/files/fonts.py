@@ -9,7 +9,7 @@ SMALL, TEXT, LARGE, HUGE = 34, 40, 66, 150  # px: a phone shows the page at a th
 # A line that does not fit takes the next smaller size. There are few, for each costs 2 MB of memory.
 _SMALLER = {HUGE: LARGE, LARGE: 52, TEXT: SMALL, SMALL: 30}
 _MOST_SIZES = 5
-_FACES = ("JP", "KR", "SC", "TC", "HK")  # in the order of the font file
+FACES = ("JP", "KR", "SC", "TC", "HK")  # in the order of the font file
 _UNKNOWN = chr(0x10FFFF)  # no font has it: it is drawn as the sign for a missing character
 _NOTHING_LEFT = "—"  # stands for a text that the font cannot draw at all, such as a name made of emoji
 _CUT = "…"
@@ -19,7 +19,7 @@ class Fonts:
     """Fonts whose Chinese characters have the shapes of JP, KR, SC, TC or HK. All measures are in px."""
 
     def __init__(self, shapes: str) -> None:
-        self._face = _FACES.index(shapes)
+        self._face = FACES.index(shapes)
 
     def font(self, size: int) -> ImageFont.FreeTypeFont:
         return _font(self._face, size)

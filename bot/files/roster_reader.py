@@ -1,4 +1,4 @@
-"""Reads a roster file in a child process: xlsx, xls or csv, from memory. Only the columns of a roster leave this module."""
+"""Reads a file of a roster or of places in a child process: xlsx, xls or csv. Only their columns leave this module."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from typing import Any
 import python_calamine
 
 from dispatch.roster_files import MOST_BYTES, MOST_ROWS, FileProblem
+from reading.home.place_table import place_headings_found, read_place_table
 from reading.roster_table import Grid, Merged, headings_found, read_table
 
 # The whole process with its libraries: a file that needs more is refused.
@@ -64,8 +65,13 @@ def _read(content: bytes) -> dict[str, Any]:
     if len(content) > MOST_BYTES:
         raise Refused(FileProblem.TOO_BIG)
     lines, dropped, unused, left_out = [], list[str](), list[str](), list[str]()
+    places = list[list[str]]()
     found_header = False
     for name, grid, merged in _sheets(content):
+        if grid is not None and (of_places := read_place_table(grid, name)) is not None:
+            places += [list(map(str, line)) for line in of_places]
+            found_header = True
+            continue
         table = read_table(grid, merged, name) if grid is not None else None
         if table is None:
             left_out.append(name)
@@ -74,17 +80,20 @@ def _read(content: bytes) -> dict[str, Any]:
         lines += [line._asdict() for line in table.lines]
         dropped += table.dropped
         unused += table.unused
-        if len(lines) > MOST_ROWS:
+        if len(lines) + len(places) > MOST_ROWS:
             raise Refused(FileProblem.TOO_MANY_ROWS)
     if not found_header:
         raise Refused(FileProblem.NO_HEADER)
-    if not lines:
+    if not lines and not places:
         raise Refused(FileProblem.NO_ROWS)
+    if lines and places:
+        raise Refused(FileProblem.TWO_TABLES)
     return {
         "rows": lines,
         "dropped": list(dict.fromkeys(dropped)),
         "unused": list(dict.fromkeys(unused)),
         "left_out": left_out,
+        "places": places,
     }
 
 
@@ -224,7 +233,8 @@ def _as_written(content: bytes) -> tuple[str, str]:
         start = "".join(islice(io.StringIO(text, newline=""), _LOOKS_AT))
         for delimiter in _DELIMITERS:
             try:
-                headings = headings_found(list(_rows(start, delimiter)))
+                table = list(_rows(start, delimiter))
+                headings = max(headings_found(table), place_headings_found(table))
             except csv.Error:
                 continue
             found.append((headings, common, text, delimiter))

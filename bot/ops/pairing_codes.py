@@ -19,6 +19,11 @@ def codes_valid_at(token: str, now: int) -> frozenset[str]:
     return frozenset({_code(token, quarter), _code(token, quarter - 1)})
 
 
+def secret_of(token: str) -> bytes:
+    """What the codes of papers and points are made of (H12)."""
+    return hmac.digest(token.encode(), b"codes", hashlib.sha256)
+
+
 def for_people(code: str) -> str:
     """「ABCD-EFGH」: as it is shown and typed."""
     return f"{code[:4]}-{code[4:]}"

@@ -56,4 +56,5 @@ TELEGRAM = Messenger(
     pace=_PACE,
     link_to_message=_link_to_message,
     link_to_bot=lambda name: f"https://t.me/{name}",
+    link_to_start=lambda name, words: f"https://t.me/{name}?start={words}",
 )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.commands import Command, FleetOrder
+from dispatch.home.moving import Side
 from dispatch.home.places import PlaceKind
 from dispatch.stations import Point
 
@@ -65,3 +66,65 @@ class KeepPlace(FleetOrder, HomeCommand):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowKeptPlaces(FleetOrder, HomeCommand):
     """Lists all places of the fleet for a coordinator."""
+
+
+# ---------------------------------------------------------------- moving on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowMoves(HomeCommand):
+    """Shows the speaker his own move; a coordinator also those that wait in his fleet (H7)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOwnMove(HomeCommand):
+    """Says that the speaker goes to another company or fleet; `stays`: he will belong to both (H8)."""
+
+    to: str
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskMove(FleetOrder, HomeCommand):
+    """The same of somebody else."""
+
+    name: str
+    to: str
+    stays: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerOwnMove(HomeCommand):
+    """The driver agrees to his move, or does not go."""
+
+    move_id: int
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerMove(HomeCommand):
+    """A coordinator of the fleet that he leaves (FROM) or enters (TO) agrees, or does not."""
+
+    move_id: int
+    side: Side
+    agrees: bool
+
+
+# ---------------------------------------------------------------- away for a season
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoAway(HomeCommand):
+    """The speaker does not drive this season, until he comes back (H9)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SendAway(FleetOrder, HomeCommand):
+    """The same of somebody else."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComeBack(HomeCommand):
+    """The speaker drives again."""

@@ -1,14 +1,78 @@
 """Reads the buttons of the drivers' home: `Z:<fleet>:<letter><detail>` (H1)."""
 
+import re
 from collections.abc import Callable, Mapping
 
-from dispatch.home.commands import HomeCommand, KeepPlace, PlaceChange, ShowPlaceOnMap
+from dispatch.home.commands import (
+    AnswerMove,
+    AnswerOwnMove,
+    ComeBack,
+    HomeCommand,
+    KeepPlace,
+    PlaceChange,
+    ShowPlaceOnMap,
+)
+from dispatch.home.honours_commands import AnswerHonour, AskHonours, PickHonour, PostHonours
+from dispatch.home.moving import Side
+from dispatch.home.paper_commands import MakeCertificate
 from dispatch.home.places import PlaceKind
+from dispatch.home.points_commands import ChooseShop, GiveBack, MakeRedemption, WithdrawShop
 
 Reader = Callable[[int, str], HomeCommand | None]
 
+_NUMBER = re.compile(r"[0-9]{1,15}")
+_SHOP_AND_POINTS = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+_MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_PERIOD = re.compile(r"[a-z]\d?|[\d/-]{1,21}")
+
+
+def _certificate(fleet_id: int, period: str) -> HomeCommand | None:
+    return MakeCertificate(period, fleet_id=fleet_id) if _PERIOD.fullmatch(period) else None
+
+
+def _redemption(fleet_id: int, detail: str) -> HomeCommand | None:
+    """`12-50`: at the shop 12, 50 points."""
+    found = _SHOP_AND_POINTS.fullmatch(detail)
+    return MakeRedemption(int(found[1]), int(found[2]), fleet_id=fleet_id) if found else None
+
+
+def _numbered(command: Callable[..., HomeCommand]) -> Reader:
+    """Reads a button with one number."""
+
+    def read(fleet_id: int, detail: str) -> HomeCommand | None:
+        return command(int(detail), fleet_id=fleet_id) if _NUMBER.fullmatch(detail) else None
+
+    return read
+
+
+def _pick(fleet_id: int, detail: str) -> HomeCommand | None:
+    """`2026-11.12`: the month, and a person."""
+    month, _, digits = detail.partition(".")
+    if not _MONTH.fullmatch(month) or not _NUMBER.fullmatch(digits):
+        return None
+    return PickHonour(month, int(digits), fleet_id=fleet_id)
+
+
+def _answer(fleet_id: int, detail: str) -> HomeCommand | None:
+    """`2026-11.1`: yes; `2026-11.0`: no."""
+    month, _, said = detail.partition(".")
+    if not _MONTH.fullmatch(month) or said not in ("0", "1"):
+        return None
+    return AnswerHonour(month, agrees=said == "1", fleet_id=fleet_id)
+
+
+def _of_month(command: Callable[..., HomeCommand]) -> Reader:
+    """Reads a button with a month."""
+
+    def read(fleet_id: int, detail: str) -> HomeCommand | None:
+        return command(detail, fleet_id=fleet_id) if _MONTH.fullmatch(detail) else None
+
+    return read
+
+
 HOME = "Z"  # the number is the fleet's
 MAP, PLACE = "p", "k"  # the detail begins with the place's number
+MOVE, BACK = "m", "b"  # the detail of a move begins with its number
 
 _MOST_DIGITS = 15
 _CHANGES = {
@@ -41,7 +105,37 @@ def _place(fleet_id: int, detail: str) -> HomeCommand | None:
     return None
 
 
-READERS: Mapping[str, Reader] = {MAP: _map, PLACE: _place}
+def _move(fleet_id: int, detail: str) -> HomeCommand | None:
+    """`12.dy`: the driver agrees; `12.fn`: a coordinator of the fleet that he leaves does not."""
+    digits, _, said = detail.partition(".")
+    number = number_of(digits)
+    if not number or said[:1] not in set(Side) or said[1:] not in ("y", "n"):
+        return None
+    side, agrees = Side(said[:1]), said[1:] == "y"
+    if side is Side.DRIVER:
+        return AnswerOwnMove(move_id=number, agrees=agrees, fleet_id=fleet_id)
+    return AnswerMove(move_id=number, side=side, agrees=agrees, fleet_id=fleet_id)
+
+
+def _back(fleet_id: int, detail: str) -> HomeCommand | None:
+    return None if detail else ComeBack(fleet_id=fleet_id)
+
+
+READERS: Mapping[str, Reader] = {
+    MAP: _map,
+    PLACE: _place,
+    MOVE: _move,
+    BACK: _back,
+    "c": _certificate,
+    "s": _numbered(ChooseShop),
+    "r": _redemption,
+    "g": _numbered(GiveBack),
+    "w": _numbered(WithdrawShop),
+    "h": _pick,
+    "q": _of_month(AskHonours),
+    "y": _answer,
+    "t": _of_month(PostHonours),
+}
 """By the first letter of the detail: makes a command of the fleet's number and the rest of the detail."""
 
 

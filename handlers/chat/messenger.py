@@ -43,6 +43,7 @@ class Messenger:
     `words_in` gives what an account wrote, tapped or showed in such bytes, for himself to read; None where they are another's.
     `without_person` takes somebody out of bytes that `event_of` reads; empty where nothing of them may stay (V2).
     `link_to_message` takes chat and message, and gives None where there is no link; `link_to_bot` takes the bot's name.
+    `link_to_start` takes also what `/start` is then given: letters, digits and hyphens.
     """
 
     name: str
@@ -61,3 +62,4 @@ class Messenger:
     pace: Pace
     link_to_message: Callable[[Read, int, int], str | None]
     link_to_bot: Callable[[str | None], str]
+    link_to_start: Callable[[str | None, str], str]

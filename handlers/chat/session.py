@@ -51,6 +51,7 @@ class Session:
         self.language = language
         self.bot_name: str | None = None  # @username of the bot, once it is known
         self.owner_username: str | None = None  # U8: of the settings, in small letters, while nobody has it
+        self.secret = b""  # H12: of which codes are made that nobody can guess
         self.pairing_codes: Callable[[int], frozenset[str]] = lambda _: frozenset()  # U9: those valid now
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)

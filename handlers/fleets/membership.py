@@ -80,8 +80,12 @@ def _left(ctx: Context, account: Account) -> None:
         further_accounts.save(ctx.tx, ctx.fleet.id, account.id, person.id, at)
         if person.account_id != account.id:
             return
-    if person.left_at is not None:
-        return
+    if person.left_at is None:
+        leave(ctx, person, at)
+
+
+def leave(ctx: Context, person: Person, at: int) -> None:
+    """Ends a person's part in the fleet at `at`, UTC epoch seconds; arrivals and trips stay as they are."""
     person.left_at, person.restricted_since = at, None
     person.phone = person.phone_at = None  # I8
     take_off(ctx, person)
@@ -90,11 +94,11 @@ def _left(ctx: Context, account: Account) -> None:
         person.role = None
         ctx.note(NoteKind.ROLE, person_id=person.id, role=None)
     end_team(ctx, person)
-    shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(ctx.origin.moment.at, ctx.fleet.zone))
+    shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(at, ctx.fleet.zone))
     for call in list(ctx.fleet.calls.values()):
         response = call.responses.get(person.id)
         if call.is_open and response is not None and status_of(call, response) in _ON_THE_WAY:
-            _withdraw(ctx, call, person, max(ctx.origin.moment.at, response.worded_at))
+            _withdraw(ctx, call, person, max(at, response.worded_at))
 
 
 def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dispatch.fleets import Fleet
 from dispatch.home.commands import ShowPlaceOnMap, ShowPlaces
 from dispatch.home.places import Place, PlaceKind, nearest
 from dispatch.nights import local_time
@@ -17,9 +16,8 @@ from handlers.chat.outputs import Buttons, Spot
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
-from handlers.home.privately import is_member, is_private
+from handlers.home.privately import fleets_of_speaker, is_member, is_private
 from handlers.home.words import is_open_now, kinds_text, place_text, state_text
-from storage import persons
 from storage.home import places as stored_places
 from storage.sent_messages import MessageRole
 
@@ -63,7 +61,7 @@ def take_location(ctx: Context, message: Message) -> bool:
 
 def are_known(ctx: Context) -> bool:
     """Whether a fleet of the speaker keeps places, so that his question is answered with them."""
-    return any(stored_places.are_used(ctx.tx.read, fleet.id) for fleet in _his_fleets(ctx))
+    return any(stored_places.are_used(ctx.tx.read, fleet.id) for fleet in fleets_of_speaker(ctx))
 
 
 def help_lines(ctx: Context) -> Sequence[Text]:
@@ -75,7 +73,7 @@ def _answer(ctx: Context, kinds: Sequence[PlaceKind], here: Point | None) -> Non
     language, local = ctx.language, _local(ctx)
     known = [
         place
-        for place in stored_places.of_fleets(ctx.tx.read, [fleet.id for fleet in _his_fleets(ctx)])
+        for place in stored_places.of_fleets(ctx.tx.read, [fleet.id for fleet in fleets_of_speaker(ctx)])
         if place.is_shown
     ]
     meant = [place for place in known if not kinds or set(kinds) & set(place.kinds)]
@@ -128,7 +126,7 @@ def _ways(language: str, places: Sequence[Place]) -> Buttons:
 
 def _pick_up_point(ctx: Context) -> Point | None:
     """Where the cars line up of an open call that the speaker answered, in whichever of his fleets."""
-    for fleet in _his_fleets(ctx):
+    for fleet in fleets_of_speaker(ctx):
         for call in fleet.calls.values():
             response = call.responses.get(ctx.speaker.id)
             is_his = (
@@ -138,20 +136,6 @@ def _pick_up_point(ctx: Context) -> Point | None:
             if point is not None:
                 return point
     return None
-
-
-def _his_fleets(ctx: Context) -> list[Fleet]:
-    """The fleets to which the speaker belongs now."""
-    found = (
-        ctx.session.fleet_of(ctx.tx, fleet_id) for fleet_id in persons.fleets_of(ctx.tx.read, ctx.speaker.id)
-    )
-    return [
-        fleet
-        for fleet in found
-        if fleet.leaves_at is None
-        and ctx.speaker.id in fleet.people
-        and fleet.people[ctx.speaker.id].left_at is None
-    ]
 
 
 def _local(ctx: Context) -> datetime:

@@ -3,19 +3,68 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dispatch import people_commands
 from dispatch.deadlines import DeadlineKind
-from dispatch.home import commands
+from dispatch.home import commands, honours_commands, paper_commands, points_commands
 from handlers.chat.inputs import Due
 from handlers.chat.session import Context
-from handlers.home import place_checks, place_list, places
+from handlers.home import (
+    away,
+    certificates,
+    files,
+    honours,
+    moves,
+    moves_due,
+    place_checks,
+    place_import,
+    place_list,
+    places,
+    points,
+    settlement,
+    shops,
+)
 
 HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
     commands.ShowPlaces: places.show_places,
     commands.ShowPlaceOnMap: places.show_on_map,
     commands.KeepPlace: place_list.keep_place,
     commands.ShowKeptPlaces: place_list.show_kept_places,
+    commands.ShowMoves: moves.show_moves,
+    commands.AskOwnMove: moves.ask_own_move,
+    commands.AskMove: moves.ask_move,
+    commands.AnswerOwnMove: moves.answer_own_move,
+    commands.AnswerMove: moves.answer_move,
+    commands.GoAway: away.go_away,
+    commands.SendAway: away.send_away,
+    commands.ComeBack: away.come_back,
+    people_commands.ShowOwnFile: files.show_own_file,
+    people_commands.ShowFile: files.show_file,
+    people_commands.EditOwnFile: files.edit_own_file,
+    people_commands.EditFile: files.edit_file,
+    people_commands.GiveShift: away.give_shift,
+    people_commands.AnswerImport: place_import.answer,
+    paper_commands.MakeCertificate: certificates.make_certificate,
+    paper_commands.MakeAllCertificates: certificates.make_all,
+    paper_commands.VerifyCertificate: certificates.verify,
+    points_commands.ShowPoints: points.show_points,
+    points_commands.SetPointRule: points.set_rule,
+    points_commands.ChooseShop: points.choose_shop,
+    points_commands.MakeRedemption: points.make_redemption,
+    points_commands.TakeRedemption: shops.take,
+    points_commands.GiveBack: shops.give_back,
+    points_commands.ShowShops: shops.show_shops,
+    points_commands.InviteShop: shops.invite,
+    points_commands.OpenShop: shops.open_shop,
+    points_commands.WithdrawShop: shops.withdraw,
+    points_commands.Settle: settlement.settle,
+    honours_commands.ShowHonours: honours.show_honours,
+    honours_commands.PickHonour: honours.pick,
+    honours_commands.AskHonours: honours.ask,
+    honours_commands.AnswerHonour: honours.answer,
+    honours_commands.PostHonours: honours.post_honours,
 }
 
 HOME_DEADLINES: Mapping[str, Callable[[Context, Due], None]] = {
     DeadlineKind.PLACE_CHECK: place_checks.ask_keeper,
+    DeadlineKind.MOVE_DUE: moves_due.move_due,
 }

@@ -8,6 +8,7 @@ from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
+from dispatch.home.points_commands import OF_OUTSIDERS
 from dispatch.origin import Origin
 from dispatch.people_commands import (
     AnswerImport,
@@ -73,7 +74,9 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     )
     ctx = Context(session, tx, fleet, speaker, origin, item.id, now)
     ctx.tapped = tap.message
-    is_about_himself = read is not None and isinstance(read[0], ABOUT_ONESELF) and not in_group
+    is_about_himself = (
+        read is not None and isinstance(read[0], (*ABOUT_ONESELF, *OF_OUTSIDERS)) and not in_group
+    )
     may_be_unknown = is_about_himself or (
         read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     )

@@ -24,6 +24,7 @@ from handlers.chat.inputs import (
 from handlers.chat.session import Session
 from handlers.fleets import membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
+from handlers.home import place_import
 from handlers.inbound import deadlines, polling_gaps
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
@@ -31,7 +32,7 @@ from handlers.night import reactions
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.unreachable import say_otherwise
-from handlers.people import owner, retention, roster, roster_import
+from handlers.people import owner, retention, roster
 from storage import persons, roster_imports
 from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
@@ -163,7 +164,7 @@ def _roster(session: Session, tx: Transaction, item: Input) -> None:
     if sent is not None and sent.fleet_id is not None:
         fleet = session.fleet_of(tx, sent.fleet_id)
         ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
-        roster_import.handle_read(ctx, sent, read)
+        place_import.handle_read(ctx, sent, read)
 
 
 def _gap(session: Session, tx: Transaction, item: Input) -> None:

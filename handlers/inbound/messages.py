@@ -30,6 +30,7 @@ from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleet
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
+from handlers.inbound.shop_digits import take_digits
 from handlers.inbound.survey_words import answer_in_words
 from handlers.inbound.weak_answers import note_coordinators_word, with_weak_answer
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
@@ -82,11 +83,12 @@ def _handle_private(
     if message.file is not None and is_roster(message.file) and not isinstance(message, Edit):
         take_roster(session, tx, item, message, his, _context_of)
         return
+    if take_digits(session, tx, item, message, _context_of):
+        return
     meant = fleets_meant(session, tx.read, his, message, account_id)
-    nowhere = session.nowhere(message.place.chat)
     contexts = [
         ctx
-        for fleet in meant or [nowhere]
+        for fleet in meant or [session.nowhere(message.place.chat)]
         if (ctx := _context_of(session, tx, item, fleet, message)) is not None
     ]
     tell_once(contexts)

@@ -27,6 +27,7 @@ from dispatch.commands import (
 from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
 from dispatch.fleets import Fleet
+from dispatch.home.points_commands import OF_OUTSIDERS
 from dispatch.privacy_commands import ABOUT_ONESELF
 from dispatch.reopening import ended_lately
 from dispatch.roster import Person
@@ -108,9 +109,9 @@ def fleets_meant(
 
 
 def asks_own_data(session: Session, message: Message) -> bool:
-    """Whether somebody asks for his own data, which a former member may, too (V2, V3)."""
+    """Whether somebody asks for what a former member may, too: his own data, a paper's code (V2, V3, H11)."""
     commands, _ = read_text(_written(message), session.bot_name)
-    return any(isinstance(command, ABOUT_ONESELF) for command in commands)
+    return any(isinstance(command, (*ABOUT_ONESELF, *OF_OUTSIDERS)) for command in commands)
 
 
 def is_order(commands: Sequence[Command], words: str, fleets: Sequence[Fleet]) -> bool:

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from dispatch.commands import Command, Misused
-from dispatch.home.commands import KeepPlace, PlaceChange, ShowKeptPlaces, ShowPlaces
+from dispatch.home.commands import (
+    AskMove,
+    AskOwnMove,
+    ComeBack,
+    GoAway,
+    KeepPlace,
+    PlaceChange,
+    SendAway,
+    ShowKeptPlaces,
+    ShowMoves,
+    ShowPlaces,
+)
 from dispatch.home.places import PlaceKind
 from dispatch.stations import Point
 from reading.home.place_questions import kinds_named
@@ -20,6 +31,9 @@ _WORDS = {
     PlaceChange.DROP_POINT: frozenset({"删定位", "刪定位", "nopoint"}),
     PlaceChange.KIND: frozenset({"类型", "類型", "kind"}),
 }
+_BOTH = frozenset({"双", "双重", "双重管理", "雙", "雙重", "雙重管理", "both"})
+_TO = frozenset({"到", "去", "转到", "轉到", "转", "轉", "→", "to"})
+_BACK = frozenset({"回来", "回来了", "回來", "回來了", "off", "back"})
 _COORDINATES = re.compile(r"(-?\d{1,3}\.\d{2,12})[,，;；\s]+(-?\d{1,3}\.\d{2,12})")
 _NORTHERNMOST = 90
 
@@ -47,6 +61,29 @@ def read_place(rest: str) -> list[Command]:
             if said in names:
                 return [_change(" ".join(words[:at]), change, words[at + 1 :])]
     return [KeepPlace(change=PlaceChange.SHOW, name=rest)]
+
+
+def read_transfer(rest: str) -> list[Command]:
+    """`/transfer`, `/transfer 二公司`, `/transfer 汉口车队 双重`, `/transfer 张三 到 汉口车队`"""
+    words = rest.split()
+    stays = bool(words) and normalize("NFKC", words[-1]).lower() in _BOTH
+    words = words[:-1] if stays else words
+    if not words:
+        return [Misused("transfer") if stays else ShowMoves()]
+    for at, word in enumerate(words):
+        if normalize("NFKC", word).lower() in _TO:
+            name, to = " ".join(words[:at]), " ".join(words[at + 1 :])
+            if not to:
+                return [Misused("transfer")]
+            return [AskMove(name=name, to=to, stays=stays) if name else AskOwnMove(to=to, stays=stays)]
+    return [AskOwnMove(to=" ".join(words), stays=stays)]
+
+
+def read_away(rest: str) -> list[Command]:
+    """`/away`, `/away 回来`, `/away 张三`"""
+    if not rest:
+        return [GoAway()]
+    return [ComeBack() if rest.lower() in _BACK else SendAway(name=rest)]
 
 
 def _change(name: str, change: PlaceChange, said: Sequence[str]) -> Command:

@@ -10,7 +10,14 @@ from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
-from handlers.parsing import duty_arguments, home_arguments, people_arguments, survey_arguments
+from handlers.parsing import (
+    duty_arguments,
+    home_arguments,
+    paper_arguments,
+    people_arguments,
+    points_arguments,
+    survey_arguments,
+)
 from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
 from handlers.parsing.station_arguments import read_station
@@ -230,11 +237,15 @@ SLASH_COMMANDS = {
         SlashCommand("station", read_station, _COORDINATORS, as_written=True),
         SlashCommand("places", home_arguments.read_places, ()),
         SlashCommand("place", home_arguments.read_place, (), as_written=True),
-        SlashCommand(
-            "start",
-            lambda rest: [people_commands.ShowOwnFile() if rest == "join" else commands.ShowHelp()],
-            (),
-        ),
+        SlashCommand("transfer", home_arguments.read_transfer, (), as_written=True),
+        SlashCommand("away", home_arguments.read_away, ()),
+        SlashCommand("certificate", paper_arguments.read_certificate, (Audience.PRIVATE_CHAT,)),
+        SlashCommand("points", points_arguments.read_points, ()),
+        SlashCommand("shop", points_arguments.read_shop, (), as_written=True),
+        SlashCommand("settle", points_arguments.read_settle, ()),
+        SlashCommand("honours", paper_arguments.read_honours, _COORDINATORS),
+        SlashCommand("verify", paper_arguments.read_verify, ()),
+        SlashCommand("start", paper_arguments.read_start, ()),
     )
 }
 

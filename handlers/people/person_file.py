@@ -1,8 +1,9 @@
 """Shows a person's file, his own by `/join` and another's by `/person`, and changes it by taps (I4, I8)."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from dispatch.people_commands import (
     AskPhone,
@@ -33,14 +34,21 @@ from storage.journal import NoteKind
 from storage.owner import owner_account
 from storage.sent_messages import MessageRole
 
+Further: TypeAlias = Callable[[Context, Person, str], Sequence[Text]]
+"""Lines that another room adds to a person's file, in a language."""
+
 SEATS_OFFERED = (4, 5, 7)
 _COMPANIES_OFFERED = 6
 _LONGEST_LABEL = 20
 NO_COMPANY = 0  # instead of somebody whose company it is
 
 
-def show_own_file(ctx: Context, _: ShowOwnFile) -> None:
-    """Sends the speaker his file privately, with what he can complete by taps."""
+def _nothing_more(_: Context, __: Person, ___: str) -> Sequence[Text]:
+    return ()
+
+
+def show_own_file(ctx: Context, _: ShowOwnFile, further: Further = _nothing_more) -> None:
+    """Sends the speaker his file privately, with what he can complete by taps, and `further` lines."""
     if not ctx.fleet.id or not ctx.speaker.id:
         reply(ctx, "no-fleet")
         return
@@ -48,38 +56,38 @@ def show_own_file(ctx: Context, _: ShowOwnFile) -> None:
     if chat_id is None:
         reply(ctx, "file-privately", bot=bot_link(ctx))
         return
-    _show(ctx, ctx.speaker, chat_id, own=True)
+    _show(ctx, ctx.speaker, chat_id, further, own=True)
 
 
-def show_file(ctx: Context, command: ShowFile) -> None:
+def show_file(ctx: Context, command: ShowFile, further: Further = _nothing_more) -> None:
     """Sends a coordinator somebody's file privately. Raises Refusal for an unknown person; AmbiguousPerson."""
-    _show_to_coordinator(ctx, _person_named(ctx, command.name))
+    _show_to_coordinator(ctx, _person_named(ctx, command.name), further)
 
 
-def _show_to_coordinator(ctx: Context, person: Person) -> None:
+def _show_to_coordinator(ctx: Context, person: Person, further: Further) -> None:
     chat_id = persons.private_chat(ctx.tx.read, ctx.speaker.account_id)
     if chat_id is None:
         reply(ctx, "file-privately", bot=bot_link(ctx))
         return
     note_access(ctx, AccessKind.FILE, person)
-    _show(ctx, person, chat_id, own=False)
+    _show(ctx, person, chat_id, further, own=False)
 
 
-def edit_own_file(ctx: Context, command: EditOwnFile) -> None:
+def edit_own_file(ctx: Context, command: EditOwnFile, further: Further = _nothing_more) -> None:
     """Changes what the speaker tapped in his own file, and shows it again. Raises Refusal where a button is outdated."""
     if not ctx.speaker.id:
         raise Refusal(Reason.OUTDATED)
     _edit(ctx, ctx.speaker, command.seats, command.company_of)
-    show_own_file(ctx, ShowOwnFile())
+    show_own_file(ctx, ShowOwnFile(), further)
 
 
-def edit_file(ctx: Context, command: EditFile) -> None:
+def edit_file(ctx: Context, command: EditFile, further: Further = _nothing_more) -> None:
     """Changes what a coordinator tapped in another's file, and shows it again privately, wherever the tap came from."""
     person = ctx.fleet.people.get(command.person_id)
     if person is None:
         raise Refusal(Reason.OUTDATED)
     _edit(ctx, person, command.seats, command.company_of)
-    _show_to_coordinator(ctx, person)
+    _show_to_coordinator(ctx, person, further)
 
 
 def ask_phone(ctx: Context, _: AskPhone) -> None:
@@ -169,7 +177,7 @@ def _edit(ctx: Context, person: Person, seats: int | None, company_of: int | Non
         belongs_to(ctx, person, other.company)
 
 
-def _show(ctx: Context, person: Person, chat_id: int, *, own: bool) -> None:
+def _show(ctx: Context, person: Person, chat_id: int, further: Further, *, own: bool) -> None:
     language = ctx.language_for(ctx.speaker.account_id)
     nothing = text(language, "file-nothing")
     first = persons.first_night(ctx.saved(), person.id)
@@ -187,7 +195,7 @@ def _show(ctx: Context, person: Person, chat_id: int, *, own: bool) -> None:
     of_badge, taps = own_lines_and_buttons(ctx, language) if own else ([], ())
     post(
         ctx,
-        joined("\n", [*lines, *of_badge]),
+        joined("\n", [*lines, *further(ctx, person, language), *of_badge]),
         role=MessageRole.WHISPER,
         chat_id=chat_id,
         account_id=ctx.speaker.account_id,

@@ -50,7 +50,7 @@ _FILES: dict[str, str] = {
     OutboxKind.IMPORT_RESULTS: "roster-results",
     OutboxKind.ROSTER: "roster-table",
 }  # kind → maker
-_WITH_FILES = (OutboxKind.EXPORT, OutboxKind.OWN_SEASON, OutboxKind.OWN_DATA, *_FILES)
+_WITH_FILES = (OutboxKind.HOME_FILE, OutboxKind.EXPORT, OutboxKind.OWN_SEASON, OutboxKind.OWN_DATA, *_FILES)
 _AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu | LeaveGroup]] = {
     OutboxKind.TOAST: Toast,
     OutboxKind.MARK: MarkUnder,
@@ -212,6 +212,8 @@ def _with_file(read: Read, kind: str, body: dict[str, Any]) -> Post:
         return _own_season(read, body)
     if kind == OutboxKind.OWN_DATA:
         return _own_data(read, body)
+    if kind == OutboxKind.HOME_FILE:
+        return _home_file(body)
     return _export(read, body) if kind == OutboxKind.EXPORT else _file(_FILES[kind], body)
 
 
@@ -222,6 +224,12 @@ def _own_season(read: Read, body: dict[str, Any]) -> Post:
         words = text(language, "resent", message=words)
     drawn = Attachment(FileKind.PICTURE, "picture", content, words)
     return Post(words, reply_to=body["reply_to"], attachment=drawn)
+
+
+def _home_file(body: dict[str, Any]) -> Post:
+    """What is made is complete in the row."""
+    words, instead = (msgspec.convert(body[name], Text) for name in ("words", "instead"))
+    return Post(words, attachment=Attachment(FileKind(body["as"]), body["maker"], body["wish"], instead))
 
 
 def _own_data(read: Read, body: dict[str, Any]) -> Post:

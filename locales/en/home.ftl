@@ -96,3 +96,70 @@ refused-many-places = At most { $most } places can be kept
 refused-no-such-place = There is no such place, or several with a like name. The list: /place
 misused-place = Use: /place add NAME / /place NAME hours 24 hours / /place NAME has hot water / /place NAME price free / /place NAME point 30.61,114.42
 misused-places = Use: /places / /places charging
+
+## Moving on: another company, another fleet
+
+help-moving = Another company or fleet: /transfer · Not this season: /away
+fleet-name = { $fleet }
+move-in = You are in { $fleet }, company: { $company }
+move-how = To go elsewhere: /transfer Second Company / /transfer Hankou fleet. To belong to both: /transfer Hankou fleet both
+move-line = Waiting: { $what }. { $state }
+move-waits = Still to agree: { $sides }
+move-from = Everybody agreed; it counts from { $at }
+move-between = { $name } from { $former } to { $to }
+move-within = { $name } in { $former } to { $to }
+move-stays = { $name } in { $former }, and also in { $to } (both)
+move-coordinators = a coordinator of { $fleet }
+move-unheard = { $sides } cannot be reached: first write to the bot privately and press Start, then send /transfer
+move-ask-driver = A coordinator arranges this for you: { $what }. Do you agree?
+move-ask-out = A driver wants to leave: { $what }. Do you agree?
+move-ask-in = A driver wants to come: { $what }. Do you take him?
+button-move-yes = Agree
+button-move-no = Do not agree
+button-move-not = I do not go
+move-said-yes = Noted. Still to agree: { $sides }
+move-said-no = Noted: nobody moves
+move-all-agreed = Everybody agreed
+move-agreed = Everybody agreed: { $what }. It counts from { $at }; trips before that stay with the former fleet
+move-done = Done: { $what }. What was driven before stays where it was
+move-refused = It did not happen: { $what }. Somebody did not agree
+move-withdrawn = It did not happen: { $what }. The driver does not go
+move-expired = It did not happen: { $what }. Not everybody answered within 30 days
+move-gone = It did not happen: { $what }. The driver or the fleet is gone
+move-both = Belongs to both: { $fleets }
+refused-no-such-target = No company and no fleet has this name. Please write it in full
+refused-several-targets = Several fleets have this name. One of them has to rename its group first
+refused-already-there = That is where it is already
+refused-move-pending = Something waits for an answer already. See /transfer
+refused-fleet-gone = That fleet has no coordinator who could agree now
+refused-no-account = Without an account nobody can agree for himself
+misused-transfer = Use: /transfer Second Company / /transfer Hankou fleet both / /transfer @name to Hankou fleet
+
+## Not this season
+
+away-noted = Noted: nobody asks you this season, and your shifts are gone. One tap brings you back
+away-noted-of = Noted: { $name } does not drive this season; the shifts are gone
+away-by-coordinator = A coordinator of { $fleet } noted that you do not drive this season. One tap brings you back
+away-back = Welcome back
+away-since = Not driving this season, since { $at }
+button-back = I am back
+
+## A list of places
+
+places-preview = A list of places: { $rows } rows, { $written } to write. Nothing is written before your tap
+places-row = Row { $row } { $name }: { $outcome }
+places-row-new = new
+places-row-changed = changed
+places-row-same = unchanged
+places-row-no-name = left out, no name
+places-row-too-long = left out, too many letters
+places-row-bad-kinds = left out, what it is for is not clear (rest, hot water, meals, toilet, charging, repair, legal help, discounts)
+places-row-bad-hours = left out, the hours cannot be read or mean two things
+places-row-bad-point = left out, the coordinates cannot be read
+places-row-abroad = left out, the point is not in the country
+places-row-twice = left out, an earlier row has the name
+places-row-too-many = left out, there are too many places
+button-places-apply = Write { $places }
+places-applied = { $written } places are written. They can be taken back within 24 hours
+places-taken-back = Taken back: { $number } places are as they were
+places-not-taken-back = { $number } were changed since and stay: { $names }

@@ -27,6 +27,7 @@ roster-refused-no-header = No header was found: one row must name the columns, s
 roster-refused-no-rows = There is nothing in the table
 roster-refused-encoding = The encoding of the file is unknown: please save it as xlsx
 roster-refused-broken = The file cannot be opened, perhaps it is damaged. Please save it again as xlsx
+roster-refused-two-tables = The file has a roster and a list of places. Please send each as a file of its own
 roster-refused-not-fetched = The file could not be fetched: please send it again
 
 roster-new = new

@@ -96,3 +96,70 @@ refused-many-places = 最多登记 { $most } 个服务点
 refused-no-such-place = 没有这个服务点，或者有好几个名字像它的。看名单：/place
 misused-place = 用法：/place 新增 名字 ／ /place 名字 时间 24小时 ／ /place 名字 有 热水 ／ /place 名字 价格 免费 ／ /place 名字 位置 30.61,114.42
 misused-places = 用法：/places ／ /places 充电
+
+## 流转：换公司、换车队
+
+help-moving = 换公司、换车队：/transfer　这季不出车：/away
+fleet-name = { $fleet }
+move-in = 您在 { $fleet }，公司：{ $company }
+move-how = 要换公司或车队：/transfer 二公司 ／ /transfer 汉口车队。两边都待：/transfer 汉口车队 双重
+move-line = 待转：{ $what }。{ $state }
+move-waits = 还等 { $sides } 同意
+move-from = 都同意了，{ $at } 起算
+move-between = { $name } 从 { $former } 到 { $to }
+move-within = { $name } 在 { $former } 转到 { $to }
+move-stays = { $name } 在 { $former }，另外加入 { $to }（双重管理）
+move-coordinators = { $fleet } 的调度员
+move-unheard = { $sides } 没和机器人私聊过，收不到。请他们私聊机器人点「开始」，再发 /transfer
+move-ask-driver = 调度员给您办流转：{ $what }。您同意吗？
+move-ask-out = 有司机要转走：{ $what }。同意吗？
+move-ask-in = 有司机要转来：{ $what }。收吗？
+button-move-yes = 同意
+button-move-no = 不同意
+button-move-not = 不转了
+move-said-yes = 记下了，还等 { $sides }
+move-said-no = 记下了，这次不转
+move-all-agreed = 都同意了
+move-agreed = 都同意了：{ $what }，{ $at } 起算。在那之前出的车算原来那边
+move-done = 转好了：{ $what }。以前出的车还算在原来那边
+move-refused = 没转成：{ $what }，有人没同意
+move-withdrawn = 没转成：{ $what }，司机不转了
+move-expired = 没转成：{ $what }，30 天没等齐
+move-gone = 没转成：{ $what }，人或车队已经不在了
+move-both = 双重管理：{ $fleets }
+refused-no-such-target = 没有叫这个名字的公司或车队，请写全名
+refused-several-targets = 有好几个车队叫这个名字，转不了。请对方改一下群名
+refused-already-there = 已经在那边了
+refused-move-pending = 已经有一个在等同意。先看 /transfer
+refused-fleet-gone = 那个车队现在没有调度员能点同意，转不了
+refused-no-account = 他没有账号，没法自己同意，转不了
+misused-transfer = 用法：/transfer 二公司 ／ /transfer 汉口车队 双重 ／ /transfer 张三 到 汉口车队
+
+## 这季不出车
+
+away-noted = 记下了：这季先不叫您，值班也取消了。想回来点一下就行
+away-noted-of = 记下了：{ $name } 这季不出车，值班也取消了
+away-by-coordinator = { $fleet } 的调度员记下您这季不出车。想回来点一下就行
+away-back = 欢迎回来
+away-since = 这季不出车，从 { $at } 起
+button-back = 我回来了
+
+## 服务点名单
+
+places-preview = 服务点名单，{ $rows } 行，要写 { $written } 个。点一下才写
+places-row = 第 { $row } 行 { $name }：{ $outcome }
+places-row-new = 新增
+places-row-changed = 有变化
+places-row-same = 没变
+places-row-no-name = 不写，没有名字
+places-row-too-long = 不写，字太多
+places-row-bad-kinds = 不写，类型看不懂（写：休息 热水 吃饭 厕所 充电 修车 工会 优惠）
+places-row-bad-hours = 不写，时间看不懂或有两种意思
+places-row-bad-point = 不写，经纬度看不懂
+places-row-abroad = 不写，定位不在国内
+places-row-twice = 不写，和前面一行重名
+places-row-too-many = 不写，服务点太多了
+button-places-apply = 写入 { $places } 个
+places-applied = 写好了 { $written } 个服务点。24 小时内可以撤回
+places-taken-back = 已撤回，{ $number } 个服务点恢复成原来的样子
+places-not-taken-back = { $number } 个后来又改过，没动：{ $names }

@@ -27,6 +27,7 @@ roster-refused-no-header = 没找到表头。要有一行写着「姓名」「�
 roster-refused-no-rows = 表里没有内容
 roster-refused-encoding = 看不懂文件的编码，请另存为 xlsx 再发
 roster-refused-broken = 文件打不开，可能坏了。请重新另存为 xlsx 再发
+roster-refused-two-tables = 文件里又有花名册又有服务点名单，请分成两个文件发
 roster-refused-not-fetched = 没能取到这个文件，请再发一次
 
 roster-new = 新增

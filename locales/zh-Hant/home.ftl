@@ -96,3 +96,70 @@ refused-many-places = 最多登記 { $most } 個服務點
 refused-no-such-place = 沒有這個服務點，或者有好幾個名字像它的。看名單：/place
 misused-place = 用法：/place 新增 名字 ／ /place 名字 時間 24小時 ／ /place 名字 有 熱水 ／ /place 名字 價格 免費 ／ /place 名字 位置 30.61,114.42
 misused-places = 用法：/places ／ /places 充電
+
+## 流轉：換公司、換車隊
+
+help-moving = 換公司、換車隊：/transfer　這季不出車：/away
+fleet-name = { $fleet }
+move-in = 您在 { $fleet }，公司：{ $company }
+move-how = 要換公司或車隊：/transfer 二公司 ／ /transfer 漢口車隊。兩邊都待：/transfer 漢口車隊 雙重
+move-line = 待轉：{ $what }。{ $state }
+move-waits = 還等 { $sides } 同意
+move-from = 都同意了，{ $at } 起算
+move-between = { $name } 從 { $former } 到 { $to }
+move-within = { $name } 在 { $former } 轉到 { $to }
+move-stays = { $name } 在 { $former }，另外加入 { $to }（雙重管理）
+move-coordinators = { $fleet } 的調度員
+move-unheard = { $sides } 沒和機器人私聊過，收不到。請他們私聊機器人點「開始」，再發 /transfer
+move-ask-driver = 調度員給您辦流轉：{ $what }。您同意嗎？
+move-ask-out = 有司機要轉走：{ $what }。同意嗎？
+move-ask-in = 有司機要轉來：{ $what }。收嗎？
+button-move-yes = 同意
+button-move-no = 不同意
+button-move-not = 不轉了
+move-said-yes = 記下了，還等 { $sides }
+move-said-no = 記下了，這次不轉
+move-all-agreed = 都同意了
+move-agreed = 都同意了：{ $what }，{ $at } 起算。在那之前出的車算原來那邊
+move-done = 轉好了：{ $what }。以前出的車還算在原來那邊
+move-refused = 沒轉成：{ $what }，有人沒同意
+move-withdrawn = 沒轉成：{ $what }，司機不轉了
+move-expired = 沒轉成：{ $what }，30 天沒等齊
+move-gone = 沒轉成：{ $what }，人或車隊已經不在了
+move-both = 雙重管理：{ $fleets }
+refused-no-such-target = 沒有叫這個名字的公司或車隊，請寫全名
+refused-several-targets = 有好幾個車隊叫這個名字，轉不了。請對方改一下群名
+refused-already-there = 已經在那邊了
+refused-move-pending = 已經有一個在等同意。先看 /transfer
+refused-fleet-gone = 那個車隊現在沒有調度員能點同意，轉不了
+refused-no-account = 他沒有賬號，沒法自己同意，轉不了
+misused-transfer = 用法：/transfer 二公司 ／ /transfer 漢口車隊 雙重 ／ /transfer 張三 到 漢口車隊
+
+## 這季不出車
+
+away-noted = 記下了：這季先不叫您，值班也取消了。想回來點一下就行
+away-noted-of = 記下了：{ $name } 這季不出車，值班也取消了
+away-by-coordinator = { $fleet } 的調度員記下您這季不出車。想回來點一下就行
+away-back = 歡迎回來
+away-since = 這季不出車，從 { $at } 起
+button-back = 我回來了
+
+## 服務點名單
+
+places-preview = 服務點名單，{ $rows } 行，要寫 { $written } 個。點一下才寫
+places-row = 第 { $row } 行 { $name }：{ $outcome }
+places-row-new = 新增
+places-row-changed = 有變化
+places-row-same = 沒變
+places-row-no-name = 不寫，沒有名字
+places-row-too-long = 不寫，字太多
+places-row-bad-kinds = 不寫，類型看不懂（寫：休息 熱水 吃飯 廁所 充電 修車 工會 優惠）
+places-row-bad-hours = 不寫，時間看不懂或有兩種意思
+places-row-bad-point = 不寫，經緯度看不懂
+places-row-abroad = 不寫，定位不在國內
+places-row-twice = 不寫，和前面一行重名
+places-row-too-many = 不寫，服務點太多了
+button-places-apply = 寫入 { $places } 個
+places-applied = 寫好了 { $written } 個服務點。24 小時內可以撤回
+places-taken-back = 已撤回，{ $number } 個服務點恢復成原來的樣子
+places-not-taken-back = { $number } 個後來又改過，沒動：{ $names }

@@ -27,6 +27,7 @@ roster-refused-no-header = 沒找到表頭。要有一行寫著「姓名」「�
 roster-refused-no-rows = 表裡沒有內容
 roster-refused-encoding = 看不懂檔案的編碼，請另存為 xlsx 再發
 roster-refused-broken = 檔案打不開，可能壞了。請重新另存為 xlsx 再發
+roster-refused-two-tables = 檔案裡又有花名冊又有服務點名單，請分成兩個檔案發
 roster-refused-not-fetched = 沒能取到這個檔案，請再發一次
 
 roster-new = 新增

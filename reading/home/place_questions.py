@@ -1,5 +1,6 @@
 """Recognises a question for a place: 哪里能吃饭, 有热水吗, 附近修车, 厕所 (H2). It is nothing but words of its table."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -9,6 +10,7 @@ from reading.rewrite.normalise import same_script
 _TABLE = Path(__file__).parent / "place_questions.tsv"
 _LONGEST = 48  # letters of a question
 _SKIPPED = frozenset(" ,。.?!~、;:…")
+_BETWEEN = re.compile(r"[\s,，、;；/+]+")
 _ASKS, _FILLS, _ALONE = "asks", "fills", "!"
 
 
@@ -25,6 +27,12 @@ def kinds_asked(text: str) -> frozenset[str]:
 def kinds_named(text: str) -> frozenset[str]:
     """The kinds that words name, where they stand for nothing else: 热水 吃饭."""
     return _kinds(_parts(same_script(text).lower()) or [])
+
+
+def kinds_listed(text: str) -> frozenset[str] | None:
+    """The kinds of a list, each word of which names one; None where a word names none."""
+    named = [kinds_named(word) for word in _BETWEEN.split(text) if word]
+    return frozenset[str]().union(*named) if all(named) else None
 
 
 def _kinds(parts: Iterable[str]) -> frozenset[str]:

@@ -62,3 +62,16 @@ def _place(row: Row) -> Place:
     point = None if latitude is None or longitude is None else Point(latitude, longitude)
     named = tuple(PlaceKind(kind) for kind in kinds.split())
     return Place(id_, fleet_id, name, named, hours, offers, price, point, kept_by, confirmed_at)
+
+
+def row_of(place_id: int, read: Read) -> Row:
+    """A place as it is stored, to take a change back."""
+    [row] = read(f"SELECT {_COLUMNS}, removed_at FROM home_places WHERE id = ?", (place_id,))
+    return tuple(row)
+
+
+def restore(tx: Transaction, row: Row) -> None:
+    """Gives a place the row that it had before."""
+    names = [*_COLUMNS.split(", "), "removed_at"]
+    assigned = ", ".join(f"{name} = ?" for name in names[1:])
+    tx.write(f"UPDATE home_places SET {assigned} WHERE id = ?", (*row[1:], row[0]))

@@ -249,3 +249,26 @@ def copies_in_place() -> None:
             connection.execute("VACUUM INTO ?", (str(copy),))
 
     migrate._copy = in_place
+
+
+def only_redeems() -> None:
+    """Not broken: it takes the six digits of one shop, says what came of it, and ends."""
+    from bot import app
+    from tests.faults.redemptions import redeem_once
+
+    vars(app)["_serve"] = redeem_once
+
+
+def redeems_in_two_commits() -> None:
+    """The entry of the ledger is committed before what it belongs to."""
+    from storage.home import points
+    from tests.support.home_points import commit_early
+
+    only_redeems()
+    add = points.add
+
+    def early(tx: Any, fleet_id: int, person_id: int, entry: Any) -> None:
+        add(tx, fleet_id, person_id, entry)
+        commit_early(tx)
+
+    points.add = early

@@ -1,6 +1,6 @@
 """The long part: any number of kills, power cuts, nights and mutants, taken up where it was left, counted at the end.
 
-`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 ACTS=1000000 MUTANTS=100000 POINTS=1 SCHEMA=1`
+`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 REDEMPTIONS=1 SEASONS=1000 CODES=100000 ACTS=1000000 MUTANTS=100000 POINTS=1 SCHEMA=1`
 """
 
 import argparse
@@ -18,7 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.faults import forgetting, merges, mutants, nights, replicas, trespass, upgrades
+from tests.faults import code_acts, forgetting, merges, mutants, nights, replicas, seasons, trespass, upgrades
+from tests.faults import redemptions as redeems
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.stories import nights_of_stations
 from tests.support.bad_disk import Order
@@ -281,6 +282,53 @@ async def play_acts(score: Score, wanted: int) -> None:
     await in_folders(score, wanted, found_by, step=trespass.BLOCK)
 
 
+async def redemptions(score: Score, wanted: int) -> None:
+    """A shop's digits, killed and torn at every write, taken up at once and when they are too old (H16)."""
+    if not wanted:
+        return
+    with nights.nights_folder() as folder:
+        scratch = Path(folder)
+        await redeems.before(scratch / "was")
+        async with nursery() as here:
+            run = partial(redeems.redeemed, here, scratch / "was", scratch)
+            calls = (await run(Order.COUNT, 0)).calls
+            plan = [
+                (order, at, late)
+                for at in range(1, calls + 1)
+                for order in (Order.KILL, Order.TEAR)
+                for late in (False, True)
+            ]
+
+            async def attempt(number: int) -> list[str]:
+                order, at, late = plan[number]
+                ran = await run(order, at, late=late)
+                score.noted["reached"] += ran.happened
+                return [f"{order.name} at {at}, late {late}: {found}" for found in ran.findings]
+
+            await until_done(score, len(plan), attempt)
+
+
+async def play_seasons(score: Score, wanted: int) -> None:
+    """Seasons with points, against an independent model (H14, H16)."""
+
+    async def found_by(number: int, folder: Path) -> list[str]:
+        season = await seasons.played(number + 1, folder)
+        score.noted["redeemed"] += season.redeemed
+        score.noted["merged"] += season.merged
+        score.noted["balances"] += season.compared
+        return [f"season {number + 1}: {wrong}" for wrong in season.wrong]
+
+    await in_folders(score, wanted, found_by)
+
+
+async def play_codes(score: Score, wanted: int) -> None:
+    async def found_by(number: int, folder: Path) -> list[str]:
+        block = await code_acts.played(number // code_acts.BLOCK + 1, folder)
+        return [f"codes {number // code_acts.BLOCK + 1}: {wrong}" for wrong in block.wrong]
+
+    await in_folders(score, wanted, found_by, step=code_acts.BLOCK)
+
+
 async def mutate(score: Score, wanted: int) -> None:
     def found_by(number: int, folder: Path) -> Awaitable[list[str]]:
         return mutants.survived(number // mutants.BLOCK, folder)
@@ -346,6 +394,9 @@ PARTS = {
     "stations": play_stations,
     "merges": play_merges,
     "acts": play_acts,
+    "redemptions": redemptions,
+    "seasons": play_seasons,
+    "codes": play_codes,
     "mutants": mutate,
     "machines": machines,
     "wakings": wakings,

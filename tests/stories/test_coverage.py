@@ -37,6 +37,9 @@ from tests.stories.script import load_nights
 RULES = Path(__file__).parents[2] / "docs" / "rules.md"
 # What neither a count, a state nor a post can show; where each is tested instead.
 UNSEEN = {
+    **dict.fromkeys(("H10", "H11", "H12"), "papers, privately: tests/handlers/home/test_certificates.py"),
+    **dict.fromkeys(("H13", "H14", "H15", "H16"), "points, privately: tests/handlers/home/test_points.py"),
+    "H17": "thanks, asked privately: tests/handlers/home/test_honours.py",
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
     "E8": "what stands under a message, and what is pinned: tests/handlers/chat/test_keyboards.py, test_pins.py",
@@ -81,7 +84,7 @@ UNSEEN = {
         "private chats and what the file holds: tests/handlers/people, tests/storage, tests/faults/test_forgetting.py",
     ),
     **dict.fromkeys(
-        ("H1", "H2", "H3", "H4", "H5", "H6"),
+        ("H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "H9"),
         "private chats alone: tests/handlers/home, tests/reading/home, tests/dispatch/home",
     ),
     **dict.fromkeys(("I4", "I8", "I9"), "private files of people: tests/handlers/people/test_person_file.py"),

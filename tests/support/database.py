@@ -504,6 +504,11 @@ async def fleets(database: Database) -> list[int]:
     return [id_ for (id_,) in await database.read("SELECT id FROM fleets ORDER BY id")]
 
 
+async def rename_fleet(database: Database, fleet: int, name: str) -> None:
+    """As if the group had been renamed."""
+    await database.run(lambda tx: tx.write("UPDATE fleets SET name = ? WHERE id = ?", (name, fleet)))
+
+
 async def zones(database: Database) -> list[str]:
     """The zone of each fleet."""
     return [zone for (zone,) in await database.read("SELECT zone FROM fleets ORDER BY id")]

@@ -63,6 +63,7 @@ class SmallMessenger:
             pace=TELEGRAM.pace,
             link_to_message=lambda _read, _chat, _message: None,
             link_to_bot=lambda name: f"https://applink.example/{name}",
+            link_to_start=lambda name, words: f"https://applink.example/{name}/{words}",
         )
 
     def name(self, kind: str, number: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from tests.support.harness import COORDINATOR, Harness, at, harness
 
 DRIVER, OTHER = 20, 21
+NAMES = {COORDINATOR: "王调度", DRIVER: "李师傅", OTHER: "王师傅"}
 EVENING = at("2026-02-10T21:00")  # a Tuesday
 
 
@@ -15,17 +16,22 @@ EVENING = at("2026-02-10T21:00")  # a Tuesday
 async def a_home(folder: Path) -> AsyncIterator[Harness]:
     """A coordinator and two drivers who have written in the group and to the bot."""
     async with harness(folder, EVENING, few_repeat=0, few_ask=0, few_list=0) as bot:
-        await bot.says(DRIVER, "晚上好", name="李师傅")
-        await bot.says(OTHER, "晚上好", name="王师傅")
-        await bot.starts(COORDINATOR, DRIVER, OTHER)
+        await arrive(bot)
         yield bot
+
+
+async def arrive(bot: Harness) -> None:
+    """Everybody writes in the group and to the bot, under his name."""
+    for who, name in NAMES.items():
+        await bot.says(who, "晚上好", name=name)
+        await bot.says(who, "/start", chat=who, name=name)
 
 
 async def tells(bot: Harness, who: int, words: str | None, **more: Any) -> str:
     """Says something privately a minute later; all that he is answered there, in one text."""
     bot.now += 60
     bot.clear_sent()
-    await bot.says(who, words, chat=who, **more)
+    await bot.says(who, words, chat=who, **({"name": NAMES.get(who)} | more))
     return "\n".join(bot.texts(chat=who))
 
 

@@ -8,6 +8,9 @@ import pytest
 from dispatch import change_commands, commands, people_commands, privacy_commands
 from dispatch.duty_commands import AcceptMove, AskWhoDrove, HandOverDuty, MoveCars, ShowWhoDrove, TakeOverDuty
 from dispatch.home import commands as home_commands
+from dispatch.home import honours_commands, points_commands
+from dispatch.home.moving import Side
+from dispatch.home.paper_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.origin import Origin
 from dispatch.paper_nights import Backfill, ExportPaper
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
@@ -42,7 +45,7 @@ STATES = {
 WAYS = ("words", "slash", "private", "tap")
 KEPT = ("calls", "responses", "trips", "journal", "clarifications", "fleets", "persons", "shifts", "timetables",
         "stations", "surveys", "survey_answers", "admins", "deadlines", "memberships",
-        "home_places")  # fmt: skip
+        "home_places", "home_moves", "home_away", "certificates", "point_rules", "shops", "redemptions", "points", "honours")  # fmt: skip
 COMMANDS: tuple[commands.Command, ...] = (
     commands.DriverReport(StatementKind.ACKNOWLEDGE), commands.Unreadable(), commands.CountWaiting(80), commands.TakeOffer(),
     commands.ChooseCall(), commands.ShowOwnRecord(), commands.ShowStatus(), commands.ShowCard(), commands.ShowMe(),
@@ -74,13 +77,23 @@ COMMANDS: tuple[commands.Command, ...] = (
     privacy_commands.ShowOwnData(), privacy_commands.AskForget(), privacy_commands.Forget(1, is_confirmed=False),
     privacy_commands.AnswerNotice(agrees=True), privacy_commands.ShowAccesses(),
     home_commands.ShowPlaces(), home_commands.ShowPlaceOnMap(place_id=1), home_commands.ShowKeptPlaces(),
+    home_commands.ShowMoves(), home_commands.AskOwnMove(to="二公司"), home_commands.AskMove(name="张三", to="二公司"),
+    home_commands.AnswerOwnMove(move_id=1, agrees=True), home_commands.GoAway(), home_commands.ComeBack(),
+    home_commands.AnswerMove(move_id=1, side=Side.FROM, agrees=True), home_commands.SendAway(name="张三"),
     home_commands.KeepPlace(change=home_commands.PlaceChange.ADD, name="驿站"),
+    MakeCertificate("m0"), MakeAllCertificates("m0"), VerifyCertificate("AAAAAAAAAA"),
+    points_commands.ShowPoints(), points_commands.ChooseShop(1), points_commands.MakeRedemption(1, 5),
+    points_commands.TakeRedemption("123456"), points_commands.GiveBack(1), points_commands.OpenShop("AAAAAAAAAA"),
+    points_commands.Settle("m0"), points_commands.SetPointRule(per_night=5), points_commands.ShowShops(),
+    points_commands.InviteShop("老王面馆"), points_commands.WithdrawShop(1),
+    honours_commands.ShowHonours("m0"), honours_commands.PickHonour("2026-02", 1), honours_commands.AskHonours("2026-02"),
+    honours_commands.AnswerHonour("2026-02", agrees=True), honours_commands.PostHonours("2026-02"),
     people_commands.PairGroup(), people_commands.GiveShift(0, "22:00", "02:00"), people_commands.DropShift(), people_commands.ShowShifts(),
 )  # fmt: skip
 
 ARGUMENTS = {
     "call": "武汉站 5", "need": "5", "next": "3", "fix": "1 张三 接3", "merge": "老赵 张三", "on": "@zhang 接3", "station": "汉口站",
-    "export": "week", "car": "鄂A12345", "person": "张三", "team": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "backfill": "武汉站\n张三 23:05到", "shift": "今晚 22-02",
+    "export": "week", "car": "鄂A12345", "person": "张三", "team": "张三", "who": "武汉站 23:20-23:50", "move": "5 武汉站", "backfill": "武汉站\n张三 23:05到", "shift": "今晚 22-02", "verify": "7K3QZ-M4N8P",
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def test_a_menu_describes_each_of_its_commands_in_every_language(audience, names
 
 def test_the_menus_offer_to_each_what_he_may_use():
     assert MENU_IN_PRIVATE == (
-        "status", "card", "me", "help", "undo", "car", "shift", "join", "language", "mydata", "forget",
+        "status", "card", "me", "help", "undo", "car", "shift", "join", "language", "mydata", "forget", "certificate",
     )  # fmt: skip
     assert MENU_IN_GROUPS == ("status", "card", "me", "help", "undo", "car", "shift", "join", "on", "team")
     assert MENU_OF_ADMINISTRATORS[0] == "call"

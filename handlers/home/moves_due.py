@@ -1,0 +1,65 @@
+"""Carries out a move at the 06:00 after the last agreement, or ends one that nobody has answered for 30 days (H7)."""
+
+from dataclasses import replace
+
+from dispatch.deadlines import DeadlineKind
+from dispatch.home.moving import Move, MoveOutcome
+from dispatch.roster import Person
+from dispatch.rule_numbers import HOUR
+from handlers.chat.inputs import Account, Due
+from handlers.chat.schedule import schedule
+from handlers.chat.session import Context
+from handlers.fleets.membership import leave
+from handlers.home.moves import end
+from handlers.people.car import belongs_to
+from handlers.people.roster import find_or_create_person, note_ordinary
+from storage import persons
+from storage.home import moves
+
+
+def move_due(ctx: Context, due: Due) -> None:
+    """Who drives in an open call at this moment moves an hour later: a night is not cut in two."""
+    stored = moves.load(ctx.tx.read, due.body["move"])
+    if stored is None or not stored.is_pending:
+        return
+    move = replace(stored, person_id=persons.person_now(ctx.saved(), stored.person_id))
+    if move.due_at is None:
+        end(ctx, move, MoveOutcome.EXPIRED)
+        return
+    person = ctx.fleet.people.get(move.person_id)
+    if person is None or person.account_id is None or not moves.fleet_exists(ctx.tx.read, move.to_fleet):
+        end(ctx, move, MoveOutcome.GONE)
+    elif _is_driving(ctx, person):
+        schedule(ctx, DeadlineKind.MOVE_DUE, move.id, due_at=ctx.now + HOUR, move=move.id)
+    else:
+        _carry_out(ctx, move, person)
+
+
+def _is_driving(ctx: Context, person: Person) -> bool:
+    answers = [call.responses.get(person.id) for call in ctx.fleet.calls.values() if call.is_open]
+    return any(each is not None and each.state.answering and not each.state.left for each in answers)
+
+
+def _carry_out(ctx: Context, move: Move, person: Person) -> None:
+    if move.company is not None:
+        belongs_to(ctx, person, move.company)
+        end(ctx, move, MoveOutcome.DONE)
+        return
+    there = replace(ctx, fleet=ctx.session.fleet_of(ctx.tx, move.to_fleet))
+    if there.fleet.leaves_at is not None:
+        end(ctx, move, MoveOutcome.GONE)
+        return
+    _enter(there, person)
+    end(ctx, move, MoveOutcome.DONE)
+    if not move.stays and person.left_at is None:
+        leave(ctx, person, ctx.now)
+
+
+def _enter(ctx: Context, person: Person) -> None:
+    """His file follows him: the new fleet learns plates and seats where it knows none. What he did stays where he did it."""
+    account = Account(person.account_id or 0, person.name, person.username)
+    known = find_or_create_person(ctx.session, ctx.tx, ctx.fleet, account, ctx.now)
+    note_ordinary(ctx.session, ctx.tx, known, ctx.now)
+    if person.declined_at is None and not known.plates:
+        known.plates = person.plates
+    known.seats = known.seats or person.seats

@@ -1,0 +1,212 @@
+"""Shows people their points, keeps a fleet's rule, and makes the six digits for a shop (H13-H16)."""
+
+from dispatch.home.points import CODE_VALID, MOST_POINTS, EntryKind, PointRule, amounts, rule_of
+from dispatch.home.points_commands import ChooseShop, MakeRedemption, SetPointRule, ShowPoints
+from dispatch.nights import night_of
+from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MINUTE
+from handlers.chat import button_data
+from handlers.chat.home_buttons import HOME
+from handlers.chat.outbound import post, reply
+from handlers.chat.outputs import Buttons
+from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text, joined
+from handlers.chat.texts import safe, text
+from handlers.home import ledger
+from handlers.home.codes import digits_of
+from handlers.home.privately import is_private
+from storage import persons
+from storage.fleets import zones
+from storage.home import points, shops
+from storage.home.points import Entry
+from storage.home.shops import Redemption, Shop
+from storage.sent_messages import MessageRole
+
+MOST_LINES = 15
+SHOP, AMOUNT = "s", "r"  # first letters of the details of buttons
+_IN_A_ROW = 3
+
+
+def show_points(ctx: Context, _: ShowPoints) -> None:
+    """A statement for each fleet that has points, with a button for each shop. Nobody else stands in it."""
+    if not is_private(ctx):
+        return
+    person_id = ctx.speaker.id
+    read = ctx.saved()
+    fleets = [id_ for id_ in persons.fleets_of(read, person_id) if zones(read, id_)] if person_id else []
+    shown = [id_ for id_ in fleets if points.rules_of(read, id_) or points.has_entries(read, id_, person_id)]
+    if not shown:
+        reply(ctx, "points-none")
+    for fleet_id in shown:
+        _show(ctx, fleet_id)
+
+
+def _show(ctx: Context, fleet_id: int) -> None:
+    fleet, person_id, language = ctx.session.fleet_of(ctx.tx, fleet_id), ctx.speaker.id, ctx.language
+    tonight = night_of(ctx.now, fleet.zone)
+    has = ledger.balance(ctx.tx, fleet_id, person_id, ctx.now, tonight)
+    lines = [text(language, "points-balance", fleet=safe(fleet.name), points=has)]
+    if has < 0:
+        lines.append(text(language, "points-below-zero"))
+    rule = rule_of(points.rules_of(ctx.tx.read, fleet_id), str(tonight))
+    lines.append(_rule_text(rule, language) if rule and not rule.is_off else text(language, "points-off-now"))
+    entries = points.latest(ctx.tx.read, fleet_id, person_id, MOST_LINES)
+    lines += _entry_lines(ctx, entries, language)
+    takers = [shop for shop in shops.of_fleet(ctx.tx.read, fleet_id) if shop.takes_points] if has > 0 else []
+    buttons = [[(safe(shop.name), _data(fleet_id, SHOP, shop.id))] for shop in takers]
+    if takers:
+        lines.append(text(language, "points-choose-shop"))
+    _say(ctx, joined("\n", lines), buttons)
+
+
+def _entry_lines(ctx: Context, entries: list[Entry], language: str) -> list[Text]:
+    """The latest first: what of which night, and what at which shop."""
+    nights = points.nights_of_calls(ctx.tx.read, [each.call_id for each in entries if each.call_id])
+    lines = []
+    for each in entries:
+        size = abs(each.points)
+        sign = "+" if each.points > 0 else "−"
+        if each.call_id is not None:
+            lines.append(
+                text(language, f"points-{each.kind}", night=nights[each.call_id], sign=sign, points=size)
+            )
+            continue
+        made = shops.redemption(ctx.tx.read, each.redemption_id or 0)
+        shop = shops.load(ctx.tx.read, made.shop_id) if made else None
+        name = safe(shop.name) if shop else Text()
+        key = "points-given-back" if each.kind is EntryKind.GIVEN_BACK else "points-redeemed"
+        lines.append(text(language, key, shop=name, sign=sign, points=size))
+    return lines
+
+
+def _rule_text(rule: PointRule, language: str) -> Text:
+    return text(
+        language,
+        "points-rule",
+        night=rule.per_night,
+        passenger=rule.per_passenger,
+        priority=rule.per_priority,
+        hour=rule.per_hour,
+    )
+
+
+# ---------------------------------------------------------------- the rule
+
+
+def set_rule(ctx: Context, command: SetPointRule) -> None:
+    """Gives the fleet's rule, for nights from tonight on: earlier nights keep the one that they had."""
+    if not is_private(ctx):
+        return
+    parts = (command.per_night, command.per_passenger, command.per_priority, command.per_hour)
+    if max(parts) > MOST_POINTS:
+        reply(ctx, "misused-points", most=MOST_POINTS)
+        return
+    rule = PointRule(str(night_of(ctx.now, ctx.fleet.zone)), *parts)
+    rules = points.rules_of(ctx.tx.read, ctx.fleet.id)
+    if rule.is_off and not rules:
+        reply(ctx, "points-off-now")
+        return
+    points.add_rule(ctx.tx, ctx.fleet.id, rule, ctx.now, ctx.speaker.id)
+    if rule.is_off:
+        reply(ctx, "points-off-set")
+    else:
+        reply(ctx, "points-rule-set", rule=_rule_text(rule, ctx.language))
+
+
+# ---------------------------------------------------------------- redeeming
+
+
+def choose_shop(ctx: Context, command: ChooseShop) -> None:
+    """Asks how much. Raises Refusal where the shop takes no points any more."""
+    shop = _shop(ctx, command.shop_id)
+    has = _balance(ctx)
+    offered = [
+        (text(ctx.language, "points-amount", points=each), _data(ctx.fleet.id, AMOUNT, f"{shop.id}-{each}"))
+        for each in amounts(has)
+    ]
+    if not offered:
+        reply(ctx, "points-not-enough", points=has)
+        return
+    rows = [offered[at : at + _IN_A_ROW] for at in range(0, len(offered), _IN_A_ROW)]
+    _say(ctx, text(ctx.language, "points-how-many", shop=safe(shop.name), points=has), rows)
+
+
+def make_redemption(ctx: Context, command: MakeRedemption) -> None:
+    """Shows six digits, good for ten minutes and once; earlier ones that were not used are void."""
+    shop = _shop(ctx, command.shop_id)
+    has = _balance(ctx)
+    if not 0 < command.points <= has:
+        reply(ctx, "points-not-enough", points=has)
+        return
+    shops.cancel_open(ctx.tx, ctx.fleet.id, ctx.speaker.id, ctx.now)
+    number = shops.next_redemption_id(ctx.tx.read)
+    digits = _new_digits(ctx, number)
+    made = Redemption(
+        number, ctx.fleet.id, ctx.speaker.id, shop.id, command.points, digits, ctx.now, None, None, None
+    )
+    shops.add_redemption(ctx.tx, made)
+    shown = f"{digits[:3]} {digits[3:]}"
+    _say(
+        ctx,
+        text(
+            ctx.language,
+            "points-digits",
+            digits=shown,
+            shop=safe(shop.name),
+            points=command.points,
+            minutes=CODE_VALID // MINUTE,
+        ),
+    )
+
+
+def _new_digits(ctx: Context, number: int) -> str:
+    taken = shops.digits_in_use(ctx.tx.read, ctx.now - CODE_VALID)
+    tried = 0
+    while (digits := digits_of(ctx.session.secret, f"redemption:{number}:{ctx.now}:{tried}")) in taken:
+        tried += 1
+    return digits
+
+
+def _shop(ctx: Context, shop_id: int) -> Shop:
+    """Raises Refusal unless the shop is this fleet's and takes points, and the speaker is known here."""
+    shop = shops.load(ctx.tx.read, shop_id)
+    if (
+        shop is None
+        or shop.fleet_id != ctx.fleet.id
+        or not shop.takes_points
+        or not ctx.speaker.id
+        or not ctx.origin.private
+    ):
+        raise Refusal(Reason.OUTDATED)
+    return shop
+
+
+def _balance(ctx: Context) -> int:
+    ctx.saved()
+    return ledger.balance(ctx.tx, ctx.fleet.id, ctx.speaker.id, ctx.now, night_of(ctx.now, ctx.fleet.zone))
+
+
+def _data(fleet_id: int, letter: str, detail: object) -> str:
+    return button_data.encode(HOME, fleet_id, f"{letter}{detail}")
+
+
+def _say(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
+    """In the private chat: what was tapped or asked there is answered with a message that stays."""
+    post(
+        ctx,
+        words,
+        role=MessageRole.REPLY,
+        chat_id=ctx.origin.chat_id,
+        account_id=ctx.speaker.account_id,
+        buttons=buttons,
+    )
+
+
+def help_lines(ctx: Context) -> list[Text]:
+    """Where the fleet has a rule, or had one."""
+    if not points.rules_of(ctx.tx.read, ctx.fleet.id):
+        return []
+    lines = [text(ctx.language, "help-points")]
+    if ctx.fleet.is_coordinator(ctx.speaker):
+        lines.append(text(ctx.language, "help-points-coordinator"))
+    return lines

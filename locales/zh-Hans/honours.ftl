@@ -1,0 +1,43 @@
+# 表彰
+
+misused-honours = 用法：/honours 11月
+honours-nobody = { $month } 还没有可以表彰的
+honours-title = **{ $month } 可以表彰谁**
+    只给调度员看，按姓名排，不分先后。点名字选人，再点「问一问」：每位只私下问一次，愿意的才写进群里
+honours-nights = 出车晚数多的
+honours-priority = 接老小孕残多的
+honours-always-came = 说来都来了的
+honours-first-time = 这个月第一次来的
+honours-line-nights = { $name }：{ $figure } 晚
+honours-line-priority = { $name }：{ $figure } 人次
+honours-line-always-came = { $name }：{ $figure } 次
+honours-line-first-time = { $name }
+honours-not-picked = { $name }
+honours-picked = ☑ { $name }
+honours-were-asked = 已私下问了 { $people } 位
+honours-agreed = ✅ { $name }
+honours-declined = － { $name }
+honours-were-posted = 已发到群里：{ $people } 位
+button-honours-ask = 问一问
+button-honours-post = 发到群里
+button-honours-yes = 可以
+button-honours-no = 不用了
+honours-unreached = 这几位没有私聊过机器人，问不到：{ $names }
+honours-nobody-agreed = 还没有人答应，没有发
+honours-question = { $fleet } 想在群里谢谢您（{ $month }）：{ $reasons }。可以写上您的名字吗？不写也没关系，群里看不到
+honours-for-nights = 出车晚数多
+honours-for-priority = 接老小孕残多
+honours-for-always-came = 说来都来了
+honours-for-first-time = 第一次来
+honours-agreed-thanks = 好的，谢谢您
+honours-declined-thanks = 好的，不写
+honours-post = **{ $month } 谢谢大家**
+honours-post-nights = 出车晚数多：{ $names }
+honours-post-priority = 接老小孕残多：{ $names }
+honours-post-always-came = 说来都来了：{ $names }
+honours-post-first-time = 第一次来：{ $names }
+menu-honours = 表彰：/honours 11月（私聊）
+access-honours = { $at } { $by } 看了表彰名单
+own-data-honours = 表彰
+honours-asked = … { $name }
+honours-posted = 📣 { $name }

@@ -1,0 +1,32 @@
+# 志愿服务证明
+
+misused-certificate = 用法：/certificate 11月，/certificate 2026-11-01 2026-11-30；调度员开大家的：/certificate 全员 11月
+misused-verify = 用法：/verify 7K3QZ-M4N8P，编号印在证明下面
+certificate-ask = 要开哪段时间的志愿服务证明？
+certificate-period-m0 = 本月
+certificate-period-m1 = 上个月
+certificate-period-s = 7月1日起
+certificate-period-a = 全部
+certificate-of-fleet = { $fleet } · { $period }
+certificate-no-nights = 这段时间没有您的出车记录。当晚的要到第二天早上 6 点统计截止以后才能开
+certificate-nobody = 这段时间没有人出车
+certificate-caption = { $fleet } 的志愿服务证明，编号 `{ $code }`。别人拿到以后可以查对：/verify { $code }
+certificate-sent = 志愿服务证明，{ $people } 人，每人一页
+certificate-title = 志愿服务证明
+certificate-statement = 兹证明 { $name } 在 { $since } 至 { $until } 期间，作为志愿司机参加 { $fleet } 的夜间接送，共服务 { $nights } 晚，接送 { $trips } 趟、{ $passengers } 人次，服务 { $hours } 小时。
+certificate-header = 日期|车站|趟|人次|小时
+certificate-month = { $month }（{ $nights } 晚）
+certificate-totals = 合计 { $nights } 晚 · { $trips } 趟 · { $passengers } 人次 · { $hours } 小时
+certificate-code = 编号 { $code }
+certificate-check = 扫左边的码，或者私聊机器人发 /verify { $code }，|可以查对上面的数字今天是否仍然有效。
+certificate-stamp = （车队盖章）
+certificate-date = { $year }年{ $month }月{ $day }日
+verify-stands = ✅ 编号 { $code }：这张证明上的数字今天仍然有效
+verify-corrected = ⚠️ 编号 { $code }：这张证明开出以后，数字在 { $date } 更正过，请持有人重新开一张
+verify-withdrawn = 编号 { $code }：这张证明已经撤回
+verify-unknown = 没有这个编号的证明，请对照证明再发一次
+code-pause = 一小时内试错了 { $tries } 次，请过一小时再试
+help-certificate = 志愿服务证明：/certificate，查对别人的：/verify 编号
+menu-certificate = 开志愿服务证明
+access-certificates = { $at } { $by } 开了大家的志愿服务证明
+own-data-certificates = 开过的志愿服务证明

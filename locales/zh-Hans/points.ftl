@@ -1,0 +1,62 @@
+# 积分
+
+points-none = 您的车队没有积分
+points-balance = **{ $fleet } 积分**：{ $points } 分
+points-below-zero = 更正以后比用掉的少，先欠着，以后出车会补上
+points-rule = 一晚 { $night } · 一人次 { $passenger } · 老小孕残一人次再加 { $priority } · 每晚满一小时 { $hour }
+points-off-now = 现在不记积分
+points-off-set = 从今晚起不再记积分，已有的还能用
+points-rule-set = 从今晚起这样记积分，截止统计以后才入账：{ $rule }
+misused-points = 用法：/points 一晚5 人次1 优先2 小时1（每项最多 1,000），不要积分：/points off
+points-earned = { $night } 出车 { $sign }{ $points }
+points-corrected = { $night } 更正 { $sign }{ $points }
+points-redeemed = { $shop } 兑换 { $sign }{ $points }
+points-given-back = { $shop } 退回 { $sign }{ $points }
+points-choose-shop = 去哪家用？点一下
+points-how-many = { $shop }：用多少？您有 { $points } 分
+points-amount = { $points } 分
+points-not-enough = 积分不够：您有 { $points } 分
+points-digits = **{ $digits }**
+    给 { $shop } 看这六个数字，用 { $points } 分。{ $minutes } 分钟内有效，只能用一次
+points-were-redeemed = ✅ { $shop } 收了您 { $taken } 分，还有 { $points } 分
+points-not-redeemed = { $shop } 没有收成：积分不够，您有 { $points } 分，一分没扣
+points-too-late = { $shop } 发来的六个数字已经作废或过期，一分没扣。请重新点一次
+points-were-given-back = { $shop } 退给您 { $given } 分，现在有 { $points } 分
+help-points = 积分：/points 看明细，点店名去用
+help-points-coordinator = 积分规则：/points 一晚5 人次1；商家：/shop；月结：/settle 11月
+own-data-points = 积分明细
+own-data-redemptions = 积分兑换
+own-data-shops = 您开的商家
+own-data-point-rules = 您定的积分规则
+
+misused-shop = 用法：/shop 老王面馆（最多 30 家）
+shop-invited = 请把这个链接转给 { $shop } 的老板，一天内点开就能收积分，只能用一次：
+    { $link }
+shop-opened = { $shop } 可以收 { $fleet } 的积分了。司机给您看六个数字，私聊发给我就行
+shop-is-open = { $shop } 开通了：点开链接的是 { $name }。不是他的话，请点停用
+shop-link-over = 这个链接已经用过或者过期了，请向车队再要一个
+shop-none = 您这里不能收积分
+shop-withdrawn = 您的收积分权限已经停用，一分没扣
+shop-was-withdrawn = { $shop } 已停用，没用的数字都作废了
+shop-you-were-withdrawn = { $shop } 的收积分权限已由车队停用
+shop-list = **收积分的商家**
+shop-list-empty = 还没有商家。添加：/shop 老王面馆
+shop-line = { $shop }，{ $since } 开通
+shop-line-waits = { $shop }，{ $since } 发出链接，还没点开
+button-shop-withdraw = 停用 { $shop }
+button-give-back = 退回
+digits-unknown = 没有这六个数字，请对照司机手机再发一次
+digits-used = 这六个数字已经用过了，没有再扣
+digits-over = 这六个数字过期了，请司机重新点一次
+shop-redeemed = ✅ 收到 { $points } 分（{ $fleet }，编号 { $receipt }）。弄错了，一小时内可以退回
+shop-not-enough = 没有收成：司机的积分不够 { $points } 分，一分没扣
+shop-given-back = 已退回 { $points } 分
+shop-given-back-before = 已经退回过了
+shop-too-late = 过了一小时，不能退回了，请找车队的调度员
+misused-settle = 用法：/settle 11月
+settle-not-yours = 这个只有调度员和商家能看
+sheet-settlement = 积分结算
+sheet-settlement-header = 商家|笔数|收|退回|实收
+sheet-redemptions = 积分明细
+sheet-redemptions-header = 编号|商家|时间|收|退回|实收|退回时间
+access-settlement = { $at } { $by } 导出了积分结算

@@ -1,0 +1,43 @@
+# 表彰
+
+misused-honours = 用法：/honours 11月
+honours-nobody = { $month } 還沒有可以表彰的
+honours-title = **{ $month } 可以表彰誰**
+    只給調度員看，按姓名排，不分先後。點名字選人，再點「問一問」：每位只私下問一次，願意的才寫進群裡
+honours-nights = 出車晚數多的
+honours-priority = 接老小孕殘多的
+honours-always-came = 說來都來了的
+honours-first-time = 這個月第一次來的
+honours-line-nights = { $name }：{ $figure } 晚
+honours-line-priority = { $name }：{ $figure } 人次
+honours-line-always-came = { $name }：{ $figure } 次
+honours-line-first-time = { $name }
+honours-not-picked = { $name }
+honours-picked = ☑ { $name }
+honours-were-asked = 已私下問了 { $people } 位
+honours-agreed = ✅ { $name }
+honours-declined = － { $name }
+honours-were-posted = 已發到群裡：{ $people } 位
+button-honours-ask = 問一問
+button-honours-post = 發到群裡
+button-honours-yes = 可以
+button-honours-no = 不用了
+honours-unreached = 這幾位沒有私聊過機器人，問不到：{ $names }
+honours-nobody-agreed = 還沒有人答應，沒有發
+honours-question = { $fleet } 想在群裡謝謝您（{ $month }）：{ $reasons }。可以寫上您的名字嗎？不寫也沒關係，群裡看不到
+honours-for-nights = 出車晚數多
+honours-for-priority = 接老小孕殘多
+honours-for-always-came = 說來都來了
+honours-for-first-time = 第一次來
+honours-agreed-thanks = 好的，謝謝您
+honours-declined-thanks = 好的，不寫
+honours-post = **{ $month } 謝謝大家**
+honours-post-nights = 出車晚數多：{ $names }
+honours-post-priority = 接老小孕殘多：{ $names }
+honours-post-always-came = 說來都來了：{ $names }
+honours-post-first-time = 第一次來：{ $names }
+menu-honours = 表彰：/honours 11月（私聊）
+access-honours = { $at } { $by } 看了表彰名單
+own-data-honours = 表彰
+honours-asked = … { $name }
+honours-posted = 📣 { $name }

@@ -1,0 +1,32 @@
+# 志願服務證明
+
+misused-certificate = 用法：/certificate 11月，/certificate 2026-11-01 2026-11-30；調度員開大家的：/certificate 全員 11月
+misused-verify = 用法：/verify 7K3QZ-M4N8P，編號印在證明下面
+certificate-ask = 要開哪段時間的志願服務證明？
+certificate-period-m0 = 本月
+certificate-period-m1 = 上個月
+certificate-period-s = 7月1日起
+certificate-period-a = 全部
+certificate-of-fleet = { $fleet } · { $period }
+certificate-no-nights = 這段時間沒有您的出車記錄。當晚的要到第二天早上 6 點統計截止以後才能開
+certificate-nobody = 這段時間沒有人出車
+certificate-caption = { $fleet } 的志願服務證明，編號 `{ $code }`。別人拿到以後可以查對：/verify { $code }
+certificate-sent = 志願服務證明，{ $people } 人，每人一頁
+certificate-title = 志願服務證明
+certificate-statement = 茲證明 { $name } 在 { $since } 至 { $until } 期間，作為志願司機參加 { $fleet } 的夜間接送，共服務 { $nights } 晚，接送 { $trips } 趟、{ $passengers } 人次，服務 { $hours } 小時。
+certificate-header = 日期|車站|趟|人次|小時
+certificate-month = { $month }（{ $nights } 晚）
+certificate-totals = 合計 { $nights } 晚 · { $trips } 趟 · { $passengers } 人次 · { $hours } 小時
+certificate-code = 編號 { $code }
+certificate-check = 掃左邊的碼，或者私聊機器人發 /verify { $code }，|可以查對上面的數字今天是否仍然有效。
+certificate-stamp = （車隊蓋章）
+certificate-date = { $year }年{ $month }月{ $day }日
+verify-stands = ✅ 編號 { $code }：這張證明上的數字今天仍然有效
+verify-corrected = ⚠️ 編號 { $code }：這張證明開出以後，數字在 { $date } 更正過，請持有人重新開一張
+verify-withdrawn = 編號 { $code }：這張證明已經撤回
+verify-unknown = 沒有這個編號的證明，請對照證明再發一次
+code-pause = 一小時內試錯了 { $tries } 次，請過一小時再試
+help-certificate = 志願服務證明：/certificate，查對別人的：/verify 編號
+menu-certificate = 開志願服務證明
+access-certificates = { $at } { $by } 開了大家的志願服務證明
+own-data-certificates = 開過的志願服務證明

@@ -1,0 +1,62 @@
+# 積分
+
+points-none = 您的車隊沒有積分
+points-balance = **{ $fleet } 積分**：{ $points } 分
+points-below-zero = 更正以後比用掉的少，先欠著，以後出車會補上
+points-rule = 一晚 { $night } · 一人次 { $passenger } · 老小孕殘一人次再加 { $priority } · 每晚滿一小時 { $hour }
+points-off-now = 現在不記積分
+points-off-set = 從今晚起不再記積分，已有的還能用
+points-rule-set = 從今晚起這樣記積分，截止統計以後才入賬：{ $rule }
+misused-points = 用法：/points 一晚5 人次1 優先2 小時1（每項最多 1,000），不要積分：/points off
+points-earned = { $night } 出車 { $sign }{ $points }
+points-corrected = { $night } 更正 { $sign }{ $points }
+points-redeemed = { $shop } 兌換 { $sign }{ $points }
+points-given-back = { $shop } 退回 { $sign }{ $points }
+points-choose-shop = 去哪家用？點一下
+points-how-many = { $shop }：用多少？您有 { $points } 分
+points-amount = { $points } 分
+points-not-enough = 積分不夠：您有 { $points } 分
+points-digits = **{ $digits }**
+    給 { $shop } 看這六個數字，用 { $points } 分。{ $minutes } 分鐘內有效，只能用一次
+points-were-redeemed = ✅ { $shop } 收了您 { $taken } 分，還有 { $points } 分
+points-not-redeemed = { $shop } 沒有收成：積分不夠，您有 { $points } 分，一分沒扣
+points-too-late = { $shop } 發來的六個數字已經作廢或過期，一分沒扣。請重新點一次
+points-were-given-back = { $shop } 退給您 { $given } 分，現在有 { $points } 分
+help-points = 積分：/points 看明細，點店名去用
+help-points-coordinator = 積分規則：/points 一晚5 人次1；商家：/shop；月結：/settle 11月
+own-data-points = 積分明細
+own-data-redemptions = 積分兌換
+own-data-shops = 您開的商家
+own-data-point-rules = 您定的積分規則
+
+misused-shop = 用法：/shop 老王麵館（最多 30 家）
+shop-invited = 請把這個連結轉給 { $shop } 的老闆，一天內點開就能收積分，只能用一次：
+    { $link }
+shop-opened = { $shop } 可以收 { $fleet } 的積分了。司機給您看六個數字，私聊發給我就行
+shop-is-open = { $shop } 開通了：點開連結的是 { $name }。不是他的話，請點停用
+shop-link-over = 這個連結已經用過或者過期了，請向車隊再要一個
+shop-none = 您這裡不能收積分
+shop-withdrawn = 您的收積分權限已經停用，一分沒扣
+shop-was-withdrawn = { $shop } 已停用，沒用的數字都作廢了
+shop-you-were-withdrawn = { $shop } 的收積分權限已由車隊停用
+shop-list = **收積分的商家**
+shop-list-empty = 還沒有商家。添加：/shop 老王麵館
+shop-line = { $shop }，{ $since } 開通
+shop-line-waits = { $shop }，{ $since } 發出連結，還沒點開
+button-shop-withdraw = 停用 { $shop }
+button-give-back = 退回
+digits-unknown = 沒有這六個數字，請對照司機手機再發一次
+digits-used = 這六個數字已經用過了，沒有再扣
+digits-over = 這六個數字過期了，請司機重新點一次
+shop-redeemed = ✅ 收到 { $points } 分（{ $fleet }，編號 { $receipt }）。弄錯了，一小時內可以退回
+shop-not-enough = 沒有收成：司機的積分不夠 { $points } 分，一分沒扣
+shop-given-back = 已退回 { $points } 分
+shop-given-back-before = 已經退回過了
+shop-too-late = 過了一小時，不能退回了，請找車隊的調度員
+misused-settle = 用法：/settle 11月
+settle-not-yours = 這個只有調度員和商家能看
+sheet-settlement = 積分結算
+sheet-settlement-header = 商家|筆數|收|退回|實收
+sheet-redemptions = 積分明細
+sheet-redemptions-header = 編號|商家|時間|收|退回|實收|退回時間
+access-settlement = { $at } { $by } 匯出了積分結算
