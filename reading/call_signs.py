@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
-from reading.station_names import bare, lengths_of_cities_at
+from reading.station_names import bare, lengths_of_cities_at, says_who_stands
 from reading.station_register import Certainty, StationMatch, match_station
 from reading.unknown_places import unknown_places, words_in_place
 
@@ -223,7 +223,8 @@ def _places(
         if is_way_back and not match_station(text[start : match.end()], names, aliases).names:
             start += 1  # 又回东站了, and not 回龙观站
         place = text[start : match.end()]
-        if NO_PLACE.fullmatch(place) or NO_PLACE.fullmatch(bare(place)) or bare(place)[-1:] in _UNFINISHED:
+        is_none = any(map(NO_PLACE.fullmatch, (place, bare(place)))) or bare(place)[-1:] in _UNFINISHED
+        if is_none or says_who_stands(text, start, match.end()):
             continue
         if len(bare(place)) > 1 and all(match.end() <= begin or start >= end for begin, end in taken):
             taken.append((start, match.end()))
@@ -232,8 +233,7 @@ def _places(
 
 def _begin_of_name(words: str) -> int:
     """Where a place begins behind what its name does not begin with; no letter of a city's name is cut (来宾站, 哈密站)."""
-    opening = _BEFORE_A_PLACE.match(words) or _BEFORE_A_NAME.match(words)
-    end = opening.end() if opening else 0
+    end = opening.end() if (opening := _BEFORE_A_PLACE.match(words) or _BEFORE_A_NAME.match(words)) else 0
     if _MAY_BEGIN_A_NAME.fullmatch(words[:end]) and not lengths_of_cities_at(words[end:]):
         return 0
     for start in range(end):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reading.grammar.names import is_surname
+from reading.grammar.names import is_surname, listed
 from reading.rewrite.normalise import clean
 
 _TITLE = re.compile(
@@ -75,6 +75,23 @@ def without_riders(text: str, names: Iterable[str]) -> str:
                 text,
             )
     return text
+
+
+_BESIDE = "(?:挨着|挨到起|紧挨着|[后前]头|[后前]面|[后前]边|旁边|边上|隔壁|停一块儿?|停一起|停一堆|并排|一排)"
+_LED = "(?:[我俺额]?[就也正]?[停排站]*[在喺搁]?)(?:跟着|紧跟着?|[跟和同]|挨着|挨到|靠着)?"
+_NEIGHBOUR = re.compile(
+    rf"[,，。 ]+{_LED}(?P<who>[\u4e00-\u9fff]{{2,4}}?)(?:的车|那车|车)?{_BESIDE}[的呢了啊嘛哈。.!！~～ ]*$"
+    r"|[,，。 ]+[我俺额]?[就也正]?[停排站]*(?:挨着|挨到|紧挨着|紧跟着?|跟在|靠着)(?P<whom>[\u4e00-\u9fff]{2,4})[的呢了啊嘛哈。.!！~～ ]*$"
+)
+
+
+def without_neighbours(text: str, names: Iterable[str]) -> str:
+    """The text without those beside whose car the speaker stands: 我也到了，跟张三挨着; 到了，就在李四后头."""
+    match = _NEIGHBOUR.search(text)
+    if match is None:
+        return text
+    who = match["who"] or match["whom"]
+    return text[: match.start()] if who in names or listed(who) else text
 
 
 def does_something_else(text: str, names: Iterable[str]) -> bool:

@@ -1,5 +1,6 @@
 """Compares the names of stations: what may be left out of one or slip, and which full name is never another one (C4)."""
 
+import re
 from functools import lru_cache
 
 from reading.cities import CITIES
@@ -73,3 +74,15 @@ def is_one_slip(word: str, name: str) -> bool:
         longer[:at] + longer[at + 1 :] == shorter and longer[at] not in _TELLS_APART
         for at in range(len(longer))
     )
+
+
+_STANDING = re.compile(
+    r"站(?:着(?!火)|满(?=了?[一人])|起(?=[了一])|成(?=一)|[稳直]|不(?=[住稳动下])"
+    r"|[了咧哒咗](?=[一两三四五六七八九十好满几半个多老0-9]|大[半堆片把]|不少)|一(?=[片堆地坡院群排]))"
+)
+_BEHIND_A_WAY = re.compile("[到去在来从往至回返]$")
+
+
+def says_who_stands(text: str, start: int, end: int) -> bool:
+    """Whether 站, with which the words from `start` to `end` end, is the verb (黑压压站了一片), and no way leads to them."""
+    return _STANDING.match(text, end - 1) is not None and not _BEHIND_A_WAY.search(text[:start])

@@ -158,7 +158,7 @@ def _everyday(
         return Part(words), [AskCarRequest(sign.station.name or sign.station.said, cars)]
     if heard or not ctx.fleet.open_calls(ctx.origin.moment):
         return None
-    if speaks_of_an_end(words):
+    if speaks_of_an_end(without_signs(words, named)[0]):
         return Part(words, sign), [StandDown()]
     return (Part(words), [MarkUnread()]) if speaks_of_a_call(words, is_named=sign is not None) else None
 

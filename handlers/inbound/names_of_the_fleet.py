@@ -11,14 +11,14 @@ from handlers.parsing.reports_for_others import (
     with_whole_names,
 )
 from handlers.people import roster
-from reading.other_people import joined_to_the_speaker, without_riders
+from reading.other_people import joined_to_the_speaker, without_neighbours, without_riders
 from reading.reader import too_long
 
 
 def without_his_riders(ctx: Context, words: str) -> str:
-    """The words without known people who only ride in the speaker's car."""
-    people = ctx.fleet.people.values()
-    return without_riders(words, (person.name for person in people if person is not ctx.speaker))
+    """The words without known people who only ride in the speaker's car, or beside whose car he stands."""
+    others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
+    return without_neighbours(without_riders(words, others), others)
 
 
 def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) -> Sequence[Command]:

@@ -33,7 +33,7 @@ def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
         return [part]
     rest = without_place(behind)
     says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))
-    return [Part(front), Part(rest, part.sign, behind)] if says_more else [part]
+    return [Part(front), Part(rest, part.sign, behind)] if says_more else [Part(front)]
 
 
 def with_its_station(

@@ -6,6 +6,7 @@ from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
 
+_BEHIND_AN_UNDO = ("askend", "ask", "apology", "please", "wrong", "odd")
 _BEFORE_THE_RIGHT = (
     "particle",
     "comma",
@@ -50,15 +51,22 @@ def undo(row: Row, here: int) -> Event | None:
         or (at(row, end, "tail") and not at(row, end, "askend"))
         or (names and at(row, end, "comma") and at(row, end + 1, "name"))
     ):
-        if row[end].has("gap") and at(row, end - 1, "that"):
+        if row[end].has("gap") and (at(row, end - 1, "that") or _begins_a_reason(row, end + 1)):
             break  # 撤销张三那趟 他车没油了
         names += split(row[end].text) if row[end].has("name") else ()
         end += 1
     is_said_twice = sum(token.has("undo") for token in row[here:end]) > 1
-    if not (is_said_twice or ends_here(row, end) or at(row, end, "askend", "ask", "apology", "please")):
+    if not (is_said_twice or ends_here(row, end) or at(row, end, *_BEHIND_AN_UNDO)):
         return None
+    if at(row, aspect(row, skip(row, end, "wrong", "odd", "comma"))[0], "number"):
+        return None  # 撤销 多报了一个: all of it, or one?
     fields = _of_trip(row, max(0, here - _MOST_BEFORE), end)
     return Event("undo", here, end, has_aspect, fields, names=tuple(names))
+
+
+def _begins_a_reason(row: Row, here: int) -> bool:
+    """Whether a word behind the gap says only why: 撤销 多发了, 撤回 点错."""
+    return here < len(row) and not row[here].has("that", "undo", "amend", "name", "tail", *_UNDONE)
 
 
 def cancel(row: Row, here: int) -> Event | None:

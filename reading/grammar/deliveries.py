@@ -1,6 +1,6 @@
 """Finds deliveries: passengers who got out, and how many of them."""
 
-from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.phrases import party
 from reading.grammar.row import at, skip
 
@@ -12,7 +12,22 @@ _OVER = ("完", "好", "走", "达", "毕")
 _BACK = frozenset({"回", "返", "回去", "返回"})
 _PASSENGERS = "人客"
 _TO = ("到", "回", "去", "往")
-_MAY_NAME_A_PLACE = ("unknown", "name", "number", "thing", "area", "end", "back", "he", "kin", "home")
+_NO_PART_OF_A_PLACE = (
+    "particle",
+    "gap",
+    "ask",
+    "neg",
+    "take",
+    "board",
+    "vague",
+    "half",
+    "wayto",
+    "soon",
+    "all",
+    *END,
+)
+_MAY_BE_A_PLACE = ("unknown", "area", "aside", "measure", "passenger", "square", "arrive", "place")
+"""Words of which a place may be made whose last character is no sign of one: 送到道外了."""
 _LONGEST_PLACE = 8
 _PLACE_SIGNS = frozenset(
     "院区路庄街寺楼店桥村家校口湾站镇县城巷道园厂所局门山河湖岛弄馆场苑屯营堡坊寨岗岭坝塘宅处宿舍头"
@@ -31,7 +46,7 @@ def deliver(row: Row, here: int) -> Event | None:
     ):
         end, ended = aspect(row, end + 1)
         has_aspect |= ended
-    if row[here].text.endswith(_TO) and (place := _somewhere(row, end)):
+    if not has_aspect and row[here].text.endswith(_TO) and (place := _somewhere(row, end)):
         end, has_aspect = aspect(row, place)
     while at(row, end, "passenger", "call", "ordinal") or (
         row[here].text.endswith("完") and at(row, end, *_PEOPLE)
@@ -57,15 +72,15 @@ def _somewhere(row: Row, here: int) -> int:
     end = here
     while (
         end < len(row)
-        and row[end].has(*_MAY_NAME_A_PLACE)
-        and not row[end].has("ask")
+        and not row[end].has(*_NO_PART_OF_A_PLACE)
         and row[end].end - row[here].start <= _LONGEST_PLACE
     ):
         end += 1
-    if end == here or row[end - 1].text[-1] not in _PLACE_SIGNS | frozenset("边"):
+    if end == here or row[here].text[0] in "半哪" or not (aspect(row, end)[1] or ends_here(row, end)):
         return 0
-    is_done = aspect(row, end)[1] or ends_here(row, end)
-    return end if is_done else 0
+    may_be_one = all(token.has(*_MAY_BE_A_PLACE) for token in row[here:end]) and aspect(row, end)[1]
+    is_long = row[end - 1].end - row[here].start > 1
+    return end if row[end - 1].text[-1] in _PLACE_SIGNS or (may_be_one and is_long) else 0
 
 
 def _behind_how_many(row: Row, here: int) -> int:

@@ -7,6 +7,7 @@ from reading.grammar.event import Event, first_word
 from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
 
+_I = ("我", "俺", "额", "咱", "吾")
 _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
 _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
 _OPEN = frozenset({"plain", "soon", "able", "intend"})
@@ -59,7 +60,7 @@ def carried(row: TokenRow, read: list[Clause], index: int) -> Clause:
     if former:
         if former.event.kind == "road" and one.event.kind == "eta" and former.mood == "plain":
             one.event.is_reached = True
-        _take_subject(former, one, between)
+        _take_subject(row, former, one, between)
         _settle_who_comes(row, former, one)
         if _follow_trip(row, former, one, between):
             return one
@@ -157,15 +158,18 @@ def _may_be_he(former: Clause) -> bool:
     return len(former.names) == 1 and former.event.kind != "undo"
 
 
-def _take_subject(former: Clause, one: Clause, between: Sequence[Token]) -> None:
+def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> None:
     if one.subject == "he" and former.subject == "named" and _may_be_he(former):
         one.names, one.subject = former.names, "named"  # 张三来不了，他车坏了
     if one.subject == "unknown" and former.subject in {"self", "both"} and _are_his_cars(between):
         one.subject = "self"  # 一人开一台过来，总共两台车都在路上了
     if one.subject == "own" and one.event.kind == "stand" and _is_brought(former):
         one.subject = "unknown"  # 我带了热水过来，在西广场
-    if one.subject != "own":
-        return
+    is_his_own = first_word(row, one.event).startswith(_I) or any(
+        token.has("that") and token.text.startswith(_I) for token in between
+    )
+    if one.subject != "own" or is_his_own:
+        return  # 李四接3，我休息
     is_joined = not any(token.has("comma", "gap") for token in between)
     if former.subject == "named":
         one.names, one.subject = former.names, "named"

@@ -97,7 +97,8 @@ def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> b
 
 def _may_be_one_of(first: Group, group: Group) -> bool:
     is_fewer = (group.amount or 0) < (first.amount or 0)
-    return group.is_apart and is_fewer and group.tag in {"pregnant", "disabled"} and not group.is_joined
+    may_be = group.tag == "disabled" or (group.tag == "pregnant" and first.tag == "adults")
+    return group.is_apart and is_fewer and may_be and group.tag != first.tag and not group.is_joined
 
 
 def _of_parts(named: Sequence[Group]) -> int | None:
@@ -108,7 +109,7 @@ def _of_parts(named: Sequence[Group]) -> int | None:
         and sum(group.amount or 0 for group in rest) == first.amount
     ):
         return first.amount  # 2个学生 1男1女
-    if first.tag == "adults" and any(_may_be_one_of(first, group) for group in rest):
+    if any(_may_be_one_of(first, group) for group in rest):
         return None  # 两个妹儿 一个大肚子: two or three?
     plain = [group.amount for group in named if group.tag == ""]
     parts = sum(group.amount or 0 for group in named if group.tag != "")

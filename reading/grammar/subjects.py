@@ -201,8 +201,9 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who:
         return True  # 我妈住院了
     if token.has("car") and event.kind in {"stand", "enough", "need", "reason"}:
         return True  # 车停A列
-    if token.has("lane") and event.kind in {"enough", "standdown"}:
-        return True  # A列收队
+    is_of_order = token.has("lane") and event.kind in {"enough", "standdown"}
+    if is_of_order or (token.has("model") and event.kind in {"take", "boarded"}):
+        return True  # A列收队, 商务车拉6个
     if token.has("self", "we") and here and direct[here - 1].has("forwhom"):
         return True  # 他给我打电话
     return who == "unknown" and _is_somewhere(direct, here)  # 在仙桃来不了

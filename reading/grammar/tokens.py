@@ -7,6 +7,7 @@ from reading.grammar.clocks import BEGINS_CLOCK, clock_end
 from reading.grammar.lanes import BEGINS_LANE, Lane, lanes
 from reading.grammar.numbers import BEGINS_AMOUNT, Amount, scan
 from reading.grammar.row import Token, TokenRow
+from reading.station_names import says_who_stands
 from reading.vocabulary.words import sizes, vocabulary
 
 _WORD, _SHORT_WORD, _NUMBER, _NAME, _FIXED, _LATIN, _UNKNOWN = 1.05, 1.2, 1.1, 1.75, 0.9, 3.0, 3.0
@@ -25,7 +26,7 @@ _CUT_NAME = 1.5
 """王志刚|才说 rather than 王志|刚才说."""
 _TWO, _THREE = 2, 3
 _WORDS_BEHIND_NAMES = frozenset(
-    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话拢扶搀提抬一"
+    "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话拢扶搀提抬一侪"
 )
 _BEGINNINGS = frozenset("明前昨今晚马临一")
 """Of these, the ones that begin a longer word; alone they end a name: 郭志明."""
@@ -144,7 +145,7 @@ class _Lattice:
             if "join" in kinds and self._is_denied(here, end):
                 continue  # 我|来不到 rather than 我来|不到
             price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
-            if size > 1 and text[end - 1] in "了啦":
+            if size > 1 and text[end - 1] in "了啦哒咧咗":
                 price += _WITH_PARTICLE
             amount = scan(text, here) if text[here] in "一两" and "measure" in kinds else None
             if "vague" in kinds:
@@ -195,7 +196,11 @@ class _Lattice:
             found.append((_FIXED, train.end(), {"train": ""}, None, _NO_LANE))
         if self._has_latin_station and (named := _LATIN_STATION.match(text, here)):
             found.append((_FIXED, named.end(), {"station": ""}, None, _NO_LANE))
-        if here in self._before_station and (station := _STATION.match(text, here)):
+        if (
+            here in self._before_station
+            and (station := _STATION.match(text, here))
+            and not says_who_stands(text, here, station.end())
+        ):
             kind = "square" if station[0] in _NO_STATION else "station"
             found.append((_STATION_PRICE, station.end(), {kind: ""}, None, _NO_LANE))
         if (

@@ -64,3 +64,21 @@ def test_nobody_is_asked_for_the_passengers_of_an_unknown_name(sentence):
 @pytest.mark.parametrize("sentence", NO_NAMES)
 def test_a_word_that_begins_like_a_surname_is_no_name(sentence):
     assert not read(sentence)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "张三接3 我也接2 => depart passengers=3 names=张三 | depart passengers=2",
+        "张三送到了，我也送到了 => deliver names=张三 | deliver",
+        "李四来不了，我也来不了 => decline names=李四 | decline",
+        "李四接3，我休息 => depart passengers=3 names=李四 | decline",
+        "李四送到了 我退出 => deliver names=李四 | decline",
+        "张三来不了，我去 => decline names=张三 | acknowledge",
+        "张三收到，我来一个 => acknowledge names=张三 | acknowledge",
+        "张三来不了，他车坏了 => decline names=张三",
+    ],
+)
+def test_what_the_speaker_says_of_himself_is_nobody_elses(line):
+    sentence, expected = readings_of(line)
+    assert expected == tuple(compose(sentence))

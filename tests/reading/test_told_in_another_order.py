@@ -2,7 +2,10 @@
 
 import pytest
 
+from reading.call_signs import Part, split_at_signs
+from reading.coordinator_words import speaks_of_an_end
 from reading.grammar.message import compose
+from reading.other_people import without_neighbours
 from reading.unread_words import tagged_passengers
 from reading.words_of_place import Meant, changes_to_it, cut_before_place, meant_of_place
 from tests.reading.corpus_file import readings_of
@@ -61,10 +64,30 @@ WHERE_THEY_ARE_BROUGHT = [
     "没送到省医院 => -",
     "送到军区总院了吗 => -",
 ]
+UNDONE = [
+    "撤销 多发了 => undo",
+    "撤回 点错 => undo",
+    "撤销多按了一下 => undo",
+    "撤销 发错群了 => undo",
+    "撤销 不是我接的 => undo",
+    "撤销张三 发错了 => undo names=张三",
+    "撤销 张三那趟 => undo names=张三",
+    "撤销 多报了一个 => -",
+    "撤销 改4 => -",
+    "撤销吗 => -",
+]
+WAITING = [
+    "武汉站现在排起80个人 老的12个 => waiting station=武汉站 waiting=80 elderly=12",
+    "武汉站站起50个人 => waiting station=武汉站 waiting=50",
+    "前面堵着3台车 => -",
+    "到了到了，黑压压站了一片 => check_in",
+    "到武汉站了 => check_in station=武汉站 in_square",
+]
 
 
 @pytest.mark.parametrize(
-    "line", [*COMPANIONS, *ABOUT_THE_CAR, *CORRECTIONS, *WHO_THEY_ARE, *WHERE_THEY_ARE_BROUGHT]
+    "line",
+    [*UNDONE, *WAITING, *COMPANIONS, *ABOUT_THE_CAR, *CORRECTIONS, *WHO_THEY_ARE, *WHERE_THEY_ARE_BROUGHT],
 )
 def test_the_order_of_the_words_changes_nothing(line):
     sentence, expected = readings_of(line)
@@ -107,3 +130,67 @@ def test_a_denial_or_a_question_is_no_promise(words):
 
 def test_what_stands_before_the_station_is_apart():
     assert ("客下了", "武汉站要得 我去") == cut_before_place("客下了，武汉站要得 我去")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我也到了，跟李四挨着",
+        "到了 和李四停一块",
+        "到了，就在李四后头",
+        "我到了，挨着李四",
+        "到场 李四的车后面",
+    ],
+)
+def test_who_stands_beside_him_has_reported_nothing(words):
+    assert without_neighbours(words, []) in {"我也到了", "到了", "我到了", "到场"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "到了，就在出站口旁边",
+        "到了，李四在张三后面",
+        "张三到了，李四也到了",
+        "到了 A列后面",
+        "到了，排最后面",
+    ],
+)
+def test_what_names_nobody_beside_him_stays(words):
+    assert words == without_neighbours(words, [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "黑压压站了一片",
+        "门口站满了人",
+        "外头站起一坡人",
+        "老人家站不住了",
+        "乌泱泱站一片",
+        "雪地里站着好多人",
+    ],
+)
+def test_people_who_stand_are_no_station(words):
+    assert [Part(words)] == split_at_signs(words, ["济南西站"])
+
+
+@pytest.mark.parametrize(
+    "words", ["到新街站了", "新街站收到", "武汉站不缺车", "武汉站好多人", "武汉站也得要车"]
+)
+def test_a_station_before_words_like_these_stays_one(words):
+    assert split_at_signs(words, ["武汉站"])[0].sign
+
+
+@pytest.mark.parametrize(
+    "words", ["等的人没得了 结束", "人都走完了，结束", "莫得客了 结束嘛", "没人了，结束吧"]
+)
+def test_an_end_may_have_its_reason_before_it(words):
+    assert speaks_of_an_end(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["比赛结束了", "直播结束 大家早点睡", "还没结束", "结束了吗", "上次结束得早"]
+)
+def test_the_end_of_something_else_is_no_order(words):
+    assert not speaks_of_an_end(words)

@@ -292,3 +292,15 @@ async def test_a_first_trip_is_no_correction(two, words):
 async def test_a_trip_with_its_correction_is_not_of_the_former_trip(two):
     await say(two, DUAN, "株洲西站收到", "到了", "接5", "送到了", "到场", "接2 改 接3")
     assert [5, 3] == [trip.passengers for trip in await stored.trips(two.database)]
+
+
+@pytest.mark.parametrize("words", ["送到了 回长沙南帮忙", "送到了，去长沙南站帮一下", "客下了 长沙南"])
+async def test_a_delivery_before_another_station_is_never_lost(two, words):
+    await say(two, DUAN, "株洲西站收到", "到株洲西了", "接3", words)
+    assert DriverStatus.DELIVERED is (await standing(two, DUAN))[0][2]
+
+
+@pytest.mark.parametrize("words", ["我也到了，跟谭勇挨着", "到了 就在曾伟后头"])
+async def test_who_arrives_beside_another_has_arrived_himself(two, words):
+    await say(two, DUAN, "株洲西站收到", words)
+    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
