@@ -32,11 +32,15 @@ class Claim(NamedTuple):
 
 
 class OwnEpoch(NamedTuple):
-    """What a data folder has claimed. `nonce` tells its claim from another machine's. `made`: the replica has it."""
+    """What a data folder has claimed. `nonce` tells its claim from another machine's. `made`: the replica has it.
+
+    `emptied`: the parts of epochs up to this one hold nothing any more.
+    """
 
     epoch: int
     nonce: str
     made: bool
+    emptied: int = 0
 
 
 def data_part(epoch: int) -> str:
@@ -67,7 +71,7 @@ async def make_claim(address: str, folder: Path, epoch: int) -> None:
     The folder notes the claim before it is made: what is interrupted here goes on with `confirm_claim`.
     """
     own = OwnEpoch(epoch, secrets.token_hex(8), made=False)
-    _note(address, folder, own)
+    note_epoch(address, folder, own)
     await _publish(address, folder, own)
 
 
@@ -92,10 +96,11 @@ async def _publish(address: str, folder: Path, own: OwnEpoch) -> None:
     found = await claim_of(address, own.epoch)
     if found is None or found.nonce != own.nonce:
         raise Superseded(_taken(address, found))
-    _note(address, folder, own._replace(made=True))
+    note_epoch(address, folder, own._replace(made=True))
 
 
-def _note(address: str, folder: Path, own: OwnEpoch) -> None:
+def note_epoch(address: str, folder: Path, own: OwnEpoch) -> None:
+    """Writes down what the folder has claimed, and of which replica."""
     kept = own._asdict() | {"replica": fingerprint(address)}
     unfinished = folder / f"{_FILE}.unfinished"
     unfinished.write_text(json.dumps(kept), encoding="utf-8")
@@ -107,7 +112,7 @@ def own_epoch(address: str, folder: Path) -> OwnEpoch | None:
     try:
         kept = json.loads((folder / _FILE).read_text(encoding="utf-8"))
         return (
-            OwnEpoch(int(kept["epoch"]), str(kept["nonce"]), bool(kept["made"]))
+            OwnEpoch(int(kept["epoch"]), str(kept["nonce"]), bool(kept["made"]), int(kept.get("emptied", 0)))
             if kept["replica"] == fingerprint(address)
             else None
         )

@@ -15,10 +15,18 @@ import aiohttp
 from bot.ops.redaction import redact
 from bot.replica.address import settings_for, shown
 from bot.replica.errors import ReplicaMissing, ReplicaUnreachable
-from storage.claims import read_text, write_text
+from storage.claims import read_text, touch_text, write_text
 
 _LAUNCHER = Path(__file__).with_name("bound_process.py")
 _LONGEST_REASON = 300
+EMPTIED = "emptied"
+_TOUCH_EVERY = 0.5
+_KEEPS_NOTHING = {
+    "snapshot": {"interval": "2s", "retention": "1s"},
+    "levels": [{"interval": "1s"}, {"interval": "2s"}, {"interval": "4s"}],
+    "l0-retention": "1s",
+    "l0-retention-check-interval": "1s",
+}
 
 
 def program() -> str:
@@ -114,6 +122,46 @@ async def publish(address: str, part: str, text: str) -> None:
         await _call(address, 60, "replicate", "-config", str(config), "-once")
 
 
+async def empty(address: str, part: str, seconds: float = 300) -> None:
+    """Replaces what a part holds by a file without data, and has Litestream delete the rest. Raises ReplicaUnreachable.
+
+    Litestream deletes only what later copies make superfluous: so it makes some, and keeps none.
+    """
+    with tempfile.TemporaryDirectory(prefix="shoudao-") as scratch:
+        file, config = Path(scratch) / "text.db", Path(scratch) / "config"
+        write_text(file, EMPTIED)
+        _write(config, _config(address, str(file), part) | _KEEPS_NOTHING)
+        held = max((last for _, last in await _transactions(address, file, config)), default=0)
+        process = await _start("replicate", "-config", str(config), stderr=DEVNULL)
+        try:
+            async with asyncio.timeout(seconds):
+                while not await _has_only_later(address, file, config, held):
+                    await asyncio.to_thread(touch_text, file)
+                    await asyncio.sleep(_TOUCH_EVERY)
+        except TimeoutError:
+            raise ReplicaUnreachable(
+                f"The replica {shown(address)} keeps what {part} holds: delete that part by hand."
+            ) from None
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+
+
+async def _has_only_later(address: str, file: Path, config: Path, held: int) -> bool:
+    """Whether every file of the part begins after a transaction; a copy of the whole file: whether it ends after it."""
+    found = await _transactions(address, file, config)
+    return bool(found) and all(first > held or (first == 1 and last > held) for first, last in found)
+
+
+async def _transactions(address: str, file: Path, config: Path) -> list[tuple[int, int]]:
+    """The first and last transaction of each file of a part; [] where there is no such part. Raises ReplicaUnreachable."""
+    told = await _call(address, 60, "ltx", "-config", str(config), "-level", "all", "-json", str(file))
+    return [
+        (int(each["min_txid"], 16), int(each["max_txid"], 16)) for each in json.loads(told or "null") or ()
+    ]
+
+
 async def published(address: str, part: str, seconds: float = 10) -> str | None:
     """The text of a part; None where there is none. Raises ReplicaUnreachable."""
     with tempfile.TemporaryDirectory(prefix="shoudao-") as scratch:
@@ -123,11 +171,12 @@ async def published(address: str, part: str, seconds: float = 10) -> str | None:
         return read_text(file)
 
 
-async def _call(address: str, seconds: float, *args: str) -> None:
-    process = await _start(*args)
+async def _call(address: str, seconds: float, *args: str) -> str:
+    """Returns what it printed. Raises ReplicaUnreachable."""
+    process = await _start(*args, stdout=PIPE)
     try:
         async with asyncio.timeout(seconds):
-            _, wrong = await process.communicate()
+            told, wrong = await process.communicate()
     except TimeoutError:
         raise ReplicaUnreachable(
             f"The replica {shown(address)} did not answer within {seconds:g} s."
@@ -141,12 +190,13 @@ async def _call(address: str, seconds: float, *args: str) -> None:
         raise ReplicaUnreachable(
             f"The replica {shown(address)} cannot be used ({_short(last[0])}): check storage.replica."
         )
+    return told.decode(errors="replace")
 
 
-async def _start(*args: str) -> Process:
+async def _start(*args: str, stdout: int = DEVNULL, stderr: int = PIPE) -> Process:
     python = (sys.executable, "-I", "-S", str(_LAUNCHER), str(os.getpid()))
     return await asyncio.create_subprocess_exec(
-        *python, program(), *args, stdin=DEVNULL, stdout=DEVNULL, stderr=PIPE
+        *python, program(), *args, stdin=DEVNULL, stdout=stdout, stderr=stderr
     )
 
 

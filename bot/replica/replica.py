@@ -17,6 +17,7 @@ from bot.host_clock import elapsed
 from bot.replica.address import shown
 from bot.replica.epochs import OwnEpoch, confirm_claim, data_part, settle_epoch
 from bot.replica.errors import ReplicaUnreachable
+from bot.replica.former_parts import empty_former_parts
 from bot.replica.litestream import Litestream, program
 from storage.core.data_folder import FILE
 from storage.core.errors import StorageFailed
@@ -32,6 +33,7 @@ PATIENCE_SECONDS = 10.0  # of a poll's updates; then the bot goes on without the
 _SYNC_EVERY = 2.0
 _RETRY_SECONDS = 0.25
 _RESTART_SECONDS = 2.0
+_FORMER_PARTS_EVERY = 3600.0
 _LOG_TRIES_EVERY = 0.25  # while a reader keeps the -wal file from being emptied
 _LOG_PATIENCE_SECONDS = 10.0
 _LONGEST_LOG = (
@@ -59,6 +61,7 @@ class Replica:
         self._confirm = confirm
         self._epoch: OwnEpoch | None = None
         self._looked_at: float | None = None  # of the last look that found no later epoch
+        self._tried_at: float | None = None  # of the last look that could not be done
         self._conflict = False
         self._looking = asyncio.Lock()
         self._state: State = "starting"
@@ -82,13 +85,15 @@ class Replica:
             tasks.create_task(self._keep_looking())
             tasks.create_task(self._keep_replicating())
             tasks.create_task(self._keep_syncing())
+            tasks.create_task(self._keep_former_parts_empty())
 
     async def may_poll(self) -> bool:
         """Whether this machine may ask Telegram now. Raises Superseded.
 
-        After somebody else polled, only once the replica has said that nobody has taken over.
+        After somebody else polled, only once the replica has said that nobody has taken over. After a sleep it looks
+        first; while the replica is out of reach polls wait for no look, since `run` tries one all the time.
         """
-        if self._conflict or self._lease_is_over():
+        if self._conflict or (self._lease_is_over() and not _is_recent(self._tried_at)):
             try:
                 await self._look()
             except ReplicaUnreachable as error:
@@ -142,7 +147,11 @@ class Replica:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 await self._look_up_epoch()
         except TimeoutError:
+            self._tried_at = elapsed()
             raise ReplicaUnreachable(f"No answer within {PATIENCE_SECONDS:g} s.") from None
+        except ReplicaUnreachable:
+            self._tried_at = elapsed()
+            raise
 
     async def _look_up_epoch(self) -> None:
         async with self._looking:
@@ -154,7 +163,7 @@ class Replica:
             self._looked_at = began
 
     def _lease_is_over(self) -> bool:
-        return self._looked_at is None or elapsed() - self._looked_at > LEASE_SECONDS
+        return not _is_recent(self._looked_at)
 
     async def _sync(self, seconds: float) -> None:
         if self._litestream is None:
@@ -182,6 +191,15 @@ class Replica:
                 failed_since = failed_since or time.monotonic()
                 if time.monotonic() - failed_since >= PATIENCE_SECONDS - _SYNC_EVERY:
                     self._out_of_reach(str(error))
+
+    async def _keep_former_parts_empty(self) -> None:
+        while True:
+            await asyncio.sleep(_FORMER_PARTS_EVERY)
+            if self._epoch is not None and self._state == "replicating":
+                try:
+                    self._epoch = await empty_former_parts(self._address, self._folder, self._epoch, now())
+                except ReplicaUnreachable as error:
+                    log.warning("a former part of the replica could not be emptied", reason=str(error))
 
     async def _keep_replicating(self) -> None:
         with tempfile.TemporaryDirectory(prefix="shoudao-") as scratch:
@@ -263,6 +281,10 @@ class Replica:
             with suppress(OSError):
                 (self._folder / _STATE_FILE).write_text(json.dumps(said), encoding="utf-8")
         self._state = state
+
+
+def _is_recent(at: float | None) -> bool:
+    return at is not None and elapsed() - at <= LEASE_SECONDS
 
 
 def read_state(folder: Path) -> dict[str, Any] | None:

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from bot.replica.address import shown
 from bot.replica.epochs import FIRST, data_part, make_claim, newest_claim
 from bot.replica.errors import ReplicaMissing
-from bot.replica.litestream import restore
+from bot.replica.litestream import EMPTIED, restore
 from bot.replica.replica import TAKEOVER_SECONDS
+from storage.claims import read_text
 
 
 async def take_over(
@@ -40,9 +42,16 @@ async def restore_newest(address: str, target: Path, epoch: int | None = None) -
         epoch = newest.epoch if newest else 0
     # A machine that claimed an epoch may have been lost before it wrote anything in it.
     for number in range(epoch, FIRST - 1, -1):
-        if await restore(address, data_part(number), target):
+        if await restore(address, data_part(number), target) and not _is_emptied(target):
             return
+        target.unlink(missing_ok=True)  # noqa: ASYNC240  a local file
     raise ReplicaMissing(f"The replica {shown(address)} holds no database: check storage.replica.")
+
+
+def _is_emptied(file: Path) -> bool:
+    with suppress(LookupError):
+        return read_text(file) == EMPTIED
+    return False
 
 
 async def begin_epoch(address: str, folder: Path) -> None:

@@ -101,12 +101,16 @@ class Machines:
 
 
 async def lost(machines: Machines, seed: int, confirm: str) -> Loss:
-    """A burst, kill -9 at a random moment, the data folder gone, the replica restored; the rest comes meanwhile."""
+    """A burst, kill -9 at a random moment, the data folder gone, the replica restored; the rest comes meanwhile.
+
+    Every second seed Litestream makes many checkpoints in the burst.
+    """
     chance = random.Random(seed)
     town = machines.town
     await machines.begin_again()
     before = machines.confirmed()
-    first = await machines.bot(confirm)
+    often = " checkpoints_often" if seed % 2 else ""
+    first = await machines.bot(confirm, broken=f"waits_for_the_replica{often}")
     await town.until(partial(_replicating, town.data))
     answering = asyncio.create_task(machines.answer(chance))
     await asyncio.sleep(chance.uniform(0.05, 1.2))
@@ -130,7 +134,7 @@ async def woken(machines: Machines, seed: int) -> list[str]:
     shutil.rmtree(old_folder, ignore_errors=True)
     town.data.rename(old_folder)
     settings = {"SHOUDAO_STORAGE__PATH": str(old_folder)}
-    old = await machines.bot(broken="leases_for_a_second", **settings)
+    old = await machines.bot(broken="waits_for_the_replica leases_for_a_second", **settings)
     await town.until(partial(_replicating, old_folder))
     answering = asyncio.create_task(machines.answer(chance, 0, 60))
     await asyncio.sleep(chance.uniform(0.05, 0.5))

@@ -28,6 +28,7 @@ from tests.support.folders import scratch_root
 from tests.support.sandbox_fleet import Town, town_in
 
 TELL_SECONDS = 30.0
+PATIENCE_SECONDS = 600.0  # of a machine that does much else
 WRITES = ("acknowledge", "arrive", "depart", "close")
 
 Attempt = Callable[[int], Awaitable[list[str]]]
@@ -342,6 +343,7 @@ async def machines(score: Score, wanted: int) -> None:
         return
     async with open_town() as town:
         lost = replicas.Machines(town)
+        town.patience = PATIENCE_SECONDS
 
         async def attempt(number: int) -> list[str]:
             if number % 8 == 0:
@@ -363,6 +365,7 @@ async def wakings(score: Score, wanted: int) -> None:
         return
     async with open_town() as town:
         woken = replicas.Machines(town)
+        town.patience = PATIENCE_SECONDS
 
         async def attempt(number: int) -> list[str]:
             return [f"waking {number}: {wrong}" for wrong in await replicas.woken(woken, number)]
