@@ -14,6 +14,7 @@ from bot.cli.exits import errors_in_one_line as _errors_in_one_line
 from bot.cli.exits import load_settings as _settings
 from bot.cli.exits import stop as _stop
 from bot.cli.screen_commands import add_screen_command
+from bot.cli.setup_commands import add_setup_command
 from bot.ops.redaction import guard_tracebacks
 
 if TYPE_CHECKING:
@@ -262,6 +263,7 @@ def _epoch_seconds(option: str, text: str | None, settings: "Settings") -> int |
 add_backup_commands(commands)
 add_screen_command(commands)
 add_doctor_command(commands)
+add_setup_command(commands)
 
 
 if __name__ == "__main__":

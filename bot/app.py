@@ -15,6 +15,7 @@ import structlog
 
 from bot.backups.schedule import BackupSchedule
 from bot.clock import Clock
+from bot.doctor.self_examination import SelfExamination
 from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
 from bot.ops.housekeeping import Housekeeping
@@ -120,11 +121,13 @@ async def _run(
     files: FileWorkerPool,
     replica: Replica | None,
 ) -> int:
-    if moved := await database.run(lambda tx: set_zone(tx, settings.fleet.zone.key)):
-        log.info(
-            "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
-        )
-    session = Session(TELEGRAM, zone=settings.fleet.zone.key, timetable=settings.clock.timetable())
+    await _follow_zone(settings, database)
+    session = Session(
+        TELEGRAM,
+        zone=settings.fleet.zone.key,
+        language=settings.fleet.language,
+        timetable=settings.clock.timetable(),
+    )
     if settings.telegram.token is not None:
         _give_secrets(session, settings.telegram.token.get_secret_value())
     await database.run(lambda tx: follow_settings(session, tx, settings.telegram.owner))
@@ -202,6 +205,7 @@ async def _run(
                 _warm_up(poller),
                 heartbeat.run(),
                 housekeeping.run(),
+                _examine(session, SelfExamination(settings, database, connections, now, worker.wake)),
                 _serve_pages(settings, database, now),
                 IntegrityCheck(database, poller.backlog_drained).run(),
                 *([replica.run()] if replica else []),
@@ -230,6 +234,19 @@ async def _run(
 def _give_secrets(session: Session, token: str) -> None:
     session.pairing_codes = partial(codes_valid_at, token)
     session.secret = secret_of(token)
+
+
+async def _follow_zone(settings: Settings, database: Database) -> None:
+    if moved := await database.run(lambda tx: set_zone(tx, settings.fleet.zone.key)):
+        log.info(
+            "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
+        )
+
+
+async def _examine(session: Session, examination: SelfExamination) -> None:
+    """Answers those who ask in the chat whether the bot is well."""
+    session.checkup_wanted = examination.want
+    await examination.run()
 
 
 async def _put_hidden_messages(database: Database, worker: Worker, now: Callable[[], float]) -> None:

@@ -1,4 +1,4 @@
-"""A coordinator's commands beside his calls: hand over his duty, ask who drove, move cars to another station (U10, C24, C25)."""
+"""A coordinator's commands beside his calls: hand over, who drove, move cars, is the bot well (U10, C24, C25, U11, U12)."""
 
 from dataclasses import dataclass
 
@@ -50,3 +50,13 @@ class MoveCars(Command):
 @dataclass(frozen=True, slots=True)
 class AcceptMove(Command):
     """The tap of a driver who was asked to move to the call of the button."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowHealth(FleetOrder, Command):
+    """Asks privately what the running bot finds wrong (U11)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAgain(Command):
+    """The tap under the check-list of what the bot needs in the group (U12)."""

@@ -97,6 +97,8 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     duty_commands.ShowWhoDrove: _COORDINATOR,  # C24
     duty_commands.AskWhoDrove: _COORDINATOR,
     duty_commands.MoveCars: _COORDINATOR,  # C25
+    duty_commands.ShowHealth: _COORDINATOR,  # U11
+    duty_commands.CheckAgain: _COORDINATOR,  # U12
     paper_nights.Backfill: _COORDINATOR,  # C26
     paper_nights.ExportPaper: _COORDINATOR,
     change_commands.MovePassengers: _OF_OTHERS_BY_LEADS,  # P7

@@ -122,6 +122,10 @@ class SandboxClient:
     async def restrict(self, chat_id: int, user_id: int, *, muted: bool = True) -> None:
         await self.act("restrict", chat_id=chat_id, user_id=user_id, muted=muted)
 
+    async def share_chat(self, user_id: int, message_id: int, chat_id: int) -> None:
+        """A user chooses a group with the button of the bot's private message; the bot is added to it."""
+        await self.act("share_chat", user_id=user_id, message_id=message_id, chat_id=chat_id)
+
     async def rename(self, chat_id: int, title: str) -> None:
         await self.act("rename", chat_id=chat_id, title=title)
 

@@ -40,6 +40,21 @@ _OTHER_KEYBOARDS: dict[str, frozenset[str]] = {
     "remove_keyboard": frozenset({"remove_keyboard", "selective"}),
     "force_reply": frozenset({"force_reply", "input_field_placeholder", "selective"}),
 }
+_REQUEST_CHAT = frozenset(
+    [
+        "request_id",
+        "chat_is_channel",
+        "chat_is_forum",
+        "chat_has_username",
+        "chat_is_created",
+        "user_administrator_rights",
+        "bot_administrator_rights",
+        "bot_is_member",
+        "request_title",
+        "request_username",
+        "request_photo",
+    ]
+)
 
 
 def validate_markup(markup: Json | None, *, inline_only: bool = False) -> Json | None:
@@ -54,8 +69,27 @@ def validate_markup(markup: Json | None, *, inline_only: bool = False) -> Json |
         if key in markup:
             if markup.keys() - allowed:
                 raise bad_request(f"sandbox: unknown keys in reply markup: {sorted(markup.keys() - allowed)}")
+            for row in markup.get("keyboard", []):
+                for button in row:
+                    _check_reply_button(button)
             return markup
     raise bad_request("object expected as reply markup")
+
+
+def _check_reply_button(button: Any) -> None:
+    if isinstance(button, str):
+        return
+    asked = button.get("request_chat")
+    if asked is None:
+        return
+    unknown = asked.keys() - _REQUEST_CHAT
+    if unknown:
+        raise bad_request(f"sandbox: unknown keys in request_chat: {sorted(unknown)}")
+    if not isinstance(asked.get("request_id"), int) or not isinstance(asked.get("chat_is_channel"), bool):
+        raise bad_request("can't parse keyboard button: Can't find field")
+    bot, user = (asked.get(f"{whose}_administrator_rights", {}) for whose in ("bot", "user"))
+    if any(value and not user.get(right) for right, value in bot.items()):
+        raise bad_request("can't parse keyboard button: user rights must be a superset of the bot's")
 
 
 def _inline(markup: Json) -> Json | None:

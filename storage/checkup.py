@@ -12,6 +12,7 @@ from storage.owner import Owner, load_owner
 class Group(NamedTuple):
     """A group that the bot knows. `waits_for_pairing`: nothing counts there yet (U9)."""
 
+    fleet_id: int
     name: str
     chat_id: int
     zone: str
@@ -56,5 +57,7 @@ def examine(read: Read, now: int) -> Stored:
 
 
 def groups(read: Read) -> list[Group]:
-    rows = read("SELECT name, chat_id, zone, leaves_at IS NOT NULL FROM fleets ORDER BY id", ())
-    return [Group(name, chat_id, zone, bool(waits)) for name, chat_id, zone, waits in rows]
+    rows = read("SELECT id, name, chat_id, zone, leaves_at IS NOT NULL FROM fleets ORDER BY id", ())
+    return [
+        Group(fleet_id, name, chat_id, zone, bool(waits)) for fleet_id, name, chat_id, zone, waits in rows
+    ]

@@ -25,6 +25,7 @@ class InputSource(StrEnum):
     HIDDEN_MESSAGES = "hidden_messages"  # the messenger shows the bot little of what groups write
     ROSTER_FILE = "roster_file"  # a roster was read, or could not be
     RETENTION = "retention"  # V1: whose data has been kept for long enough
+    CHECKUP = "checkup"  # the bot has examined itself
     GAP = "gap"  # the bot did not poll for a while
 
 

@@ -23,6 +23,7 @@ class MessageRole(StrEnum):
     ENOUGH = "enough"  # S14: the need is met
     PAIRING = "pairing"  # U9: who vouches for this group?
     HONOURS = "honours"  # H17: names of those who agreed to be thanked
+    CHECK_LIST = "check_list"  # U12: what the bot needs in this group
     REPLY = "reply"
     WHISPER = "whisper"  # to one person, privately
 

@@ -14,8 +14,9 @@ from storage.external_ids import external_place
 
 @dataclass(frozen=True, slots=True)
 class DatabaseFacts:
-    """`stored` is None where the database cannot be read: `problem` says why. `chats`: the messenger's ids of the groups.
+    """`stored` is None where the database cannot be read: `problem` says why.
 
+    `chats`: the messenger's id of each group, by fleet.
     `damage`: what the check of every page found; it is not made while a bot serves, which checks by itself.
     `missing`: inputs that were recorded and are not in the file.
     """
@@ -25,6 +26,11 @@ class DatabaseFacts:
     problem: StorageError | None = None
     damage: tuple[str, ...] = ()
     missing: int = 0
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """The name of each group, by fleet."""
+        return {group.fleet_id: group.name for group in (self.stored.groups if self.stored else ())}
 
 
 async def look_at_database(folder: Path, now: float, *, served: bool) -> DatabaseFacts:
@@ -48,5 +54,5 @@ async def look_at_database(folder: Path, now: float, *, served: bool) -> Databas
 def read_facts(read: Read, now: int) -> DatabaseFacts:
     """What an open database says, without the checks of the file."""
     stored = examine(read, now)
-    chats = {group.chat_id: int(external_place(read, group.chat_id)) for group in stored.groups}
+    chats = {group.fleet_id: int(external_place(read, group.chat_id)) for group in stored.groups}
     return DatabaseFacts(stored, chats)

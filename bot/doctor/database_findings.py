@@ -90,10 +90,10 @@ def _groups(settings: Settings, stored: Stored, chats: Mapping[int, int]) -> Fin
     if not stored.groups:
         yield warning("groups-none", "telegram.groups")
     for chat_id in sorted(listed - set(chats.values())):
-        yield warning("group-silent", "telegram.groups", chat=str(chat_id))
+        yield replace(warning("group-silent", "telegram.groups", chat=str(chat_id)), chat_id=chat_id)
     for group in stored.groups:
-        for found in _group(group, chats[group.chat_id], settings.fleet.zone.key, listed):
-            yield replace(found, chat_id=chats[group.chat_id])
+        for found in _group(group, chats[group.fleet_id], settings.fleet.zone.key, listed):
+            yield replace(found, chat_id=chats[group.fleet_id])
 
 
 def _group(group: Group, chat_id: int, zone: str, listed: set[int]) -> Findings:

@@ -33,7 +33,7 @@ async def examine(settings: Settings, now: Callable[[], float]) -> list[Finding]
 def known_groups(settings: Settings, database: DatabaseFacts) -> list[KnownGroup]:
     """The groups of the database, and those that the settings list."""
     known = {
-        database.chats[group.chat_id]: group.name
+        database.chats[group.fleet_id]: group.name
         for group in (database.stored.groups if database.stored else ())
         if not group.waits_for_pairing
     }

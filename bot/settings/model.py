@@ -38,12 +38,14 @@ from bot.settings.validators import (
     negative,
     proxy_address,
     root_address,
+    spoken,
     stripped,
     unset_when_empty,
     upper,
     zone_named,
 )
 from dispatch.timetable import Timetable
+from handlers.chat.languages import FALLBACK
 
 
 def load() -> "Settings":
@@ -111,6 +113,9 @@ class Fleet(Section):
         BeforeValidator(zone_named),
         Field(description="write an IANA time zone, such as Asia/Shanghai"),
     ] = ZoneInfo("Asia/Shanghai")
+    language: Annotated[str, BeforeValidator(spoken), Field(description="write zh-Hans, zh-Hant or en")] = (
+        FALLBACK
+    )
 
 
 class _Clock(Section):

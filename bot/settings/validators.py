@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import SecretStr, ValidationInfo
 
 from bot.replica.address import check
+from handlers.chat.languages import language_named
 
 TOKEN_FORM = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
@@ -81,6 +82,13 @@ def zone_named(value: object) -> object:
         return ZoneInfo(value.strip())
     except (OSError, ValueError, KeyError):
         raise ValueError("is not a time zone that this machine knows") from None
+
+
+def spoken(value: object) -> str:
+    found = language_named(str(value).strip())
+    if found is None:
+        raise ValueError("is not a language that the bot speaks")
+    return found
 
 
 def folder(path: Path) -> Path:

@@ -191,9 +191,8 @@ def group_facts(group: KnownGroup, chat: dict[str, Any], member: dict[str, Any])
         standing=Standing.GONE if is_gone else Standing.ADMINISTRATOR if is_admin else Standing.MEMBER,
         is_basic=is_basic,
         may_write=is_admin or allowed.get("can_send_messages", True),
-        may_pin=bool(member.get("can_pin_messages")) or status == "creator"
-        if is_admin
-        else bool(allowed.get("can_pin_messages", is_basic)),
+        # Telegram lets only administrators among the bots pin.
+        may_pin=status == "creator" or (is_admin and bool(member.get("can_pin_messages"))),
         are_reactions_off=chat.get("available_reactions") == []
         or (not is_admin and allowed.get("can_react_to_messages") is False),
     )

@@ -26,7 +26,7 @@ from dispatch.commands import (
     StandDown,
     TakeOffer,
 )
-from dispatch.duty_commands import AcceptMove, AskWhoDrove, TakeOverDuty
+from dispatch.duty_commands import AcceptMove, AskWhoDrove, CheckAgain, TakeOverDuty
 from dispatch.people_commands import (
     AnswerImport,
     Appoint,
@@ -65,7 +65,7 @@ TAKE_OVER = "T"  # the number is the giver's, the detail the taker's
 ASK_DRIVERS, MOVE = "L", "K"
 SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
-PAIR = "P"  # the number is the fleet's
+PAIR, CHECK_AGAIN = "P", "G"  # the number is the fleet's
 OWN_BADGE, BADGE = "H", "B"  # the number is the fleet's; the person's
 FORGET = "F"  # the number is the person's
 NOTICE = "N"  # the number means nothing
@@ -112,6 +112,7 @@ _PLAIN: dict[str, Command] = {
     REOPEN: ReopenCall(),
     DROP_QUESTION: DropQuestion(),
 }
+_OF_THE_GROUP: dict[str, Command] = {PAIR: PairGroup(), CHECK_AGAIN: CheckAgain()}
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 _CHANGES = {change.value: change for change in RequestedChange}
 _PHONE: dict[str, type[AskPhone | DropPhone]] = {"p": AskPhone, "x": DropPhone}
@@ -148,8 +149,8 @@ def read_tap(data: str) -> tuple[Command, int | None] | None:
         return (at_home, None) if at_home else None
     if letter in {FORGET, NOTICE}:
         return _about_himself(letter, number, detail)
-    if letter == PAIR and not detail:
-        return PairGroup(), None
+    if letter in _OF_THE_GROUP and not detail:
+        return _OF_THE_GROUP[letter], None
     if letter == LANGUAGE and detail:
         return ChooseLanguage(detail), None
     if letter == APPOINT and detail in _ROLES:

@@ -84,10 +84,12 @@ def post(  # noqa: PLR0913  what a message has
     turn: Turn = AT_ONCE,
     asks_contact: str | None = None,
     spot: Spot | None = None,
+    edits: int | None = None,
 ) -> None:
     """Enqueues a message. Where it is too long for one it is sent in pages: the first replies, the last has the buttons.
 
     `account_id`: who alone reads it; None in the group. `spot`: the point on the map that is sent instead of the words.
+    `edits`: the message that it replaces.
     """
     chat_id = ctx.fleet.chat_id if chat_id is None else chat_id
     outbox.enqueue(
@@ -108,7 +110,8 @@ def post(  # noqa: PLR0913  what a message has
             "language": ctx.language_for(account_id),
         }
         | ({"asks_contact": asks_contact} if asks_contact else {})
-        | ({"spot": spot} if spot else {}),
+        | ({"spot": spot} if spot else {})
+        | ({"edits": edits} if edits else {}),
         now=ctx.now,
     )
 

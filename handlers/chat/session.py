@@ -18,6 +18,7 @@ from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
+from handlers.chat.checkups import WantedCheckup
 from handlers.chat.inputs import Event
 from handlers.chat.messenger import Messenger
 from handlers.chat.unstored import Unstored
@@ -58,6 +59,9 @@ class Session:
         self.answer_pace = AnswerPace()
         self.unstored = Unstored()  # V6
         self.file_wanted: Callable[[], None] = _nothing  # called after a commit: a file is to be fetched
+        self.checkup_wanted: Callable[[WantedCheckup], None] = lambda _: (
+            None
+        )  # called after a commit (U11, U12)
         self.person_forgotten: Callable[[], None] = _nothing  # called after a commit: V2
         self._fleets: dict[int, Fleet] = {}
         self.planned: dict[tuple[DeadlineKind, int], int | None] = {}  # (kind, call id) → when it is due

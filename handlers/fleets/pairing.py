@@ -14,6 +14,7 @@ from handlers.chat.outputs import LeaveGroup
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import text
+from handlers.fleets.health import want_check_list
 from storage import outbox, throttle
 from storage.journal import NoteKind
 from storage.outbox import OutboxKind, Priority
@@ -98,3 +99,4 @@ def _pair(ctx: Context) -> None:
     cancel(ctx, DeadlineKind.PAIRING, ctx.fleet.id)
     ctx.note(NoteKind.PAIRING, leaves_at=None)
     post(ctx, text(ctx.fleet.language, "pairing-done-group"), role=MessageRole.PAIRING)
+    want_check_list(ctx)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from handlers.chat.checkups import decode_checkup
 from handlers.chat.inputs import (
     Event,
     Membership,
@@ -22,7 +23,7 @@ from handlers.chat.inputs import (
     decode_unreachable,
 )
 from handlers.chat.session import Session
-from handlers.fleets import membership, pairing
+from handlers.fleets import health, membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.home import place_import
 from handlers.inbound import deadlines, polling_gaps
@@ -118,7 +119,10 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
             owner.follow_first_group(tx, fleet, change.added_by)
         if fleet.leaves_at is not None:
             return
-        follow_bot(ctx, own)
+        if change.added_by is not None:
+            health.want_check_list(ctx)
+        else:
+            follow_bot(ctx, own)
         if own.status is not MemberStatus.LEFT:
             show_again(ctx)
 
@@ -179,11 +183,18 @@ def _hidden_messages(session: Session, tx: Transaction, item: Input) -> None:
     tell_hidden_messages(deadlines.clock_context(session, tx, nowhere, item.id, item.received_at))
 
 
+def _checkup(session: Session, tx: Transaction, item: Input) -> None:
+    checkup = decode_checkup(item.raw)
+    fleet = session.fleet_of(tx, checkup.fleet)
+    health.tell_checkup(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), checkup)
+
+
 _FURTHER: Mapping[InputSource, Callable[[Session, Transaction, Input], None]] = {
     InputSource.GAP: _gap,
     InputSource.UNREACHABLE: _unreachable,
     InputSource.HIDDEN_CARD: _hidden_card,
     InputSource.HIDDEN_MESSAGES: _hidden_messages,
     InputSource.ROSTER_FILE: _roster,
+    InputSource.CHECKUP: _checkup,
     InputSource.RETENTION: retention.expire,
 }

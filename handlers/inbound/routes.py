@@ -22,7 +22,7 @@ from dispatch.rule_numbers import HOUR
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.fleets import pairing, stations, timetable
+from handlers.fleets import health, pairing, stations, timetable
 from handlers.home import help as home_help
 from handlers.home.routes import HOME_ROUTES
 from handlers.night import (
@@ -181,6 +181,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     duty_commands.ShowWhoDrove: lost_and_found.show_who_drove,
     duty_commands.AskWhoDrove: lost_and_found.ask_who_drove,
     duty_commands.MoveCars: moved_cars.move_cars,
+    duty_commands.ShowHealth: health.show_health,
+    duty_commands.CheckAgain: health.check_again,
     duty_commands.AcceptMove: moved_cars.accept_move,
     paper_nights_of.Backfill: paper_nights.backfill,
     paper_nights_of.ExportPaper: exports.export_paper,

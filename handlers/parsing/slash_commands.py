@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dispatch import change_commands, commands, paper_nights, people_commands, privacy_commands
+from dispatch import change_commands, commands, duty_commands, paper_nights, people_commands, privacy_commands
 from dispatch.commands import Command
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
@@ -211,6 +211,7 @@ SLASH_COMMANDS = {
         SlashCommand("handover", duty_arguments.read_handover, _COORDINATORS),
         SlashCommand("paper", lambda _: [paper_nights.ExportPaper()], _COORDINATORS),
         SlashCommand("backfill", _backfill, _COORDINATORS, as_written=True),
+        SlashCommand("health", lambda _: [duty_commands.ShowHealth()], _COORDINATORS),
         SlashCommand("who", duty_arguments.read_who, _COORDINATORS),
         SlashCommand("fix", _fix, _COORDINATORS),
         SlashCommand("merge", _merge, _COORDINATORS),

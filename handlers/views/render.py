@@ -105,7 +105,8 @@ def _message(messenger: Messenger, body: dict[str, Any]) -> Post | None:
     if page >= len(pages):
         return None
     words, is_last = pages[page], page == len(pages) - 1
-    if body.get(RESENT):
+    edits = body.get("edits")
+    if body.get(RESENT) and not edits:
         words = text(body.get("language", FALLBACK), "resent", message=words)
     return Post(
         words,
@@ -114,7 +115,8 @@ def _message(messenger: Messenger, body: dict[str, Any]) -> Post | None:
         body["call"],
         body["fleet"],
         reply_to=None if page else body.get("reply_to"),
-        topic=body.get("topic"),
+        edits=edits,
+        topic=None if edits else body.get("topic"),
         next_page=None if is_last else page + 1,
         keeps=body["buttons"] if is_last else None,
         asks_contact=body.get("asks_contact"),

@@ -82,3 +82,13 @@ doctor-group-deaf = The bot hears nothing in { $group }: make it an administrato
 doctor-group-muted = The bot may not write in { $group }, so nobody sees its cards: allow it to send messages.
 doctor-group-no-pin = The bot may not pin messages in { $group }, so the card gets lost in the chat: give it that right.
 doctor-group-no-reactions = Reactions are off in { $group }, so nobody sees that the bot has heard: allow all reactions in the group's settings.
+
+# /health (U11)
+health-well = **{ $fleet }**: all is well. I hear the group, may post and pin, and record what is said
+health-found = **{ $fleet }**: { $count } { $count ->
+    [one] thing
+   *[other] things
+} found
+health-wrong = ❌ { $words }
+health-warning = ⚠️ { $words }
+menu-health = Is the bot well? (private)

@@ -12,3 +12,18 @@ card-hidden-refused = #{ $number } { $station }: Telegram did not take the card,
 card-hidden-pin = #{ $number } { $station }: the card is posted, but I may not pin it. Please give me the right to pin messages, or pin it yourself
 pairing-administrator = I am an administrator: a 👍 counts, and I can pin the card
 pairing-plain-member = I am not an administrator: a 👍 does not count as “ok”, and I cannot pin the card
+
+# U12: what the bot needs in a group; U11 is in doctor.ftl.
+check-list-title = **Something is missing before I can work here**
+check-list-complete = **I have all I need here**
+check-list-hears = ✅ I hear what everybody writes
+check-list-no-hears = ❌ I do not hear what drivers write: make me an administrator, or send /setprivacy to @BotFather, choose Disable, and add me again
+check-list-writes = ✅ I may write
+check-list-no-writes = ❌ I may not write, so nobody sees the card: allow me to send messages
+check-list-administrator = ✅ I am an administrator: a 👍 counts
+check-list-no-administrator = ❌ I am not an administrator: a 👍 does not count as “ok”; make me one
+check-list-pins = ✅ I may pin the card
+check-list-no-pins = ❌ I may not pin the card: allow me to pin messages
+check-list-well = { $fleet }: I hear everybody, I am an administrator and may pin the card. Everything is ready
+check-list-asked = Looking …
+button-check-again = Check again

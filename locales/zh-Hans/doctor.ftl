@@ -79,3 +79,10 @@ doctor-group-deaf = 机器人在 { $group } 里什么都听不到：请把它设
 doctor-group-muted = 机器人在 { $group } 里不能发言，卡片大家看不到：请允许它发消息。
 doctor-group-no-pin = 机器人在 { $group } 里不能置顶，卡片会被刷走：请给它置顶消息的权限。
 doctor-group-no-reactions = { $group } 关掉了表情回应，大家看不出机器人听到了：请在群设置里允许所有表情回应。
+
+# /health (U11)
+health-well = **{ $fleet }**：一切正常。听得到群里说话，能发卡片、置顶，都记得下来
+health-found = **{ $fleet }**：查出 { $count } 项
+health-wrong = ❌ { $words }
+health-warning = ⚠️ { $words }
+menu-health = 机器人正常吗（私聊）

@@ -12,3 +12,18 @@ card-hidden-refused = #{ $number } { $station }：卡片没发出来，大家看
 card-hidden-pin = #{ $number } { $station }：卡片已发，但我没有置顶权限。请在群设置里允许我置顶消息，或者您手动置顶
 pairing-administrator = 我已经是管理员：看得到 👍，能置顶卡片
 pairing-plain-member = 我还不是管理员：点 👍 不能算「收到」，卡片也不能置顶
+
+# U12: what the bot needs in a group; U11 is in doctor.ftl.
+check-list-title = **我还缺点权限，请帮忙开一下**
+check-list-complete = **都齐了，可以用了**
+check-list-hears = ✅ 听得到大家说话
+check-list-no-hears = ❌ 听不到司机说话：请把我设为管理员，或者给 @BotFather 发 /setprivacy，选 Disable，再把我重新拉进群
+check-list-writes = ✅ 可以发言
+check-list-no-writes = ❌ 不能发言，卡片大家看不到：请允许我发消息
+check-list-administrator = ✅ 是管理员，点 👍 算「收到」
+check-list-no-administrator = ❌ 不是管理员，点 👍 不算「收到」：请把我设为管理员
+check-list-pins = ✅ 能置顶卡片
+check-list-no-pins = ❌ 不能置顶卡片：请允许我置顶消息
+check-list-well = { $fleet }：听得到大家说话，是管理员，能置顶卡片，可以用了
+check-list-asked = 正在查…
+button-check-again = 再查一次

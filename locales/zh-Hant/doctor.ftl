@@ -79,3 +79,10 @@ doctor-group-deaf = 機器人在 { $group } 裡什麼都聽不到：請把它設
 doctor-group-muted = 機器人在 { $group } 裡不能發言，卡片大家看不到：請允許它發訊息。
 doctor-group-no-pin = 機器人在 { $group } 裡不能置頂，卡片會被刷走：請給它置頂訊息的權限。
 doctor-group-no-reactions = { $group } 關掉了表情回應，大家看不出機器人聽到了：請在群設定裡允許所有表情回應。
+
+# /health (U11)
+health-well = **{ $fleet }**：一切正常。聽得到群裡說話，能發卡片、置頂，都記得下來
+health-found = **{ $fleet }**：查出 { $count } 項
+health-wrong = ❌ { $words }
+health-warning = ⚠️ { $words }
+menu-health = 機器人正常嗎（私聊）

@@ -12,3 +12,18 @@ card-hidden-refused = #{ $number } { $station }：卡片沒發出來，大家看
 card-hidden-pin = #{ $number } { $station }：卡片已發，但我沒有置頂權限。請在群設定裡允許我置頂訊息，或者您手動置頂
 pairing-administrator = 我已經是管理員：看得到 👍，能置頂卡片
 pairing-plain-member = 我還不是管理員：點 👍 不能算「收到」，卡片也不能置頂
+
+# U12: what the bot needs in a group; U11 is in doctor.ftl.
+check-list-title = **我還缺點權限，請幫忙開一下**
+check-list-complete = **都齊了，可以用了**
+check-list-hears = ✅ 聽得到大家說話
+check-list-no-hears = ❌ 聽不到司機說話：請把我設為管理員，或者給 @BotFather 發 /setprivacy，選 Disable，再把我重新拉進群
+check-list-writes = ✅ 可以發言
+check-list-no-writes = ❌ 不能發言，卡片大家看不到：請允許我發訊息
+check-list-administrator = ✅ 是管理員，點 👍 算「收到」
+check-list-no-administrator = ❌ 不是管理員，點 👍 不算「收到」：請把我設為管理員
+check-list-pins = ✅ 能置頂卡片
+check-list-no-pins = ❌ 不能置頂卡片：請允許我置頂訊息
+check-list-well = { $fleet }：聽得到大家說話，是管理員，能置頂卡片，可以用了
+check-list-asked = 正在查…
+button-check-again = 再查一次

@@ -25,6 +25,7 @@ ACTIONS: dict[str, tuple[type[msgspec.Struct], Action]] = {
     "leave": (groups.Leave, groups.leave),
     "promote": (groups.Promote, groups.promote),
     "restrict": (groups.Restrict, groups.restrict),
+    "share_chat": (groups.ShareChat, groups.share_chat),
     "rename": (groups.Rename, groups.rename),
     "allow_reactions": (groups.AllowReactions, groups.allow_reactions),
     "migrate": (groups.Migrate, groups.migrate),

@@ -76,6 +76,13 @@ class Restrict(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     by: int | None = None
 
 
+class ShareChat(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
+    user_id: int
+    message_id: int
+    """The bot's private message whose keyboard has a button that asks for a chat."""
+    chat_id: int
+
+
 class Rename(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     chat_id: int
     title: str
@@ -175,6 +182,30 @@ def restrict(telegram: FakeTelegram, args: Restrict) -> Json:
     member = new_member(user, "restricted" if args.muted else "member")
     member.muted = args.muted
     return _set_membership(telegram, chat, _actor(telegram, chat, args.by), member).as_api()
+
+
+def share_chat(telegram: FakeTelegram, args: ShareChat) -> Json:
+    """The user presses the button and chooses the group: the bot is added with the rights that the button names."""
+    user, chat = telegram.world.user(args.user_id), _group(telegram, args.chat_id)
+    shown = telegram.world.message(args.user_id, args.message_id)
+    asked = next((one for one in _buttons(shown.markup) if "request_chat" in one), None)
+    if asked is None:
+        raise InvalidAction("that message has no button that asks for a chat")
+    wanted = asked["request_chat"]
+    member = _require_member(chat, user)
+    for right, value in wanted.get("user_administrator_rights", {}).items():
+        if value and not member.has_right(right):
+            raise InvalidAction(f"{user.name} has not the right {right} in {chat.title}")
+    if rights := wanted.get("bot_administrator_rights"):
+        granted = [right for right, value in rights.items() if value]
+        _set_membership(telegram, chat, user, new_member(telegram.bot, "administrator", granted))
+    note = {"chat_shared": {"request_id": wanted["request_id"], "chat_id": chat.id}}
+    return telegram.post_message(telegram.world.chat(user.id), user, content=note).as_api()
+
+
+def _buttons(markup: Json | None) -> list[Json]:
+    rows = (markup or {}).get("keyboard", [])
+    return [button for row in rows for button in row if isinstance(button, dict)]
 
 
 def rename(telegram: FakeTelegram, args: Rename) -> Json:

@@ -40,7 +40,7 @@ _LETTERS_OF_COORDINATORS = (
     button_data.NEED, button_data.ENOUGH, button_data.CLOSE, button_data.MISSING, button_data.REPEAT, button_data.REMIND,
     button_data.KEEP_OPEN, button_data.CLOSE_NOW, button_data.STAND_DOWN_NOW, button_data.ENOUGH_NOW, button_data.RELEASE_LANE,
     button_data.REOPEN, button_data.CANCEL_NOW, button_data.APPOINT, button_data.ROSTER, button_data.FILE, button_data.BADGE,
-    button_data.MERGE, button_data.PAIR, button_data.CALL_REQUEST, button_data.CLARIFICATIONS,
+    button_data.MERGE, button_data.PAIR, button_data.CHECK_AGAIN, button_data.CALL_REQUEST, button_data.CLARIFICATIONS,
 )  # fmt: skip
 _DETAILS = (
     "",

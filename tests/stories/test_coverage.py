@@ -111,6 +111,9 @@ UNSEEN = {
     "K9": "names that people choose: tests/handlers/people/test_roles.py",
     "U6": "who is given a role: tests/handlers/people/test_roles.py",
     "U7": "private words to coordinators: tests/handlers/inbound/test_emergencies.py",
+    **dict.fromkeys(
+        ("U11", "U12"), "what the messenger lets the bot do: tests/handlers/fleets/test_health.py"
+    ),
     "U8": "private words to one person: tests/handlers/people/test_owner.py",
     "U9": "tests/handlers/fleets/test_pairing.py: a group that was never heard before",
     "U5": "a list of roles: tests/handlers/fleets/test_membership.py",

@@ -12,6 +12,7 @@ acknowledge = partial(encode, button_data.ACKNOWLEDGE)
 decline = partial(encode, button_data.DECLINE)
 check_in = partial(encode, button_data.CHECK_IN)
 depart = partial(encode, button_data.DEPART)  # call, passengers
+check_again = partial(encode, button_data.CHECK_AGAIN)  # fleet
 deliver = partial(encode, button_data.DELIVER)
 need = partial(encode, button_data.NEED)  # call, cars
 enough = partial(encode, button_data.ENOUGH)

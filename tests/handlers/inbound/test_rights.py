@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from dispatch import change_commands, commands, people_commands, privacy_commands
-from dispatch.duty_commands import AcceptMove, AskWhoDrove, HandOverDuty, MoveCars, ShowWhoDrove, TakeOverDuty
+from dispatch.duty_commands import (
+    AcceptMove,
+    AskWhoDrove,
+    CheckAgain,
+    HandOverDuty,
+    MoveCars,
+    ShowHealth,
+    ShowWhoDrove,
+    TakeOverDuty,
+)
 from dispatch.home import commands as home_commands
 from dispatch.home import honours_commands, points_commands
 from dispatch.home.moving import Side
@@ -59,7 +68,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     commands.ChangeTimetable("missing", "15"), commands.Export("week"), commands.ShowNight(), commands.ShowWeek(),
     EditStation("武汉站", StationChange.LANES, lanes=4), ShowStations(), ShowWay(),
     OpenSurvey(SurveyKind.NOTICE, "周五学习"), AskSurvey(OpenSurvey(SurveyKind.READINESS, cars=30)), AnswerSurvey(1, yes=True),
-    DecideSurvey(1, SurveyChoice.CLOSE), Go(), ShowSurveys(), HandOverDuty(("张三",)), TakeOverDuty(1, 2),
+    DecideSurvey(1, SurveyChoice.CLOSE), Go(), ShowSurveys(), HandOverDuty(("张三",)), TakeOverDuty(1, 2), ShowHealth(), CheckAgain(),
     ShowWhoDrove("武汉站", "21:00", "22:00"), AskWhoDrove(1, 1, 1), MoveCars(2, "武昌站"), AcceptMove(),
     Backfill("龙门站 昨晚\n张三 23:05到"), ExportPaper(),
     change_commands.CancelCall(is_confirmed=True), change_commands.DelayTrain(minutes=30),

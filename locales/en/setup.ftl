@@ -1,0 +1,29 @@
+### What `shoudao setup` asks and says. In English.
+
+setup-yes = y yes
+setup-ask-token = The token that @BotFather gave you
+setup-no-token = There is no token: @BotFather shows it (/token); give it with --token-file, or in the environment.
+setup-ask-proxy = A proxy that reaches Telegram, such as socks5://127.0.0.1:1080 (empty: none)
+setup-ask-again = Press Enter to try again
+setup-ask-zone = The fleet's time zone
+setup-ask-language = The language of the group: zh-Hans, zh-Hant or en
+setup-ask-overwrite = { $file } exists. Write it anew? (y/n)
+setup-file-exists = { $file } exists and was left as it is: add --overwrite, or name another file with --to.
+setup-served = A bot serves { $folder } now: stop it first, for setup and the bot cannot both listen.
+setup-nobody-answers = Nobody answers: give options and --yes, or run it in a terminal.
+setup-interrupted = Interrupted: nothing was written.
+setup-found-bot = Telegram knows the bot: { $bot }
+setup-choose-group = Open { $link } in Telegram, press Start and then the button, and choose the fleet's group. Waiting …
+setup-chat-invitation = Press the button and choose the fleet's group. I am added to it with the rights that I need.
+setup-chat-button = Choose the group
+setup-chat-done = Thank you. Please go back to the terminal.
+setup-someone-polls = Another program polls with this token, or has set a webhook: stop it and run setup again, or add the bot to the group by hand.
+setup-refused = Telegram did not do it ({ $reason }): run shoudao doctor, which says what is wrong.
+setup-group = The group: { $group }
+setup-test-first = A test of the bot: this message will be changed and deleted.
+setup-test-then = The test has worked. This message is being deleted.
+setup-test-done = A test message was posted, changed and deleted again. Nothing was counted.
+setup-test-failed = The test message in the group failed ({ $reason }): look at the bot's rights there.
+setup-written = Written: { $file }, readable by you alone.
+setup-no-group = No group yet: add the bot to it as an administrator who may pin messages. If the bot asks there who vouches for the group, send { $code } within { $minutes } minutes, or a newer code of shoudao pair.
+setup-done = Ready. Start the bot with shoudao serve; shoudao doctor says whether all is well.

@@ -1,0 +1,29 @@
+### What `shoudao setup` asks and says. In simplified Chinese.
+
+setup-yes = y yes 是 好
+setup-ask-token = @BotFather 给您的 token
+setup-no-token = 没有 token：给 @BotFather 发 /token 就能看到；用 --token-file 给文件名，或者放进环境变量。
+setup-ask-proxy = 能连上 Telegram 的代理，比如 socks5://127.0.0.1:1080（不用就直接回车）
+setup-ask-again = 按回车再试一次
+setup-ask-zone = 车队的时区
+setup-ask-language = 群里用的语言：zh-Hans、zh-Hant 或 en
+setup-ask-overwrite = { $file } 已经有了，要重写吗？(y/n)
+setup-file-exists = { $file } 已经有了，没有改动：要重写请加 --overwrite，或者用 --to 换一个文件名。
+setup-served = 机器人正在用 { $folder }：请先停掉它，设置和机器人不能同时收消息。
+setup-nobody-answers = 没有人回答：请在终端里运行，或者写好选项再加 --yes。
+setup-interrupted = 已中断，什么都没写。
+setup-found-bot = Telegram 认识这个机器人：{ $bot }
+setup-choose-group = 请在 Telegram 里打开 { $link }，点「开始」，再点按钮，选车队的群。正在等…
+setup-chat-invitation = 请点下面的按钮，选车队的群，我会带着需要的权限进群。
+setup-chat-button = 选群
+setup-chat-done = 好了，请回到终端。
+setup-someone-polls = 另外有程序在用这个 token 收消息，或者设了 webhook：请停掉它再运行一次，也可以自己把机器人拉进群。
+setup-refused = Telegram 没有照办（{ $reason }）：请运行 shoudao doctor，看哪里不对。
+setup-group = 群：{ $group }
+setup-test-first = 机器人测试：这条消息马上会改，然后删掉。
+setup-test-then = 测试成功，这条消息正在删除。
+setup-test-done = 已经在群里发了一条测试消息，改过又删掉了，什么都没计入。
+setup-test-failed = 群里的测试消息没成功（{ $reason }）：请检查机器人在群里的权限。
+setup-written = 已写好 { $file }，只有您能读。
+setup-no-group = 还没有选群：请把机器人拉进群，设为管理员，并允许置顶消息。群里问谁来认的时候，{ $minutes } 分钟内发 { $code }，过期了用 shoudao pair 再要一个。
+setup-done = 好了。用 shoudao serve 启动机器人，用 shoudao doctor 看是不是一切正常。

@@ -1,0 +1,29 @@
+### What `shoudao setup` asks and says. In traditional Chinese.
+
+setup-yes = y yes 是 好
+setup-ask-token = @BotFather 給您的 token
+setup-no-token = 沒有 token：給 @BotFather 發 /token 就能看到；用 --token-file 給檔名，或者放進環境變數。
+setup-ask-proxy = 能連上 Telegram 的代理，比如 socks5://127.0.0.1:1080（不用就直接回車）
+setup-ask-again = 按回車再試一次
+setup-ask-zone = 車隊的時區
+setup-ask-language = 群裡用的語言：zh-Hans、zh-Hant 或 en
+setup-ask-overwrite = { $file } 已經有了，要重寫嗎？(y/n)
+setup-file-exists = { $file } 已經有了，沒有改動：要重寫請加 --overwrite，或者用 --to 換一個檔名。
+setup-served = 機器人正在用 { $folder }：請先停掉它，設定和機器人不能同時收訊息。
+setup-nobody-answers = 沒有人回答：請在終端裡執行，或者寫好選項再加 --yes。
+setup-interrupted = 已中斷，什麼都沒寫。
+setup-found-bot = Telegram 認識這個機器人：{ $bot }
+setup-choose-group = 請在 Telegram 裡開啟 { $link }，點「開始」，再點按鈕，選車隊的群。正在等…
+setup-chat-invitation = 請點下面的按鈕，選車隊的群，我會帶著需要的權限進群。
+setup-chat-button = 選群
+setup-chat-done = 好了，請回到終端。
+setup-someone-polls = 另外有程式在用這個 token 收訊息，或者設了 webhook：請停掉它再執行一次，也可以自己把機器人拉進群。
+setup-refused = Telegram 沒有照辦（{ $reason }）：請執行 shoudao doctor，看哪裡不對。
+setup-group = 群：{ $group }
+setup-test-first = 機器人測試：這條訊息馬上會改，然後刪掉。
+setup-test-then = 測試成功，這條訊息正在刪除。
+setup-test-done = 已經在群裡發了一條測試訊息，改過又刪掉了，什麼都沒計入。
+setup-test-failed = 群裡的測試訊息沒成功（{ $reason }）：請檢查機器人在群裡的權限。
+setup-written = 已寫好 { $file }，只有您能讀。
+setup-no-group = 還沒有選群：請把機器人拉進群，設為管理員，並允許置頂訊息。群裡問誰來認的時候，{ $minutes } 分鐘內發 { $code }，過期了用 shoudao pair 再要一個。
+setup-done = 好了。用 shoudao serve 啟動機器人，用 shoudao doctor 看是不是一切正常。
