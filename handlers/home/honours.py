@@ -111,7 +111,7 @@ def _buttons(ctx: Context, month: str, found: _Proposals, language: str) -> Butt
 
 def _state(honour: Honour | None) -> str:
     if honour is None:
-        return "not-picked"
+        return "unpicked"
     if honour.posted_at is not None:
         return "posted"
     if honour.answered_at is not None:

@@ -21,7 +21,7 @@ honours-line-always-came = { $name }: { $figure ->
    *[other] { $figure } times
 }
 honours-line-first-time = { $name }
-honours-not-picked = { $name }
+honours-unpicked = { $name }
 honours-picked = ☑ { $name }
 honours-were-asked = { $people ->
     [one] { $people } person was asked privately
@@ -51,7 +51,7 @@ honours-post-nights = Came in many nights: { $names }
 honours-post-priority = Drove many elderly, children, pregnant or disabled passengers: { $names }
 honours-post-always-came = Always came when they had said so: { $names }
 honours-post-first-time = Came for the first time: { $names }
-menu-honours = Thanks for a month: /honours 11 (private)
+menu-honours = Thanks for a month: /honours 11
 access-honours = { $at } { $by } looked at the proposals of thanks
 own-data-honours = Thanks
 honours-asked = … { $name }
