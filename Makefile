@@ -18,7 +18,7 @@ help:
 	@echo "make run      start the bot; without a token, start it in a chat page on this machine"
 	@echo "make demo     play a whole night and check its totals (SEED=7 for another one)"
 	@echo "make test     the test suite (SEED=7 for other kill points and nights); make test-fast: in a minute"
-	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 STATIONS=10000 MERGES=10000 REDEMPTIONS=1 SEASONS=1000 CODES=100000 ACTS=1000000 MUTANTS=100000 HOMES=1000)"
+	@echo "make torture  kills, power cuts, nights and mutants by the thousand (KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 STATIONS=10000 MERGES=10000 REDEMPTIONS=1 SEASONS=1000 CODES=100000 ACTS=1000000 PARTNERS=1000000 MUTANTS=100000 HOMES=1000)"
 	@echo "make check    format, lint, types, import contracts, texts"
 	@echo "make install  only the set-up that the others begin with"
 	@echo "make bench    this bot and its peers side by side (26 minutes); make bench-quick: in two"
@@ -76,6 +76,7 @@ REDEMPTIONS ?= 1
 SEASONS ?= 1000
 CODES ?= 100000
 ACTS ?= 1000000
+PARTNERS ?= 1000000
 MUTANTS ?= 100000
 POINTS ?= 1
 SURVEYS ?= 1000
@@ -93,7 +94,7 @@ torture: install-dev
 	HOME_NIGHTS=$(HOMES) $(PY) -m pytest -q -n 2 tests/handlers/home/test_beside_the_night.py
 	$(PY) -m tests.faults.torture --points $(POINTS) --schema $(SCHEMA) --moves $(MOVES) --cuts $(CUTS) --kills $(KILLS) \
 	  --forgets $(FORGETS) --nights $(NIGHTS) --stations $(STATIONS) --merges $(MERGES) --redemptions $(REDEMPTIONS) --seasons $(SEASONS) --codes $(CODES) \
-	  --acts $(ACTS) --mutants $(MUTANTS) --machines $(MACHINES) --wakings $(WAKINGS) --outages $(OUTAGES)
+	  --acts $(ACTS) --partners $(PARTNERS) --mutants $(MUTANTS) --machines $(MACHINES) --wakings $(WAKINGS) --outages $(OUTAGES)
 
 check: install-dev
 	$(VENV)/bin/ruff format --check .

@@ -20,7 +20,7 @@ from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
 from bot.ops.housekeeping import Housekeeping
 from bot.ops.integrity_check import IntegrityCheck
-from bot.ops.pairing_codes import codes_valid_at, secret_of
+from bot.ops.pairing_codes import codes_valid_at, partner_code, secret_of
 from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.replica.errors import Superseded
@@ -155,7 +155,7 @@ async def _run(
     sender = Sender(
         database,
         client,
-        partial(render, TELEGRAM),
+        lambda read, kind, chat_id, body: render(TELEGRAM, read, kind, chat_id, body, int(now())),
         now,
         recorded=worker.wake,
         has_backlog=poller.has_backlog,
@@ -233,6 +233,7 @@ async def _run(
 
 def _give_secrets(session: Session, token: str) -> None:
     session.pairing_codes = partial(codes_valid_at, token)
+    session.partner_code = partial(partner_code, token)
     session.secret = secret_of(token)
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from dispatch.after_close import check_accepts_after_close
-from dispatch.calls import Applied, Call, Response, Slot
+from dispatch.applied import Applied
+from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fold import History, fold
 from dispatch.lanes import LanePosition, Queue, place_at, step_in, step_out, tail_of

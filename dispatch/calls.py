@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import ClassVar
 
 from dispatch import tracking
-from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome
+from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.lanes import LanePosition, Queue, queues, step_out
 from dispatch.rule_numbers import MAX_CARS, USUAL_LANES
 from dispatch.statements import (
     NEVER,
     NO_TAGS,
-    ClarificationReason,
     Moment,
     Order,
     Statement,
@@ -53,9 +52,8 @@ class Response(Tracked):
     offered_at: int | None = None
     offer_lapsed: bool = False
     passed_on_at: int | None = None  # D2: he did not come, and his place is offered to others
-    sent_home_at: int | None = (
-        None  # E2, E6, R16: released, called back or moved here, and he has not spoken since
-    )
+    # E2, E6, R16: released, called back or moved here, and he has not spoken since
+    sent_home_at: int | None = None
     place: LanePosition | None = None
 
     def note(self, statement: Statement) -> None:
@@ -96,7 +94,7 @@ class Call(Tracked):
     """One request for cars at one station, with everybody who answered. Instants are UTC epoch seconds."""
 
     UNSAVED: ClassVar = frozenset(
-        {
+        [
             "unreadable",
             "undecided",
             "maybe",
@@ -106,7 +104,8 @@ class Call(Tracked):
             "standbys",
             "known_lanes",
             "opened",
-        }
+            "shares",
+        ]
     )
 
     id: int
@@ -144,6 +143,11 @@ class Call(Tracked):
     lane_count: int = USUAL_LANES  # how many lanes the square has (C19)
     unheard: int = 0  # seconds of it from which nothing will come any more (S5)
     corrected_after_seal: bool = False
+    joint_id: int | None = (
+        None  # B4: of the leading group's call; its own id there, None: a call of one group
+    )
+    most: int | None = None  # B5: how many cars this share brings at most
+    shares: tuple["Call", ...] = field(default=(), compare=False, repr=False)  # B4: of all groups; () alone
     responses: Mapping[int, Response] = field(default_factory=dict)  # by person id
     # What the responses come to, kept up by `add_response`, `remove_response`, `slots_and_standbys` and `apply`.
     taken: int = 0
@@ -162,11 +166,8 @@ class Call(Tracked):
 
     @property
     def closed(self) -> Moment | None:
-        return (
-            None
-            if self.closed_at is None
-            else Moment(self.closed_at, self.closed_turn, not self.closed_by_tap)
-        )
+        at = self.closed_at
+        return None if at is None else Moment(at, self.closed_turn, not self.closed_by_tap)
 
     def was_opened_by(self, moment: Moment) -> bool:
         return not moment.precedes(self.opened)
@@ -216,9 +217,8 @@ class Call(Tracked):
 
     def lanes(self) -> dict[int, Queue]:
         """The cars in the square by lane, from head to tail."""
-        return {
-            lane: list(queue) for lane, queue in self.lanes_now().items() if queue or lane <= self.lane_count
-        }
+        now = self.lanes_now().items()
+        return {lane: list(queue) for lane, queue in now if queue or lane <= self.lane_count}
 
     def lanes_now(self) -> dict[int, Queue]:
         """The live queues: they change with the next arrival. `lanes` gives a copy."""
@@ -240,43 +240,61 @@ class Call(Tracked):
         return [response for response in self.responses.values() if response.state.answered]
 
     def waiting_standbys(self) -> list[Response]:
-        waiting = [response for response in self.responses.values() if response.slot is Slot.STANDBY]
+        """Returns the standbys in their order; of a joint call those of all its open shares (B5)."""
+        shares = [share for share in self.shares if share.is_open] or [self]
+        waiting = [one for share in shares for one in share.responses.values() if one.slot is Slot.STANDBY]
         return sorted(waiting, key=lambda response: response.standby_order or 0)
+
+    def share_of(self, person_id: int) -> "Call":
+        """Returns the share in which a person answers: this one, unless he has answered in another that goes on."""
+        order = (self, *(one for one in self.shares if one is not self and one.is_open is self.is_open))
+        his = [share for share in order if (one := share.responses.get(person_id)) and one.state.answered]
+        coming = [share for share in his if share.responses[person_id].state.answering]
+        return (coming or his or [self])[0]
+
+    def part_of(self, person_id: int) -> Response | None:
+        """Returns the person's response, in whichever share it is."""
+        return (self.share_of(person_id) if self.shares else self).responses.get(person_id)
+
+    def held(self) -> int:
+        """Returns how many cars have a place; of a joint call in all its shares, each person once (B5)."""
+        if not self.shares:
+            return self.taken - self.passed_on
+        return len(
+            {id_ for share in self.shares for id_, one in share.responses.items() if _holds(share, one)}
+        )
 
     @property
     def is_need_met(self) -> bool:
         """Returns whether as many have acknowledged as are needed (S14), without those whose places were passed on."""
-        return self.is_open and bool(self.needed) and self.taken - self.passed_on >= (self.needed or 0)
+        held = self.held() if self.shares else self.taken - self.passed_on
+        return self.is_open and bool(self.needed) and held >= (self.needed or 0)
 
     def cars_wanted(self) -> int:
         """Returns how many slots are not taken. 0 where the need is met or was not said (C7), or the call is over."""
         if not self.is_open or self.needed is None:
             return 0
-        return max(0, self.needed - self.taken + self.passed_on)
+        if not self.shares:
+            return max(0, self.needed - self.taken + self.passed_on)
+        return max(0, self._within_share(self.needed - self.held()))
 
     def free_slots(self) -> int:
         """Slots that nobody has taken and nobody is offered; plenty where no need was said (C7)."""
+        offered = sum(one.offered_at is not None for one in self.responses.values()) if self.standbys else 0
         if self.needed is None:
-            return MAX_CARS
-        offered = (
-            sum(response.offered_at is not None for response in self.responses.values())
-            if self.standbys
-            else 0
+            return self._within_share(MAX_CARS, offered) if self.shares else MAX_CARS
+        if not self.shares:
+            return self.needed - self.taken + self.passed_on - offered
+        everywhere = sum(
+            one.offered_at is not None for share in self.shares for one in share.responses.values()
         )
-        return self.needed - self.taken + self.passed_on - offered
+        return self._within_share(self.needed - self.held() - everywhere, offered)
+
+    def _within_share(self, cars: int, offered: int = 0) -> int:
+        return cars if self.most is None else min(cars, self.most - self.taken + self.passed_on - offered)
 
 
-@dataclass(slots=True)
-class Applied:
-    """What applying a statement did, beyond the totals."""
-
-    response: Response
-    verdict: StatementOutcome
-    asks: list[tuple[int, ClarificationReason]] = field(
-        default_factory=list
-    )  # statements that wait for an answer only now
-    became_standby: bool = False
-    seated: bool = False
-    promoted: bool = False
-    placed: bool = False  # his arrival was given a new place in a lane
-    position: int | None = None  # in his lane, after an arrival
+def _holds(share: Call, response: Response) -> bool:
+    """In a share that has ended who has not arrived comes no more; a mistake has nobody."""
+    has_place = response.slot is Slot.TAKEN and response.passed_on_at is None and not share.cancelled
+    return has_place and (share.is_open or response.state.arrived_at is not None)

@@ -22,7 +22,10 @@ def cars_for_waiting(call: Call) -> int | None:
     waiting, _ = waiting_left(call)
     if not waiting:
         return None
-    trips = [trip for response in call.responses.values() for trip in response.state.trips]
+    shares = call.shares or (call,)
+    trips = [
+        trip for share in shares for response in share.responses.values() for trip in response.state.trips
+    ]
     latest = max([call.waiting_at, *(trip.departed_at for trip in trips)])
     loads = [trip.passengers for trip in trips if trip.departed_at > latest - LATELY and trip.passengers]
     if len(loads) < FEWEST_TRIPS:

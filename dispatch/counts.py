@@ -136,6 +136,30 @@ def add(counts: Counts, row: ResponseRow, *, ended: bool) -> None:
         counts.disabled += row.disabled
 
 
+class JointRow(NamedTuple):
+    """A response in one share. `ended`: the share was closed without standing its drivers down."""
+
+    row: ResponseRow
+    ended: bool
+
+
+def add_together(rows: Iterable[JointRow]) -> Counts:
+    """Adds up the responses of one joint call. Who has a part in several shares is one car; his trips are all counted."""
+    counts = Counts()
+    people: dict[int, Counts] = {}
+    for row, ended in rows:
+        add(people.setdefault(row.person_id, Counts()), row, ended=ended)
+    for one in people.values():
+        counts.arrived += one.arrived > 0
+        counts.acknowledged += one.acknowledged > 0
+        counts.standby += one.standby > 0 and not one.acknowledged
+        counts.declined += one.declined > 0 and not one.acknowledged and not one.standby
+        counts.no_show += one.no_show > 0 and not one.arrived
+        for key in ("trips", "passengers", *TAG_KEYS):
+            setattr(counts, key, getattr(counts, key) + getattr(one, key))
+    return counts
+
+
 def count(call: Call) -> Counts:
     """All counts of one call."""
     waiting, _ = waiting_left(call)
@@ -154,7 +178,7 @@ def waiting_left(call: Call) -> tuple[int | None, Tags]:
     """
     if call.waiting is None:
         return None, NO_TAGS
-    since = [trip for trip in _trips(call) if trip.departed_at > call.waiting_at]
+    since = [trip for trip in _trips_together(call) if trip.departed_at > call.waiting_at]
     left = call.waiting - sum(trip.passengers for trip in since)
     counted = call.waiting_tags
     tags = Tags(
@@ -173,6 +197,11 @@ def delivered(call: Call) -> int:
 
 def _trips(call: Call) -> Iterator[Trip]:
     return (trip for response in call.responses.values() for trip in response.state.trips)
+
+
+def _trips_together(call: Call) -> Iterator[Trip]:
+    """Of a joint call in all its shares: they leave from one square (B5)."""
+    return (trip for share in call.shares or (call,) for trip in _trips(share))
 
 
 def total(counts: Iterable[Counts]) -> Counts:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from enum import StrEnum
 
-from dispatch.calls import Applied, Call
+from dispatch.applied import Applied
+from dispatch.calls import Call
 from dispatch.commands import DriverReport
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
 from dispatch.driver_status import in_order_of_arrival, status_of
+from dispatch.joint_calls import count_shares, count_together, is_leading, leading_of, standing_shares
 from dispatch.nights import iso
 from dispatch.roster import Person
 
@@ -34,7 +35,7 @@ def report(
             "to": iso(last if until is None else until),
         },
         "calls": [_call(call, counts, _People(people[call.fleet_id], accounts)) for call, counts in counted],
-        "totals": total(counts for call, counts in counted if not call.cancelled).numbers()
+        "totals": _total(standing).numbers()
         | {"unclear": unclear_in(standing), "maybe": sum(call.maybe for call in standing)},
     }
 
@@ -48,10 +49,28 @@ def _call(call: Call, counts: Counts, people: "_People") -> dict[str, object]:
         "opened_at": iso(call.opened_at),
         "closed_at": iso(call.closed_at),
         "cancelled": call.cancelled,
+        **({"joint": _joint(call)} if call.shares else {}),
         **counts.numbers(),
         "maybe": call.maybe,
         "drivers": [_driver(call, response, people) for response in in_order_of_arrival(call.answered())],
     }
+
+
+def _joint(call: Call) -> dict[str, object]:
+    """The sum over all groups of a joint call, each person once (B5)."""
+    groups = [share.fleet_name for share in standing_shares(call)]
+    scope = {"call": leading_of(call).id, "leads": is_leading(call), "fleets": groups}
+    return scope | count_together(call).numbers()
+
+
+def _total(calls: list[Call]) -> Counts:
+    """The sum. Of a joint call the shares among these calls, in which a person counts once."""
+    alone = [count(call) for call in calls if not call.shares]
+    joint: dict[int | None, list[Call]] = {}
+    for call in calls:
+        if call.shares:
+            joint.setdefault(call.joint_id, []).append(call)
+    return total([*alone, *map(count_shares, joint.values())])
 
 
 def _driver(call: Call, response: Response, people: "_People") -> dict[str, object]:

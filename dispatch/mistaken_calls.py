@@ -6,7 +6,8 @@ from dispatch.rule_numbers import CANCEL_WITHIN
 
 def may_cancel(call: Call, at: int) -> bool:
     """Returns whether nobody was carried, and the call is young or nobody came. `at`: UTC epoch seconds."""
-    came = [response for response in call.responses.values() if response.state.arrived_at is not None]
+    everybody = (response for share in call.shares or (call,) for response in share.responses.values())
+    came = [response for response in everybody if response.state.arrived_at is not None]
     if any(response.state.trips for response in came):
         return False
     return not came or at - call.opened_at <= CANCEL_WITHIN

@@ -2,6 +2,7 @@
 
 from dispatch.calls import Call
 from dispatch.commands import Enough
+from dispatch.joint_calls import is_leading
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
 from dispatch.slots_and_standbys import keep_places
@@ -15,22 +16,46 @@ def set_need(call: Call, cars: int) -> None:
     call.needed = cars
 
 
+def set_most(share: Call, cars: int) -> None:
+    """Sets how many cars a share of a joint call brings at most (B5). Raises Refusal (CALL_CLOSED, BAD_NUMBER)."""
+    if not share.is_open:
+        raise Refusal(Reason.CALL_CLOSED)
+    share.most = check_number_of_cars(cars)
+
+
 def enough(call: Call) -> int:
-    """Sets the need to the number acknowledged now (C3)."""
+    """Sets the need to the number acknowledged now (C3); in a partner's share what that share brings at most (B5)."""
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
-    call.needed = call.taken
-    keep_places(call)
-    return call.taken
+    if not is_leading(call):
+        call.most = call.taken
+        keep_places(call)
+        return call.taken
+    call.needed = acknowledged_now(call)
+    for share in call.shares or (call,):
+        keep_places(share)
+    return call.needed
+
+
+def acknowledged_now(call: Call) -> int:
+    """Returns how many cars have acknowledged, those late among them; of a joint call all, of a partner's share its own (B5)."""
+    if not call.shares or not is_leading(call):
+        return call.taken
+    return call.held() + sum(share.passed_on for share in call.shares if share.is_open)
+
+
+def need_alone(share: Call) -> int | None:
+    """Returns the need of a share that goes on alone: the cars that have answered in it; None where none has (B6)."""
+    return share.taken or None
 
 
 def need_after_enough(call: Call, order: Enough) -> int:
-    return call.taken if order.cars is None else order.cars
+    return acknowledged_now(call) if order.cars is None else order.cars
 
 
 def changed_need(call: Call, by: int) -> int:
     """Returns the need after 再叫6台 or 减少3台 (C3). Where none was said, it counts from the drivers acknowledged."""
-    return (call.taken if call.needed is None else call.needed) + by
+    return (acknowledged_now(call) if call.needed is None else call.needed) + by
 
 
 def check_number_of_cars(cars: int | None) -> int:

@@ -1,6 +1,7 @@
 """One car holds one place: a driver of several open calls holds a place in one (R13) and stands in the square of one (R5)."""
 
-from dispatch.calls import Applied, Call, Response
+from dispatch.applied import Applied
+from dispatch.calls import Call, Response
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
@@ -10,7 +11,7 @@ from dispatch.statements import Statement, StatementKind
 
 def holds_place(call: Call, person_id: int) -> bool:
     """Returns whether he is on the way, in the square or on the road in this call."""
-    response = call.responses.get(person_id)
+    response = call.part_of(person_id)
     return (
         response is not None
         and response.counts_as_acknowledged
@@ -38,11 +39,17 @@ def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_
     if not held_before or holds_place(call, person_id):
         return None
     others = other_places_of(fleet, person_id, call)
-    freed = [other for other in others if other.responses[person_id].passed_on_at is not None]
+    freed = [share for other in others if (share := _passed_on(other, person_id))]
     if not freed or len(freed) < len(others):
         return None
     hold_again(freed[0], freed[0].responses[person_id])
     return freed[0]
+
+
+def _passed_on(call: Call, person_id: int) -> Call | None:
+    """The share in which he passed on his place (B5); None where he holds it."""
+    share = call.share_of(person_id)
+    return share if share.responses[person_id].passed_on_at is not None else None
 
 
 def calls_left_by_arrival(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
@@ -55,8 +62,9 @@ def calls_left_by_arrival(fleet: Fleet, person: Person, arrived_at: Call) -> lis
         for call in fleet.calls.values()
         if call is not arrived_at
         and call.is_open
-        and (response := call.responses.get(person.id))
-        and (response.state.stands_in_square or _goes_here_instead(response, arrived_at.responses[person.id]))
+        and (response := call.part_of(person.id))
+        and (here := arrived_at.part_of(person.id))
+        and (response.state.stands_in_square or _goes_here_instead(response, here))
     ]
 
 

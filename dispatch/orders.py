@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, Enough, StandDown
-from dispatch.need import need_after_enough
+from dispatch.need import acknowledged_now, need_after_enough
 
 
 class OrderHandling(StrEnum):
@@ -29,4 +29,4 @@ def handling_of_enough(call: Call, order: Enough) -> OrderHandling:
     if not order.is_plain or order.lane is not None:
         return OrderHandling.ASKED
     needed = need_after_enough(call, order)
-    return OrderHandling.ASKED if needed < max(call.taken, 1) else OrderHandling.DONE
+    return OrderHandling.ASKED if needed < max(acknowledged_now(call), 1) else OrderHandling.DONE

@@ -25,6 +25,7 @@ class CallRow(NamedTuple):
     stood_down: int
     waiting_left: int | None = None  # N6
     number: int = 0  # that people see (C10)
+    joint_id: int | None = None  # B4
 
     @property
     def ended(self) -> bool:

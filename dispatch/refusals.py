@@ -44,6 +44,12 @@ class Reason(StrEnum):
     NOT_ENDED = "not-ended"  # E6: only a call that has ended is reopened
     TOO_LATE = "too-late"  # E6
     UNDER_WAY = "under-way"  # E10: cars have come or carried
+    PARTNER_CODE = "partner-code"  # B1: unknown, used or too old
+    PARTNER_TRIES = "partner-tries"
+    PARTNERS_ALREADY = "partners-already"
+    NO_PARTNER = "no-partner"  # B3
+    NOT_LEADING = "not-leading"  # B4
+    IN_ANOTHER_CALL = "in-another-call"
     NOT_REGISTERED = "not-registered"  # V4
     POINT_ABROAD = "point-abroad"  # H4
     NO_PLACE_NAME = "no-place-name"

@@ -9,6 +9,7 @@ from dispatch import (
     commands,
     duty_commands,
     paper_nights,
+    partner_commands,
     people_commands,
     privacy_commands,
     station_commands,
@@ -101,6 +102,12 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     duty_commands.CheckAgain: _COORDINATOR,  # U12
     paper_nights.Backfill: _COORDINATOR,  # C26
     paper_nights.ExportPaper: _COORDINATOR,
+    partner_commands.FindPartner: _COORDINATOR,  # B1
+    partner_commands.DecidePartner: _COORDINATOR,
+    partner_commands.ShowPartners: _COORDINATOR,  # B3
+    partner_commands.RaiseForAll: _COORDINATOR,  # B4
+    partner_commands.AskPartners: _COORDINATOR,  # B4
+    partner_commands.JoinCall: _COORDINATOR,
     change_commands.MovePassengers: _OF_OTHERS_BY_LEADS,  # P7
     commands.AskCarRequest: _COORDINATOR,
     commands.SetNeed: _COORDINATOR,

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from dispatch.calls import Applied, Call, Response, Slot
+from dispatch.applied import Applied
+from dispatch.calls import Call, Response, Slot
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import Statement, StatementKind
 
@@ -40,7 +41,7 @@ def assign_slot(call: Call, response: Response, spoken: Statement, applied: Appl
     applied.seated = slot is Slot.TAKEN
     applied.promoted = before is Slot.STANDBY and slot is Slot.TAKEN
     if applied.became_standby:
-        call.standbys += 1
+        call.standbys = 1 + max((share.standbys for share in call.shares), default=call.standbys)
         response.standby_order = call.standbys
         response.offer_lapsed = False
 
@@ -50,21 +51,25 @@ def _may_take(call: Call, response: Response) -> bool:
 
 
 def offer_free_slots(call: Call, at: int, elsewhere: Collection[int] = ()) -> list[Response]:
-    """R6: offers every free slot to the next standby in order; returns those to be told.
+    """R6: offers every free slot to the next standby in order, of a joint call in any share (B5); returns those to be told.
 
     `elsewhere`: ids of people who hold a place in another open call. They stay standby and are offered none (R13).
     """
-    if not call.is_open or not call.standbys:
+    if not call.is_open:
+        return []
+    shares = {share.id: share for share in call.shares or (call,)}
+    if not any(share.standbys for share in shares.values()):
         return []
     offered: list[Response] = []
-    free = call.free_slots()
     for response in call.waiting_standbys():
-        if free <= 0:
-            break
-        if response.offered_at is None and not response.offer_lapsed and response.person_id not in elsewhere:
+        share = shares[response.call_id]
+        if response.offered_at is not None or response.offer_lapsed or response.person_id in elsewhere:
+            continue
+        if share.free_slots() > 0:
             response.offered_at = at
             offered.append(response)
-            free -= 1
+        elif not call.shares:
+            break
     return offered
 
 

@@ -17,7 +17,7 @@ def cars_undecided(call: Call) -> int:
 
 
 def _has_slot(call: Call, person_id: int) -> bool:
-    response = call.responses.get(person_id)
+    response = call.part_of(person_id)
     return response is not None and response.counts_as_acknowledged
 
 

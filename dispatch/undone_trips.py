@@ -1,6 +1,7 @@
 """Decides whether an undo of a trip takes back more than the latest fact: 张三那趟不算 (K3)."""
 
-from dispatch.calls import Applied, Call
+from dispatch.applied import Applied
+from dispatch.calls import Call
 from dispatch.driver_state import StatementOutcome
 from dispatch.roster import Person
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dispatch.calls import Call, Slot
+from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.refusals import Reason, Refusal
@@ -45,7 +45,7 @@ def calls_meant(
         his = [
             call
             for call in fleet.calls.values()
-            if not call.sealed and call.was_opened_by(moment) and person_id in call.responses
+            if not call.sealed and call.was_opened_by(moment) and call.part_of(person_id) is not None
         ]
         if his:
             return [_latest(his, person_id)]
@@ -83,12 +83,20 @@ def beside_the_reporter(candidates: Iterable[Call], reporter_id: int, person_id:
     """Finds the call of a lead who reports about a driver without a call: the one where the lead stands, drives or goes (K4)."""
     calls = list(candidates)
     is_somewhere = any(
-        response.state.answering for call in calls if (response := call.responses.get(person_id)) is not None
+        response.state.answering for call in calls if (response := call.part_of(person_id)) is not None
     )
-    his = [call for call in calls if reporter_id in call.responses]
+    his = [call for call in calls if call.part_of(reporter_id) is not None]
     there = [call for call in his if _is_present(call, reporter_id)]
     there = there or [call for call in his if _is_coming(call, reporter_id)]
     return there[0] if len(there) == 1 and not is_somewhere else None
+
+
+def _part(call: Call, person_id: int) -> Response:
+    """His response where he has one, in whichever share of a joint call (B5)."""
+    part = call.part_of(person_id)
+    if part is None:
+        raise LookupError(f"person {person_id} has no part in call {call.id}")
+    return part
 
 
 def _only(calls: list[Call]) -> Call:
@@ -100,7 +108,7 @@ def _only(calls: list[Call]) -> Call:
 def _latest(calls: list[Call], person_id: int) -> Call:
     latest = calls[0]
     for call in calls[1:]:
-        if latest.responses[person_id].spoke.precedes(call.responses[person_id].spoke):
+        if _part(latest, person_id).spoke.precedes(_part(call, person_id).spoke):
             latest = call
     return latest
 
@@ -110,23 +118,27 @@ def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, moment:
     his = [
         call
         for call in fleet.calls.values()
-        if not call.sealed and call.was_opened_by(moment) and person_id in call.responses
+        if not call.sealed and call.was_opened_by(moment) and call.part_of(person_id) is not None
     ]
     if kind is StatementKind.UNDO:  # an arrival, and not what it left by the same words
         his.sort(key=lambda call: _has_left(call, person_id))
         return _latest(his, person_id) if his else None
-    driving = [call for call in his if call.responses[person_id].state.open_trip]
+    driving = [call for call in his if _part(call, person_id).state.open_trip]
     if kind is StatementKind.DELIVER and driving:
         return _latest(driving, person_id)
-    carried = [call for call in his if call.responses[person_id].state.trips]
-    return max(carried, key=lambda call: call.responses[person_id].state.trips[-1].departed_at, default=None)
+    carried = [call for call in his if _part(call, person_id).state.trips]
+    return max(carried, key=lambda call: _part(call, person_id).state.trips[-1].departed_at, default=None)
 
 
 def _where_he_is(
     fleet: Fleet, here: list[Call], person_id: int, kind: StatementKind, moment: Moment
 ) -> Call | None:
     """Finds the call where he stands, drives, or is on his way (R5). In a call that is over only an open trip counts."""
-    his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
+    his = [
+        call
+        for call in fleet.calls.values()
+        if not call.sealed and (person_id in call.responses or (call.shares and call.part_of(person_id)))
+    ]
     if not his:
         return None
     open_here = [call for call in his if call in here]
@@ -134,19 +146,19 @@ def _where_he_is(
     if present:
         return _latest(present, person_id)
     if kind in _OF_HIS_LAST_TRIP:
-        delivered = [call for call in open_here if call.responses[person_id].state.trips]
-        delivered = [call for call in delivered if call.responses[person_id].state.answering]
+        delivered = [call for call in open_here if _part(call, person_id).state.trips]
+        delivered = [call for call in delivered if _part(call, person_id).state.answering]
         if delivered:
             return _latest(delivered, person_id)
     for is_his in (_is_coming, _has_an_offer):
         if his_own := [call for call in open_here if is_his(call, person_id)]:
             return _only(his_own)
-    waits = [call for call in open_here if call.responses[person_id].state.answering]
+    waits = [call for call in open_here if _part(call, person_id).state.answering]
     if waits and kind is not StatementKind.ACKNOWLEDGE:  # a standby who comes all the same
         return _only(waits)
     if kind is StatementKind.CHECK_IN:
         over = [
-            call for call in his if not call.is_open_at(moment) and call.responses[person_id].state.open_trip
+            call for call in his if not call.is_open_at(moment) and _part(call, person_id).state.open_trip
         ]
         if over:
             return _latest(over, person_id)
@@ -162,8 +174,8 @@ def _where_he_stood(
     """
     if kind is not StatementKind.DEPART:
         return None
-    his = [call for call in fleet.calls.values() if not call.sealed and person_id in call.responses]
-    is_elsewhere = any(call.is_open_at(moment) and call.responses[person_id].state.answering for call in his)
+    his = [call for call in fleet.calls.values() if not call.sealed and call.part_of(person_id) is not None]
+    is_elsewhere = any(call.is_open_at(moment) and _part(call, person_id).state.answering for call in his)
     there = [call for call in his if not call.is_open_at(moment) and _is_present(call, person_id)]
     if is_elsewhere or not there:
         return None
@@ -173,23 +185,23 @@ def _where_he_stood(
 
 
 def _has_left(call: Call, person_id: int) -> bool:
-    now = call.responses[person_id].state
+    now = _part(call, person_id).state
     return now.left or not now.answering
 
 
 def _is_present(call: Call, person_id: int) -> bool:
-    now = call.responses[person_id].state
+    now = _part(call, person_id).state
     return now.answering and not now.left and now.whereabouts in _PRESENT
 
 
 def _is_coming(call: Call, person_id: int) -> bool:
     """On the way: neither declined nor standby."""
-    response = call.responses[person_id]
+    response = _part(call, person_id)
     return response.state.answering and response.state.arrived_at is None and response.slot is Slot.TAKEN
 
 
 def _has_an_offer(call: Call, person_id: int) -> bool:
-    return call.responses[person_id].offered_at is not None
+    return _part(call, person_id).offered_at is not None
 
 
 def needs_cars(call: Call, at: int) -> bool:

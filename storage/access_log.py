@@ -13,6 +13,7 @@ class AccessKind(StrEnum):
     MISSING = "missing"  # the names of those on the way
     WHO_DROVE = "who_drove"  # who drove at a station at a time
     EXPORT = "export"  # a workbook of nights
+    PARTNER = "partner"  # B3: the names of an open call, seen by a partner's coordinator
     ROSTER = "roster"  # the roster as a file
     HONOURS = "honours"  # H17: the proposals of thanks
     SETTLEMENT = "settlement"  # H16: what shops took

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dispatch.calls import Call
+from dispatch.joint_calls import put_together
 from dispatch.statements import Tags
 from storage.core.rows import columns, upsert
 from storage.core.transaction import Read, Transaction
@@ -48,6 +49,8 @@ class CallRow(NamedTuple):
     delayed_at: int
     lane_count: int
     backfilled: int
+    joint_id: int | None
+    most: int | None
 
 
 _CALL = columns(CallRow)
@@ -117,8 +120,8 @@ def open_calls(read: Read) -> list[Call]:
 
 
 def live_calls(read: Read, fleet_id: int) -> list[Call]:
-    """Those that are not sealed."""
-    return load_calls(read, "fleet_id = ? AND sealed = 0", (fleet_id,))
+    """Those that are not sealed, without the shares of other groups."""
+    return load_shares(read, "fleet_id = ? AND sealed = 0", (fleet_id,))
 
 
 def sealed_calls_with(read: Read, person_id: int) -> list[Call]:
@@ -136,7 +139,23 @@ def calls_opened(read: Read, since: int | None, until: int | None) -> list[Call]
 
 
 def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Call]:
-    """Calls in order of opening with everybody who answered, as they stand. `where` is a condition on the table calls."""
+    """Calls in order of opening with everybody who answered, as they stand. `where` is a condition on the table calls.
+
+    Those of a joint call come with its other shares behind them (B4).
+    """
+    calls = load_shares(read, where, params)
+    joint_ids = {call.joint_id for call in calls if call.joint_id is not None}
+    if joint_ids:
+        known = {call.id: call for call in calls}
+        ids = ",".join(map(str, sorted(joint_ids)))
+        together = [known.get(each.id, each) for each in load_shares(read, f"joint_id IN ({ids})")]
+        for joint_id in joint_ids:
+            put_together([call for call in together if call.joint_id == joint_id])
+    return calls
+
+
+def load_shares(read: Read, where: str, params: Sequence[object] = ()) -> list[Call]:
+    """The same calls without the shares of other groups."""
     rows = read(f"SELECT {_CALL} FROM calls WHERE {where} ORDER BY opened_at, id", params)
     calls = {row[0]: _call_of(CallRow._make(row)) for row in rows}
     ids = ",".join(map(str, calls))
@@ -147,6 +166,18 @@ def load_calls(read: Read, where: str, params: Sequence[object] = ()) -> list[Ca
     for response in load_responses(read, calls):
         calls[response.call_id].add_response(response)
     return list(calls.values())
+
+
+def load_share(read: Read, call_id: int) -> Call | None:
+    found = load_shares(read, "id = ?", (call_id,))
+    return found[0] if found else None
+
+
+def shares_of_joint(read: Read, joint_id: int) -> list[tuple[int, int]]:
+    """(call id, fleet id) of each share of a joint call (B4)."""
+    return [
+        (row[0], row[1]) for row in read("SELECT id, fleet_id FROM calls WHERE joint_id = ?", (joint_id,))
+    ]
 
 
 def save_call(tx: Transaction, call: Call) -> None:
@@ -191,6 +222,8 @@ def _call_row(call: Call) -> CallRow:
         delayed_at=call.delayed_at,
         lane_count=call.lane_count,
         backfilled=int(call.backfilled),
+        joint_id=call.joint_id,
+        most=call.most,
     )
 
 
@@ -230,5 +263,7 @@ def _call_of(row: CallRow) -> Call:
         delayed_at=row.delayed_at,
         lane_count=row.lane_count,
         backfilled=bool(row.backfilled),
+        joint_id=row.joint_id,
+        most=row.most,
         corrected_after_seal=bool(row.corrected),
     )

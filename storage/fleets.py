@@ -149,6 +149,7 @@ def merge_fleets(tx: Transaction, duplicate_id: int, fleet_id: int) -> None:
     for (table,) in tx.read(_OF_A_FLEET):
         tx.write(f"UPDATE OR IGNORE {table} SET fleet_id = ? WHERE fleet_id = ?", (fleet_id, duplicate_id))
         tx.write(f"DELETE FROM {table} WHERE fleet_id = ?", (duplicate_id,))
+    tx.write("DELETE FROM partners WHERE ? IN (fleet_id, partner_id)", (duplicate_id,))
     tx.write(
         "UPDATE deadlines SET body = json_set(body, '$.fleet', ?) WHERE json_extract(body, '$.fleet') = ?",
         (fleet_id, duplicate_id),

@@ -115,6 +115,9 @@ class NoteKind(StrEnum):
     MERGE_UNDONE = "merge_undone"
     LANGUAGE = "language"
     PAIRING = "pairing"  # U9
+    PARTNER = "partner"  # B1
+    JOINT_CALL = "joint_call"  # B4
+    SHARE = "share"  # B5: how many cars it brings at most
     TIMETABLE = "timetable"
     EXPORT = "export"
     ACCOUNT_HANDED = "account_handed"

@@ -37,6 +37,7 @@ class OutboxKind(StrEnum):
     CARD = "card"
     CLOSING_REPORT = "closing_report"
     SURVEY = "survey"  # C21-C23: a question to the fleet
+    PARTNERS = "partners"  # B3: the open calls of partners
     PERIOD = "period"  # a night report or a week summary
     EXPORT = "export"  # a file
     OWN_SEASON = "own_season"  # somebody's own figures

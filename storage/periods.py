@@ -7,16 +7,22 @@ from typing import NamedTuple
 
 import msgspec
 
-from dispatch.counts import ResponseRow
+from dispatch.counts import JointRow, ResponseRow
 from dispatch.period_figures import CallRow, Period
 from dispatch.statements import NO_TAGS, Tags
 from storage.core.transaction import Read, Transaction
 
 # An index on (fleet, night) finds the calls; responses and trips are stored by call. The cost grows with the period alone.
+_LEFT_WITH = (
+    "(SELECT COALESCE(SUM(t.passengers), 0) FROM trips t WHERE {whose} AND t.departed_at > calls.waiting_at)"
+)
+_OWN = _LEFT_WITH.format(whose="t.call_id = calls.id")
+_TOGETHER = _LEFT_WITH.format(
+    whose="t.call_id IN (SELECT s.id FROM calls s WHERE s.joint_id = calls.joint_id)"
+)
 CALLS = (
     "SELECT id, night, fleet_name, station, train, needed, opened_at, closed_at, stood_down,"
-    " MAX(0, waiting - (SELECT COALESCE(SUM(t.passengers), 0) FROM trips t"
-    " WHERE t.call_id = calls.id AND t.departed_at > calls.waiting_at)), number FROM calls"
+    f" MAX(0, waiting - CASE WHEN joint_id IS NULL THEN {_OWN} ELSE {_TOGETHER} END), number, joint_id FROM calls"
     " WHERE fleet_id = ? AND night >= ? AND night < ? AND cancelled = 0 ORDER BY opened_at, id"
 )
 # Field of a ResponseRow → its SQL; `t` are the trips of one response.
@@ -48,6 +54,12 @@ RESPONSES = (
     " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND c.cancelled = 0"
     " GROUP BY c.night, c.id, r.person_id ORDER BY c.night, c.id, r.person_id"
 )
+_OF_JOINT_CALLS = (
+    f"SELECT {', '.join(_COLUMNS[field] for field in ResponseRow._fields)}"
+    " FROM calls c CROSS JOIN responses r ON r.call_id = c.id"
+    " LEFT JOIN trips t ON t.call_id = r.call_id AND t.person_id = r.person_id"
+    " WHERE c.joint_id IN ({ids}) AND c.cancelled = 0 GROUP BY c.id, r.person_id ORDER BY c.id, r.person_id"
+)
 _OF_TRIPS = "(SELECT {sum} FROM trips t WHERE t.call_id = c.id)"
 _TOTALS = (
     "SELECT COUNT(DISTINCT c.night), COUNT(*),"
@@ -70,6 +82,25 @@ def load_period(read: Read, fleet_id: int, since: date, until: date, person_id: 
     else:
         rows = read(RESPONSES.format(person=" AND r.person_id = ?"), (person_id, *nights))
     return Period(since, until, calls, [ResponseRow._make(row) for row in rows])
+
+
+def load_joint_rows(read: Read, joint_ids: Iterable[int]) -> dict[int, list[JointRow]]:
+    """The responses of all shares of these joint calls, by joint call (B5)."""
+    ids = ",".join(map(str, joint_ids))
+    if not ids:
+        return {}
+    shares = {
+        call_id: (joint_id, bool(ended))
+        for call_id, joint_id, ended in read(
+            "SELECT id, joint_id, closed_at IS NOT NULL AND stood_down = 0 FROM calls"
+            f" WHERE joint_id IN ({ids}) AND cancelled = 0"
+        )
+    }
+    found: dict[int, list[JointRow]] = {}
+    for row in map(ResponseRow._make, read(_OF_JOINT_CALLS.format(ids=ids))):
+        joint_id, ended = shares[row.call_id]
+        found.setdefault(joint_id, []).append(JointRow(row, ended))
+    return found
 
 
 class Totals(NamedTuple):

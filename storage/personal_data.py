@@ -72,9 +72,9 @@ REGISTER: Mapping[str, Table] = {
     ),
     "calls": Table(
         {"opened_by": _NUMBER} | _each("meeting_point train station", _NAMED),
-        "id fleet_id fleet_name train_at night opened_at origin_chat origin_message topic needed closed_at stood_down"
-        " sealed corrected waiting waiting_elderly waiting_children waiting_pregnant waiting_disabled waiting_at unheard"
-        " number cancelled delay delayed_at opened_turn opened_by_tap closed_turn closed_by_tap lane_count backfilled",
+        "id fleet_id fleet_name train_at night opened_at origin_chat origin_message topic needed closed_at stood_down sealed"
+        " corrected waiting waiting_elderly waiting_children waiting_pregnant waiting_disabled waiting_at unheard number"
+        " cancelled delay delayed_at opened_turn opened_by_tap closed_turn closed_by_tap lane_count backfilled joint_id most",
         "opened_by = :person",
     ),
     "badge_labels": Table({"set_by": _NUMBER}, "fleet_id version text set_at", "set_by = :person"),
@@ -117,6 +117,7 @@ REGISTER: Mapping[str, Table] = {
         {"raw": _WAS_SAID, "problem": _WAS_SAID},
         "id source update_id fingerprint received_at state attempts chat_id message_id turn",
     ),
+    "joint_requests": Table(other="leading_id fleet_id asked_at answered_at"),
     "journal": Table(
         {
             "person_id": _NUMBER,
@@ -178,6 +179,8 @@ REGISTER: Mapping[str, Table] = {
         "one",
         "account_id IN :accounts",
     ),
+    "partner_codes": Table(other="fleet_id code made_at"),
+    "partners": Table(other="fleet_id partner_id sees may asked_at agreed_at until_at"),
     "persons": Table(
         {"id": _NUMBER, "same_as": _NUMBER, "forgotten_at": _DEED}, "", "id = :person OR same_as = :person"
     ),

@@ -30,6 +30,7 @@ class ThrottleKind(StrEnum):
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
     CODE = "code"  # H12: a wrong code, of a paper or of points
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
+    PARTNER = "partner"  # B1: codes of other groups that were tried
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
     NOBODYS_REPORT = "nobodys_report"  # R8: the hint to who reports as a channel, or anonymously
 

@@ -1,4 +1,4 @@
-"""Makes pairing codes from the bot's token: who may read the token may vouch for a group (U9). Nothing is stored."""
+"""Makes codes from the bot's token, for pairing (U9) and partner groups (B1): who cannot read the token cannot guess them."""
 
 import base64
 import hashlib
@@ -30,5 +30,14 @@ def for_people(code: str) -> str:
 
 
 def _code(token: str, quarter: int) -> str:
-    made = hmac.digest(token.encode(), f"pairing:{quarter}".encode(), hashlib.sha256)
+    return _signs(token, f"pairing:{quarter}")
+
+
+def partner_code(token: str, fleet_id: int, input_id: int) -> str:
+    """The code that a group's coordinator asked for by this input."""
+    return _signs(token, f"partner:{fleet_id}:{input_id}")
+
+
+def _signs(token: str, said: str) -> str:
+    made = hmac.digest(token.encode(), said.encode(), hashlib.sha256)
     return base64.b32encode(made).decode()[:_SIGNS]

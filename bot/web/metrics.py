@@ -9,6 +9,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from dispatch.calls import Call
 from dispatch.cars_short import cars_short
 from dispatch.counts import count
+from dispatch.joint_calls import is_leading
 from storage.calls import open_calls
 from storage.core.transaction import Read
 from storage.inbox import last_poll_at, pending_count
@@ -60,8 +61,8 @@ class _Once:
         counted = [count(call) for call in told.calls]
         values: dict[str, float | None] = {
             "shoudao_open_calls": len(told.calls),
-            "shoudao_cars_needed": sum(call.needed or 0 for call in told.calls),
-            "shoudao_cars_missing": sum(map(cars_short, told.calls)),
+            "shoudao_cars_needed": sum(call.needed or 0 for call in told.calls if is_leading(call)),
+            "shoudao_cars_missing": sum(cars_short(call) for call in told.calls if is_leading(call)),
             "shoudao_cars_acknowledged": sum(each.acknowledged for each in counted),
             "shoudao_cars_arrived": sum(each.arrived for each in counted),
             "shoudao_passengers_carried": sum(each.passengers for each in counted),

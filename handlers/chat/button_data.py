@@ -27,6 +27,7 @@ from dispatch.commands import (
     TakeOffer,
 )
 from dispatch.duty_commands import AcceptMove, AskWhoDrove, CheckAgain, TakeOverDuty
+from dispatch.partner_commands import AskPartners
 from dispatch.people_commands import (
     AnswerImport,
     Appoint,
@@ -50,6 +51,7 @@ from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.station_commands import ShowWay
 from dispatch.survey_commands import AnswerSurvey, DecideSurvey, SurveyChoice
 from handlers.chat.home_buttons import HOME, read_home_tap
+from handlers.chat.partner_buttons import JOIN, PARTNER, decision_of, join_of
 
 # letter:number[:detail]; the number is that of the call, of the clarification for CLARIFICATION and CALL_REQUEST.
 ACKNOWLEDGE, DECLINE, CHECK_IN, DEPART, DELIVER = "a", "d", "i", "t", "v"
@@ -62,7 +64,7 @@ CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
 APPOINT = "A"  # the number is the person's
 ROSTER = "R"  # the number is the import's
 TAKE_OVER = "T"  # the number is the giver's, the detail the taker's
-ASK_DRIVERS, MOVE = "L", "K"
+ASK_DRIVERS, MOVE, ASK_PARTNERS = "L", "K", "Y"
 SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
 PAIR, CHECK_AGAIN = "P", "G"  # the number is the fleet's
@@ -103,6 +105,7 @@ _PLAIN: dict[str, Command] = {
     KEEP_OPEN: KeepOpen(),
     OWN_RECORD: ShowOwnRecord(),
     MOVE: AcceptMove(),
+    ASK_PARTNERS: AskPartners(),
     WAY: ShowWay(),
     CLARIFICATIONS: ShowUnclear(),
     CLOSE_NOW: CloseCall(is_confirmed=True),
@@ -116,12 +119,14 @@ _OF_THE_GROUP: dict[str, Command] = {PAIR: PairGroup(), CHECK_AGAIN: CheckAgain(
 _OF_A_CLARIFICATION = frozenset({CLARIFICATION, CALL_REQUEST})
 _CHANGES = {change.value: change for change in RequestedChange}
 _PHONE: dict[str, type[AskPhone | DropPhone]] = {"p": AskPhone, "x": DropPhone}
-YES, NO = "y", "n"
 _YES_OR_NO = {YES: True, NO: False}
 _DECISIONS = {choice.value: choice for choice in SurveyChoice}
 _CHOICES = {choice.value: choice for choice in ImportChoice}
 MOST_DIGITS = 15
-_OF_NO_CALL = frozenset({ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE, OWN_BADGE, BADGE, MERGE})
+_OF_NO_CALL = frozenset(
+    {ROSTER, TAKE_OVER, ASK_DRIVERS, SURVEY, OWN_FILE, FILE, OWN_BADGE, BADGE, MERGE, PARTNER, JOIN}
+)
+
 _ROLES = {role.value: role for role in Role}
 _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN)}
 
@@ -184,6 +189,12 @@ def _of_no_call(letter: str, number: int, detail: str) -> tuple[Command, None] |
         return _about_survey(number, detail)
     if letter in {TAKE_OVER, ASK_DRIVERS}:
         return _about_duty(letter, number, detail)
+    if letter == PARTNER:
+        decided = decision_of(number, detail, _number(detail[3:]))
+        return (decided, None) if decided else None
+    if letter == JOIN:
+        joins = join_of(number, detail, _number(detail[1:]))
+        return (joins, None) if joins else None
     about = _about_file if letter in {OWN_FILE, FILE} else _about_badge
     return about(letter, number, detail)
 

@@ -12,7 +12,7 @@ from dispatch.commands import (
 )
 from dispatch.statements import StatementKind
 from handlers.chat.button_data import read_tap
-from handlers.chat.outputs import ButtonsUnder, plain_rows
+from handlers.chat.outputs import Buttons, ButtonsUnder, plain_rows
 from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
 from storage.keyboards import Keyboard, Rows
@@ -40,6 +40,13 @@ def remove_buttons(ctx: Context) -> None:
     for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
         if (keyboard.chat_id, keyboard.message_id) == (ctx.origin.chat_id, ctx.tapped):
             _show(ctx, keyboard, [], priority=Priority.CARD)
+
+
+def show_buttons(ctx: Context, buttons: Buttons) -> None:
+    """Shows these buttons under the message that was tapped."""
+    if ctx.tapped is not None:
+        shown = Keyboard(ctx.origin.chat_id, ctx.tapped, plain_rows(buttons))
+        _show(ctx, shown, plain_rows(buttons), priority=Priority.CARD)
 
 
 def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:

@@ -1,8 +1,11 @@
 """Sends private messages to the coordinators of a fleet and to the bot's owner, each in his own language."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from dispatch.calls import Call
+from dispatch.fleets import Fleet
+from dispatch.roster import Person
 from handlers.chat.outbound import post, whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
@@ -42,6 +45,18 @@ def tell_coordinators(
     if not reached and otherwise is not None:
         post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(fleet.language))
     return reached
+
+
+def in_fleet(ctx: Context, fleet: Fleet) -> Context:
+    """The same input, as it concerns another fleet: what is posted goes to that group, outside any topic.
+
+    A role that the speaker has in his own fleet is none there.
+    """
+    origin, person = ctx.origin._replace(topic=None), ctx.speaker
+    speaker = fleet.people.get(person.id) or Person(person.id, fleet.id, person.account_id, person.name)
+    return replace(
+        ctx, fleet=fleet, speaker=speaker, origin=origin, call=None, picked={}, replays=[], answered=True
+    )
 
 
 def tell_owner(ctx: Context, words: Callable[[str], Text]) -> bool:

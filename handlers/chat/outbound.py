@@ -216,11 +216,17 @@ def draw_card(ctx: Context, call: Call, *, new: bool = False, anew: bool = False
     """
     if call.backfilled:
         return
-    if not (new or anew) and not ctx.session.draws_first(ctx.tx, call.id):
-        return
+    for share in call.shares:  # B4: all show the common figures
+        if share is not call and ctx.session.draws_first(ctx.tx, share.id):
+            _enqueue_card(ctx, share, ctx.session.fleet_of(ctx.tx, share.fleet_id).chat_id)
+    if new or anew or ctx.session.draws_first(ctx.tx, call.id):
+        _enqueue_card(ctx, call, ctx.fleet.chat_id, new=new, anew=anew)
+
+
+def _enqueue_card(ctx: Context, call: Call, chat_id: int, *, new: bool = False, anew: bool = False) -> None:
     outbox.enqueue(
         ctx.tx,
-        chat_id=ctx.fleet.chat_id,
+        chat_id=chat_id,
         priority=Priority.CALL if new or anew else Priority.CARD,
         kind=OutboxKind.CARD,
         key=f"{OutboxKind.CARD}:{call.id}{_ANEW if anew else ''}",

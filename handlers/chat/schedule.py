@@ -1,6 +1,7 @@
 """Schedules and cancels deadlines. Rules and kinds stand in dispatch/deadlines.py, handlers in inbound/deadlines.py."""
 
-from dispatch.calls import Applied, Call
+from dispatch.applied import Applied
+from dispatch.calls import Call
 from dispatch.deadlines import ENDED_BY, SET_BY, CallChange, CallEvent, DeadlineKind
 from dispatch.rule_numbers import BATCH_EVERY
 from handlers.chat.session import Context

@@ -7,6 +7,7 @@ input, or by `Context.saved` before a read that needs it.
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from dispatch.calls import Call, Response
@@ -20,6 +21,7 @@ from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
 from handlers.chat.checkups import WantedCheckup
 from handlers.chat.inputs import Event
+from handlers.chat.joint_memory import JointMemory
 from handlers.chat.messenger import Messenger
 from handlers.chat.unstored import Unstored
 from storage import deadlines, persons
@@ -34,6 +36,10 @@ from storage.responses import delete_response, save_response
 
 def _nothing() -> None:
     pass
+
+
+def _no_code(_: int, __: int) -> str:
+    return ""
 
 
 class Session:
@@ -54,6 +60,8 @@ class Session:
         self.owner_username: str | None = None  # U8: of the settings, in small letters, while nobody has it
         self.secret = b""  # H12: of which codes are made that nobody can guess
         self.pairing_codes: Callable[[int], frozenset[str]] = lambda _: frozenset()  # U9: those valid now
+        self.partner_code: Callable[[int, int], str] = _no_code  # B1: of a fleet id and an input id
+        self.joint = JointMemory()
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()
@@ -74,6 +82,7 @@ class Session:
         self._fleets.clear()
         self.planned.clear()
         self._numbers.clear()
+        self.joint.until.clear()
         self.ids.forget()
         self._drawn = (None, set())
         self._changes = Changes()
@@ -108,6 +117,9 @@ class Session:
             fleet.watch(self._changes)
             fleet = self._fleets.setdefault(fleet.chat_id, fleet)
             self._fleets[chat_id] = fleet
+            for call in fleet.calls.values():
+                if call.joint_id is not None and not call.shares:
+                    self.joint.put_together(tx, call.joint_id, partial(self.fleet_of, tx))
         return fleet
 
     def open_fleet(self, tx: Transaction, chat_id: int, name: str, now: int) -> Fleet:

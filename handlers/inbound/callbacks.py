@@ -10,6 +10,7 @@ from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
 from dispatch.home.points_commands import OF_OUTSIDERS
 from dispatch.origin import Origin
+from dispatch.partner_commands import DecidePartner, JoinCall
 from dispatch.people_commands import (
     AnswerImport,
     Appoint,
@@ -152,6 +153,8 @@ def _fleet_of_tap(
             | AskPhone(fleet_id=wanted)
             | WearBadge(fleet_id=wanted)
             | TakeOffBadge(fleet_id=wanted)
+            | DecidePartner(fleet_id=wanted)
+            | JoinCall(fleet_id=wanted)
             | HomeCommand(fleet_id=wanted)
         ):
             fleet_id = wanted if zones(tx.read, wanted) else None

@@ -25,6 +25,7 @@ from handlers.chat.inputs import (
 from handlers.chat.session import Session
 from handlers.fleets import health, membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
+from handlers.fleets.partners import end_all
 from handlers.home import place_import
 from handlers.inbound import deadlines, polling_gaps
 from handlers.inbound.callbacks import handle_tap
@@ -32,6 +33,7 @@ from handlers.inbound.messages import handle_message, handle_recall, replay_wait
 from handlers.night import reactions
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
+from handlers.night.joint_calls import part_from_expired
 from handlers.night.unreachable import say_otherwise
 from handlers.people import owner, retention, roster
 from storage import persons, roster_imports
@@ -45,6 +47,8 @@ def handle(session: Session, tx: Transaction, item: Input) -> None:
     """Does all that one input asks for, within the transaction. An exception is a fault of the program."""
     if session.languages is None:
         session.know_languages(tx)
+    if session.joint.until:
+        _part_expired(session, tx, item)
     _handle(session, tx, item)
     session.save(tx)
 
@@ -69,6 +73,17 @@ def _handle(session: Session, tx: Transaction, item: Input) -> None:
             _FURTHER[InputSource(source)](session, tx, item)
         case source:
             raise LookupError(f"no input comes from {source}")
+
+
+def _part_expired(session: Session, tx: Transaction, item: Input) -> None:
+    """Parts the joint calls of which a consent is over: that needs no deadline (B6)."""
+    over = [joint_id for joint_id, until in session.joint.until.items() if until <= item.received_at]
+    for joint_id in over:
+        fleet = session.fleet_of(tx, fleet_of_call(tx.read, joint_id) or 0)
+        ctx = deadlines.clock_context(session, tx, fleet, item.id, item.received_at)
+        part_from_expired(ctx, joint_id)
+        session.save(tx)
+        session.joint.note_until(tx, joint_id)
 
 
 def _event(session: Session, tx: Transaction, item: Input, event: Event | None) -> None:
@@ -123,7 +138,9 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
             health.want_check_list(ctx)
         else:
             follow_bot(ctx, own)
-        if own.status is not MemberStatus.LEFT:
+        if own.status is MemberStatus.LEFT:
+            end_all(ctx)
+        else:
             show_again(ctx)
 
 

@@ -105,7 +105,19 @@ def fleets_meant(
         return _at_a_station(busy, words) or busy or list(his[:1])
     if not commands or not all(isinstance(command, _ABOUT_A_CALL) for command in commands):
         return _where_he_is(busy, account_id)[:1] or (busy or list(his))[:1]
-    return _at_a_station(busy, words) or _where_he_is(busy, account_id) or busy or list(his[:1])
+    meant = _at_a_station(busy, words) or _where_he_is(busy, account_id) or busy
+    return _without_the_same(meant) or list(his[:1])
+
+
+def _without_the_same(fleets: Sequence[Fleet]) -> list[Fleet]:
+    """Leaves out fleets that have only shares of joint calls which one before them has: they are the same calls (B5)."""
+    kept, known = [], set[int]()
+    for fleet in fleets:
+        calls = {-call.id if call.joint_id is None else call.joint_id for call in _open_calls(fleet)}
+        if not calls <= known:
+            kept.append(fleet)
+            known |= calls
+    return kept
 
 
 def asks_own_data(session: Session, message: Message) -> bool:

@@ -7,6 +7,7 @@ from dispatch import (
     change_commands,
     commands,
     duty_commands,
+    partner_commands,
     people_commands,
     privacy_commands,
     station_commands,
@@ -22,7 +23,7 @@ from dispatch.rule_numbers import HOUR
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.fleets import health, pairing, stations, timetable
+from handlers.fleets import health, pairing, partner_status, partners, stations, timetable
 from handlers.home import help as home_help
 from handlers.home.routes import HOME_ROUTES
 from handlers.night import (
@@ -40,6 +41,7 @@ from handlers.night import (
     fix,
     granted_requests,
     hand_overs,
+    joint_calls,
     late_trains,
     lost_and_found,
     merge,
@@ -186,6 +188,12 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     duty_commands.AcceptMove: moved_cars.accept_move,
     paper_nights_of.Backfill: paper_nights.backfill,
     paper_nights_of.ExportPaper: exports.export_paper,
+    partner_commands.FindPartner: partners.find_partner,
+    partner_commands.DecidePartner: partners.decide_partner,
+    partner_commands.ShowPartners: partner_status.show_partners,
+    partner_commands.RaiseForAll: joint_calls.raise_for_all,
+    partner_commands.AskPartners: joint_calls.ask_partners,
+    partner_commands.JoinCall: joint_calls.join_call,
     commands.Misused: misused,
     **HOME_ROUTES,
 }

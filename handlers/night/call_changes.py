@@ -5,12 +5,14 @@ from dispatch.calls import Call
 from dispatch.change_commands import MoveMeetingPoint
 from dispatch.commands import RenameStation
 from dispatch.drivers_on_the_way import on_the_way
+from dispatch.joint_calls import is_leading
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.corrected_reports import redraw_reports
+from handlers.night.joint_shares import all_shares
 from handlers.night.standby_offers import tell_one
 from handlers.parsing.text_commands import station_name
 from storage.journal import NoteKind
@@ -22,9 +24,10 @@ def move_meeting_point(ctx: Context, command: MoveMeetingPoint) -> None:
     call = resolve_open_call(ctx)
     if command.place == call.place:
         return
-    call.place = command.place
-    ctx.note(NoteKind.MEETING_POINT, call=call, place=command.place)
-    tell_change(ctx, call, MentionKind.MOVED)
+    for here, share in all_shares(ctx, call) if is_leading(call) else [(ctx, call)]:
+        share.place = command.place
+        here.note(NoteKind.MEETING_POINT, call=share, place=command.place)
+        tell_change(here, share, MentionKind.MOVED)
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:

@@ -4,8 +4,10 @@ from dispatch import call_ends
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, StandDown
 from dispatch.deadlines import CallEvent
+from dispatch.joint_calls import is_leading, leading_of
 from dispatch.orders import OrderHandling, handling_of_end
 from handlers.chat.keyboards import refresh_keyboards
+from handlers.chat.notify import in_fleet
 from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.pins import unpin_card
 from handlers.chat.schedule import call_changed
@@ -14,10 +16,11 @@ from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.drivers_on_road import tell_not_reported_back
 from handlers.night.end_reminders import remind_of_end
+from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.order_questions import ask_end
 from handlers.night.seals import schedule_seal
 from handlers.night.second_tap import is_first_tap
-from handlers.night.standby_offers import tell_one
+from handlers.night.standby_offers import offer, tell_one
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 
@@ -72,3 +75,21 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = Fa
     bind_where_one_is_left(ctx)
     tell_not_reported_back(ctx, call)
     schedule_seal(ctx, call)
+    if call.shares:
+        _end_shares(ctx, call, stand_down=stand_down, cancelled=cancelled)
+
+
+def _end_shares(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool) -> None:
+    """B5: the leading group ends the call for all; the end of another share frees its places for the rest."""
+    if not is_leading(call):
+        leading = leading_of(call)
+        if leading.is_open:
+            offer(in_fleet(ctx, ctx.session.fleet_of(ctx.tx, leading.fleet_id)), leading)
+        return
+    for here, share in shares_elsewhere(ctx, call):
+        if share.is_open:
+            end_call(here, share, stand_down=stand_down, cancelled=cancelled)
+        else:
+            draw_report(here, share)
+    ctx.saved()
+    ctx.session.joint.note_until(ctx.tx, call.id)

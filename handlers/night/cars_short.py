@@ -17,6 +17,7 @@ from handlers.chat.schedule import due_at, schedule_step, stored
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, text
+from handlers.night.joint_calls import can_ask
 from handlers.night.standby_offers import mention_soon
 from storage import reminders, shifts
 from storage.journal import NoteKind
@@ -138,7 +139,12 @@ def _list(ctx: Context, call: Call) -> None:
         return joined("\n", (short, on_shift))
 
     def again(language: str) -> Buttons:
-        return [[(text(language, "button-repeat"), button_data.encode(button_data.REPEAT, call.id))]]
+        named = {"button-repeat": button_data.REPEAT} | (
+            {"button-ask-partners": button_data.ASK_PARTNERS} if can_ask(ctx, call) else {}
+        )
+        return [
+            [(text(language, name), button_data.encode(letter, call.id)) for name, letter in named.items()]
+        ]
 
     otherwise = text(ctx.fleet.language, name, **values)
     tell_coordinators(ctx, words, call=call, buttons=again, otherwise=otherwise)

@@ -1,7 +1,8 @@
 """Records what drivers report, and what leads report for them: resolves people and calls, then applies the statements."""
 
+from dispatch.applied import Applied
 from dispatch.apply import apply_statement, check_accepts, needs_history
-from dispatch.calls import Applied, Call
+from dispatch.calls import Call, Response
 from dispatch.commands import DriverReport, Unreadable
 from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
@@ -42,6 +43,7 @@ from handlers.night.clarify_call import (
 )
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
+from handlers.night.joint_shares import do_there, where_he_answers
 from handlers.night.need_met import tell_need_met
 from handlers.night.report_toasts import both_places, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
@@ -78,6 +80,8 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
 
 def _record_about(ctx: Context, command: DriverReport, person: Person, call: Call) -> bool:
     """Records the report about one person in one call; returns whether it counted."""
+    if call.shares and (his := where_he_answers(ctx, call, person)):
+        return do_there(ctx, his, lambda here, share, known: _record_about(here, command, known, share))
     said = statement_about(ctx, person, command)
     is_undo = command.kind is StatementKind.UNDO
     left = calls_left_by_last_arrival(ctx, call, person) if is_undo else ()
@@ -139,6 +143,10 @@ def record_statement(
     `told`: its author gets a mark, a toast or a private word for it.
     Returns None if the statement needs a number or was recorded before.
     """
+    if call.shares and (his := where_he_answers(ctx, call, person)):
+        return do_there(
+            ctx, his, lambda here, share, one: record_statement(here, share, one, said, told=told)
+        )
     if lacks_passengers(said):
         _ask_for_number(ctx, call, said)
         return None
@@ -163,14 +171,20 @@ def record_statement(
     follow_up(ctx, call, applied)
     if has_other_calls and held != holds_place(call, person.id):
         offer_elsewhere(ctx, call, person.id)
-    if asked.keys() - applied.response.state.asks.keys():
-        clarify_ask.resolve_superseded(ctx, call, person.id)
-    if had_offer and applied.response.offered_at is None:
-        refresh_keyboards(ctx)
+    if had_offer or asked:
+        _settle(ctx, call, applied.response, set(asked), had_offer=had_offer)
     _leave_other_calls(ctx, call, person, said, applied)
     if told:
         _confirm(ctx, call, applied, said)
     return applied
+
+
+def _settle(ctx: Context, call: Call, response: Response, asked: set[int], *, had_offer: bool) -> None:
+    """Settles what the person was asked or offered and has answered by this."""
+    if asked - response.state.asks.keys():
+        clarify_ask.resolve_superseded(ctx, call, response.person_id)
+    if had_offer and response.offered_at is None:
+        refresh_keyboards(ctx)
 
 
 def _has_other_calls(ctx: Context, call: Call) -> bool:
@@ -219,7 +233,7 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
         )
     for statement_id, reason in applied.asks:
         clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
-    if call.standbys:
+    if call.standbys or call.shares:
         offer(ctx, call)
     if applied.seated and call.is_need_met:
         tell_need_met(ctx, call)

@@ -21,13 +21,14 @@ from handlers.night.driver_reports import (
     statement_about,
     unclear_call,
 )
+from handlers.night.joint_shares import own_call
 
 
 def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
     """Records what an edited message reports now (K1). `before`: what the message said so far, from `storage.journal.said_in`."""
     # reversed, so that a person's first call wins: an arrival also says that other squares were left, after it
     call_before = {
-        person: ctx.fleet.calls[call] for call, person, _, _ in reversed(before) if call in ctx.fleet.calls
+        person: call for id_, person, _, _ in reversed(before) if (call := own_call(ctx, id_)) is not None
     }
     kinds = {kind for _, _, _, kind in before}
     reports = reports_in_an_edit(commands, kinds)
@@ -69,7 +70,8 @@ def _nothing_readable(ctx: Context, calls: Iterable[Call], *, still_undoes: bool
 def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:
     """Takes back all that a message said: its author has recalled it (K1)."""
     for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in before):
-        _void(ctx, ctx.fleet.calls[call_id], ctx.fleet.people[person_id])
+        if (call := own_call(ctx, call_id)) is not None:
+            _void(ctx, call, ctx.fleet.people[person_id])
     clarify_ask.resolve_for_message(ctx)
 
 

@@ -2,7 +2,8 @@
 
 from collections import deque
 
-from dispatch.calls import Applied, Call, Response, Slot
+from dispatch.applied import Applied
+from dispatch.calls import Call, Response, Slot
 from dispatch.commands import MarkUnread
 from dispatch.driver_state import StatementOutcome
 from dispatch.rule_numbers import MINUTE

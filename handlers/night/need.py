@@ -6,15 +6,19 @@ from dispatch import need as rules
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
 from dispatch.deadlines import CallEvent
+from dispatch.joint_calls import is_leading, leading_of
 from dispatch.orders import OrderHandling, handling_of_enough
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
 from handlers.chat.keyboards import remove_buttons
+from handlers.chat.notify import in_fleet
 from handlers.chat.outbound import draw_card, toast
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
+from handlers.night.joint_calls import may_command
+from handlers.night.joint_shares import all_shares
 from handlers.night.need_met import tell_need_met
 from handlers.night.order_questions import ask_enough
 from handlers.night.standby_offers import offer
@@ -22,20 +26,48 @@ from storage.journal import NoteKind
 
 
 def set_need(ctx: Context, command: SetNeed) -> None:
+    """Sets the need; in a partner's share how many cars it brings at most, unless its coordinators may command (B5)."""
     call = resolve_call(ctx)
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
-    if command.cars > (call.needed or 0):
-        ctx.fleet.called_at = ctx.origin.moment.at
-    rules.set_need(call, command.cars)
-    _need_changed(ctx, call)
     remove_buttons(ctx)
+    if is_leading(call):
+        _set_need(ctx, call, command.cars)
+    elif may_command(ctx, call):
+        leading = leading_of(call)
+        there = in_fleet(ctx, ctx.session.fleet_of(ctx.tx, leading.fleet_id))
+        _set_need(there, leading, command.cars)
+    else:
+        rules.set_most(call, command.cars)
+        _share_changed(ctx, call)
+        return
     toast(ctx, "toast-need", cars=command.cars)
+
+
+def _set_need(ctx: Context, call: Call, cars: int) -> None:
+    if cars > (call.needed or 0):
+        ctx.fleet.called_at = ctx.origin.moment.at
+    rules.set_need(call, cars)
+    _need_changed(ctx, call)
+
+
+def _share_changed(ctx: Context, share: Call) -> None:
+    """Another number of cars that a share brings at most (B5)."""
+    ctx.note(NoteKind.SHARE, call=share, most=share.most)
+    offer(ctx, share)
+    draw_card(ctx, share)
+    toast(ctx, "toast-share-most", cars=share.most or 0)
 
 
 def change_need(ctx: Context, command: ChangeNeed) -> None:
     """Carries out 再叫6台 and 减少3台 (C3). Raises Refusal (BAD_NUMBER)."""
-    cars = rules.changed_need(resolve_call(ctx), command.cars)
+    call = resolve_call(ctx)
+    is_of_share = not is_leading(call) and not may_command(ctx, call)
+    cars = (
+        (call.taken if call.most is None else call.most) + command.cars
+        if is_of_share
+        else rules.changed_need(call, command.cars)
+    )
     set_need(ctx, SetNeed(cars))
 
 
@@ -53,14 +85,20 @@ def enough(ctx: Context, command: Enough) -> None:
         set_need(ctx, SetNeed(command.cars))
         return
     cars = rules.enough(call)
+    if not is_leading(call):
+        _share_changed(ctx, call)
+        return
     _need_changed(ctx, call, is_known=not (ctx.origin.is_tap or ctx.origin.private))
     toast(ctx, "toast-need", cars=cars)
 
 
 def _need_changed(ctx: Context, call: Call, *, is_known: bool = False) -> None:
-    ctx.note(NoteKind.NEED, call=call, cars=call.needed)
+    for here, share in all_shares(ctx, call):
+        share.needed = call.needed
+        here.note(NoteKind.NEED, call=share, cars=share.needed)
     offer(ctx, call)
-    call_changed(ctx, CallEvent.NEED_CHANGED, call)
+    for here, share in all_shares(ctx, call):
+        call_changed(here, CallEvent.NEED_CHANGED, share)
     if call.is_need_met:
         tell_need_met(ctx, call, is_known=is_known)
     draw_card(ctx, call)

@@ -1,5 +1,6 @@
 """Raises calls: opens one, offers more cars for an open one, or records a driver's request (C1, C2, C4, C8)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from dispatch.calls import Call
@@ -40,7 +41,7 @@ def raise_call(ctx: Context, command: RaiseCall, *, as_written: bool = False) ->
         command = replace(command, station=known_station(ctx, command.station))
     match decide_call_request(ctx.fleet, ctx.speaker, command, ctx.origin):
         case OpenCall(station):
-            _open(ctx, command, station)
+            open_call(ctx, command, station)
         case OfferMoreCars(call):
             _offer_more(ctx, call, command.cars, _another_station(ctx, call, written))
         case RecordRequest():
@@ -96,11 +97,16 @@ def _offer_more(ctx: Context, call: Call, cars: int | None, another: list[tuple[
     reply(ctx, "already-open", buttons=buttons, number=call.number, station=call.station)
 
 
-def _open(ctx: Context, command: RaiseCall, station: str) -> None:
+def open_call(
+    ctx: Context, command: RaiseCall, station: str, *, joining: Callable[[Call], None] | None = None
+) -> None:
+    """Opens a call. `joining`: makes it a share of a joint call (B4), before anything is heard for it."""
     number = ctx.session.number(ctx.tx, "calls")
     last = last_call_number(ctx.tx.read, ctx.fleet.id)
     call = new_call(number, ctx.fleet, ctx.speaker, station, command, ctx.origin, last_number=last)
     ctx.note(NoteKind.CALL_OPENED, call=call, station=station, cars=command.cars)
+    if joining is not None:
+        joining(call)
     draw_card(ctx, call, new=True)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
     call_changed(ctx, CallEvent.OPENED, call)

@@ -134,7 +134,8 @@ def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) 
 
 def _standing(ctx: Context, call: Call) -> StatementKind | None:
     """What this reaction of the speaker says in the call so far."""
-    kind = last_said(ctx.tx.read, call.id, ctx.speaker.id, ctx.origin.chat_id, ctx.origin.message_id)
+    share = call.share_of(ctx.speaker.id)
+    kind = last_said(ctx.tx.read, share.id, ctx.speaker.id, ctx.origin.chat_id, ctx.origin.message_id)
     return None if kind is StatementKind.TAKE_BACK else kind
 
 

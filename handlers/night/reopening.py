@@ -1,8 +1,11 @@
 """Reopens a call that ended a short while ago (E6)."""
 
+from contextlib import suppress
+
 from dispatch.calls import Call
 from dispatch.commands import ReopenCall
 from dispatch.deadlines import CallEvent, DeadlineKind
+from dispatch.joint_calls import is_leading, leading_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.reopening import check_may_reopen, ended_lately, reopen
 from handlers.chat.outbound import draw_card, draw_report, toast
@@ -10,6 +13,7 @@ from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.early_messages import replay_early_messages
+from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
 from storage.journal import NoteKind
@@ -20,6 +24,18 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     """Opens the call again (E6): everybody stands where he stood, and those sent home are told. Raises Refusal."""
     call = _call_to_reopen(ctx)
     check_may_reopen(ctx.fleet, call, ctx.origin.moment)
+    if not is_leading(call) and not leading_of(call).is_open:
+        raise Refusal(Reason.NOT_LEADING)
+    ended_with_it = [each for each in shares_elsewhere(ctx, call) if each[1].closed == call.closed]
+    _reopen(ctx, call)
+    for here, share in ended_with_it if is_leading(call) else ():
+        with suppress(Refusal):  # the station was called anew there
+            check_may_reopen(here.fleet, share, here.origin.moment)
+            _reopen(here, share)
+    toast(ctx, "toast-reopened", number=call.number, station=call.station)
+
+
+def _reopen(ctx: Context, call: Call) -> None:
     sent_home = reopen(call, ctx.now)
     ctx.note(NoteKind.CALL_REOPENED, call=call)
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
@@ -32,7 +48,6 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     replay_early_messages(ctx, call)
     bind_where_one_is_left(ctx)
     follow_again(ctx, call)
-    toast(ctx, "toast-reopened", number=call.number, station=call.station)
 
 
 def _call_to_reopen(ctx: Context) -> Call:

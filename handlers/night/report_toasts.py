@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from dispatch.calls import Applied, Call
+from dispatch.applied import Applied
+from dispatch.calls import Call
 from dispatch.cars_for_waiting import priority_waiting
 from dispatch.driver_state import StatementOutcome
 from dispatch.one_place import other_places_of

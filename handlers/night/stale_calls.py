@@ -30,7 +30,8 @@ def check_stale(ctx: Context, due: Due) -> None:
     if call is None or not call.is_open:
         return
     table = ctx.fleet.timetable
-    last = last_event(ctx.tx.read, call.id, otherwise=call.opened_at)
+    shares = call.shares or (call,)  # B5: what happens in one group keeps the call of all open
+    last = max(last_event(ctx.tx.read, share.id, otherwise=share.opened_at) for share in shares)
     last = max(last, arrival_of_late_train(call))
     asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.STALE_CALL)
     action, next_at = stale_call_action(last, max(asked.values(), default=None), ctx.now, table)

@@ -21,6 +21,7 @@ from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batc
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import MOST_MENTIONS, mention, mention_all, text
+from handlers.night.joint_shares import all_shares
 from handlers.night.need_met import tell_need_met
 from handlers.views.own_record import need_text, state_text
 from storage import mentions
@@ -84,15 +85,22 @@ _MANY_AT_ONCE = frozenset({MentionKind.STANDBY, MentionKind.GO, MentionKind.SPAR
 
 
 def offer(ctx: Context, call: Call) -> None:
-    """Offers the free slots of a call to its standbys, each until a deadline (R6)."""
-    if call.free_slots() <= 0:
+    """Offers the free slots of a call to its standbys, of a joint call in all its groups, each until a deadline (R6, B5)."""
+    if call.free_slots() <= 0 and not call.shares:
         return
-    waiting = (response.person_id for response in call.waiting_standbys())
-    elsewhere = {person_id for person_id in waiting if other_places_of(ctx.fleet, person_id, call)}
+    shares = {share.id: (here, share) for here, share in all_shares(ctx, call)}
+    elsewhere = {
+        response.person_id
+        for response in call.waiting_standbys()
+        if other_places_of(shares[response.call_id][0].fleet, response.person_id, shares[response.call_id][1])
+    }
     for response in offer_free_slots(call, ctx.now, elsewhere):
-        person_id, due_at = response.person_id, ctx.now + ctx.fleet.timetable.offer * MINUTE
-        schedule(ctx, DeadlineKind.OFFER, call.id, person_id, due_at=due_at, call=call.id, person=person_id)
-        tell_one(ctx, call, response, MentionKind.OFFERED)
+        here, share = shares[response.call_id]
+        person_id, due_at = response.person_id, ctx.now + here.fleet.timetable.offer * MINUTE
+        schedule(
+            here, DeadlineKind.OFFER, share.id, person_id, due_at=due_at, call=share.id, person=person_id
+        )
+        tell_one(here, share, response, MentionKind.OFFERED)
 
 
 def offer_elsewhere(ctx: Context, call: Call, person_id: int) -> None:

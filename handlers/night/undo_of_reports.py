@@ -7,6 +7,7 @@ from dispatch.commands import DriverReport
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.session import Context
+from handlers.night.joint_shares import own_call
 from storage.journal import Said, last_said, said_in
 
 _SIDES = frozenset({StatementKind.HAND_OVER, StatementKind.TAKE_OVER})
@@ -35,7 +36,7 @@ def _statements(ctx: Context, undo: DriverReport) -> list[tuple[Call, Person, St
         return []
     return [
         (
-            ctx.fleet.calls[call_id],
+            call,
             ctx.fleet.people[person_id],
             Statement(
                 id=0,
@@ -49,7 +50,7 @@ def _statements(ctx: Context, undo: DriverReport) -> list[tuple[Call, Person, St
             ),
         )
         for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in said)
-        if call_id in ctx.fleet.calls and person_id in ctx.fleet.people
+        if (call := own_call(ctx, call_id)) is not None and person_id in ctx.fleet.people
     ]
 
 

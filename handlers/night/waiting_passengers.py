@@ -7,6 +7,7 @@ from dispatch.which_call import call_he_goes_to
 from handlers.chat.outbound import draw_card
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call
+from handlers.night.joint_shares import all_shares
 from storage.journal import NoteKind
 
 
@@ -18,6 +19,7 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
     call = his or resolve_call(ctx)
     if not call.is_open_at(ctx.origin.moment):
         raise Refusal(Reason.CALL_CLOSED)
-    if call_notes.count_waiting(call, command.waiting, command.tags, ctx.origin.moment.at):
-        ctx.note(NoteKind.PASSENGERS_WAITING, call=call, waiting=command.waiting)
-        draw_card(ctx, call)
+    for here, share in all_shares(ctx, call):
+        if call_notes.count_waiting(share, command.waiting, command.tags, ctx.origin.moment.at):
+            here.note(NoteKind.PASSENGERS_WAITING, call=share, waiting=command.waiting)
+            draw_card(here, share)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from dispatch import change_commands, commands, duty_commands, paper_nights, people_commands, privacy_commands
 from dispatch.commands import Command
+from dispatch.partner_commands import RaiseForAll
 from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
@@ -14,11 +15,13 @@ from handlers.parsing import (
     duty_arguments,
     home_arguments,
     paper_arguments,
+    partner_arguments,
     people_arguments,
     points_arguments,
     survey_arguments,
 )
 from handlers.parsing.commands_from_readings import command_of
+from handlers.parsing.partner_arguments import is_all_partners
 from handlers.parsing.reports_for_others import read_behind_first_word, read_with_unknown_names
 from handlers.parsing.station_arguments import read_station
 from reading.grammar.numbers import settle
@@ -34,7 +37,11 @@ LONGEST_NUMERAL = 9
 
 
 def _call(rest: str) -> list[Command]:
-    """`/call 武汉站 20 G1234 23:50到 西广场`: the station first, a bare number is the cars."""
+    """`/call 武汉站 20 G1234 23:50到 西广场`: the station first, a bare number is the cars. `/call @联动 武汉站 60` (B4)."""
+    first, _, behind = rest.partition(" ")
+    if is_all_partners(first):
+        raised = _call(behind)
+        return [RaiseForAll(one) if isinstance(one, commands.RaiseCall) else one for one in raised]
     if not rest:
         return [commands.RaiseCall()]
     words = rest.split()
@@ -209,6 +216,7 @@ SLASH_COMMANDS = {
         SlashCommand("notice", survey_arguments.read_notice, _COORDINATORS, as_written=True),
         SlashCommand("move", duty_arguments.read_move, _COORDINATORS),
         SlashCommand("handover", duty_arguments.read_handover, _COORDINATORS),
+        SlashCommand("partner", partner_arguments.read_partner, _COORDINATORS),
         SlashCommand("paper", lambda _: [paper_nights.ExportPaper()], _COORDINATORS),
         SlashCommand("backfill", _backfill, _COORDINATORS, as_written=True),
         SlashCommand("health", lambda _: [duty_commands.ShowHealth()], _COORDINATORS),
@@ -225,7 +233,7 @@ SLASH_COMMANDS = {
         SlashCommand("language", _language, (Audience.COORDINATORS, Audience.PRIVATE_CHAT)),
         SlashCommand("on", _on, _LEADS),
         SlashCommand("team", people_arguments.read_team, _LEADS),
-        SlashCommand("status", lambda _: [commands.ShowStatus()], _ALL),
+        SlashCommand("status", partner_arguments.read_status, _ALL),
         SlashCommand("card", _of_call("card", commands.ShowCard()), _ALL),
         SlashCommand("me", lambda _: [commands.ShowMe()], _ALL),
         SlashCommand("help", lambda _: [commands.ShowHelp()], _ALL),

@@ -11,6 +11,7 @@ from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered, waiting_left
 from dispatch.driver_status import DriverStatus, in_order_of_arrival, status_of
 from dispatch.drivers_on_the_way import called_back, on_the_way
+from dispatch.joint_calls import cars_short_together, count_together
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
@@ -21,6 +22,7 @@ from handlers.chat.paging import as_many_as_fit, room_of
 from handlers.chat.text_nodes import Text, folded, joined, plain
 from handlers.chat.texts import clock_time, display_name, safe, text
 from handlers.views.card_buttons import buttons_after_end, card_buttons
+from handlers.views.joint_call import joint_lines
 
 ROOM_FOR_COUNTS = 1096  # UTF-16 units, for all but the names
 LATEST_TRIPS = 3
@@ -69,7 +71,8 @@ class CardView:
 def render_card(view: CardView) -> tuple[Text, Buttons]:
     """The text and the buttons of a call's card. Its first line is what the pinned bar shows."""
     call, counts = view.call, count(view.call)
-    lines = [status_line(view, counts), *_priority(view), _title(view), *_counts(view, counts)]
+    joint = joint_lines(call, view.language) if call.shares else []
+    lines = [status_line(view, counts), *_priority(view), _title(view), *joint, *_counts(view, counts)]
     if call.is_open and view.entry.note:
         lines.append(_note(view))
     if call.unheard:
@@ -92,6 +95,8 @@ def render_card(view: CardView) -> tuple[Text, Buttons]:
 def status_line(view: CardView, counts: Counts) -> Text:
     """Words the first line of a card: whether cars are missing, and how many of those needed have answered (S12)."""
     call, missing = view.call, cars_short(view.call)
+    if call.shares:
+        counts, missing = count_together(call), cars_short_together(call)
     if call.cancelled:
         name = "card-status-cancelled"
     elif not call.is_open:
@@ -229,7 +234,8 @@ def _names(view: CardView) -> Text:
         for state in ((*came, *open_only) if call.is_open else came)
     )
     lines = _latest_trips(view) if call.is_open else []
-    room = view.messenger.longest_text - ROOM_FOR_COUNTS - room_of(_note(view))
+    head = joined("\n", [_note(view), *(joint_lines(call, view.language) if call.shares else [])])
+    room = view.messenger.longest_text - ROOM_FOR_COUNTS - room_of(head)
     for title, names in sections:
         if names:
             listed = _listed(view, names, room)

@@ -22,6 +22,7 @@ from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, clock_time, date_and_time, display_name
 from handlers.views.card import CardView, tags_text
+from handlers.views.joint_call import joint_total
 
 ROOM_FOR_COMPANIES = 300  # UTF-16 units
 
@@ -88,6 +89,7 @@ def _head(view: CardView) -> list[Text]:
         ),
         _cars(view, counts),
         view.text("report-carried", **counts.numbers()),
+        *joint_total(call, view.language),
     ]
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dispatch.company_of_night import CompanyHistory
-from dispatch.counts import Counts
+from dispatch.counts import Counts, add_together, total
 from dispatch.period_figures import Company, Driver, Figures, Period, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
@@ -44,6 +44,7 @@ class PeriodView:
     language: str
     corrected: bool
     led: Led = NOBODY_LED  # I13
+    joint: tuple[Counts, ...] = ()  # B5: of each joint call, over all groups
 
     def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
@@ -70,6 +71,7 @@ def load_period_view(
     of_period = figures(period, persons.load_companies(read, fleet_id, came))
     before = periods.load_period(read, fleet_id, since - _WEEK, since) if form == "week" else None
     corrected = periods.was_corrected(read, fleet_id, since, until)
+    joint_ids = sorted({call.joint_id for call in period.calls if call.joint_id is not None})
     return PeriodView(
         messenger,
         form,
@@ -84,6 +86,7 @@ def load_period_view(
         language or of_fleet,
         corrected,
         count_led(_came(period), teams.load(read, fleet_id)),
+        tuple(add_together(rows) for rows in periods.load_joint_rows(read, joint_ids).values()),
     )
 
 
@@ -113,6 +116,9 @@ def figures_text(view: PeriodView) -> Text:
         *([view.text("period-needed", needed=figures.needed)] if figures.needed is not None else []),
         view.text("period-carried", **counts.numbers()),
     ]
+    if view.joint:
+        together = total(view.joint).numbers()
+        lines.append(view.text("period-joint", calls=len(view.joint), **together))
     if view.led.leads:
         lines.append(view.text("period-led", leads=view.led.leads, led=view.led.led))
     if counts.has_priority_passengers:

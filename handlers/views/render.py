@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from dispatch.rule_numbers import LATEST
 from handlers.chat.languages import FALLBACK
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import (
@@ -31,6 +32,7 @@ from handlers.views.card import CardView, render_card
 from handlers.views.closing_report import reopen_button, report_pages
 from handlers.views.own_data import summary_of_own_data
 from handlers.views.own_season import load_own_season
+from handlers.views.partners import render_partners
 from handlers.views.period_report import (
     driver_pages,
     figures_text,
@@ -38,7 +40,7 @@ from handlers.views.period_report import (
 )
 from handlers.views.survey import render_survey
 from handlers.views.week_picture import load_week_picture
-from storage import badges, persons, sent_messages, stations, surveys
+from storage import badges, partners, persons, sent_messages, stations, surveys
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
@@ -61,19 +63,24 @@ _AS_STORED: dict[str, type[Toast | MarkUnder | ButtonsUnder | Pin | Menu | Leave
 }
 
 
-def render(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Said | None:
-    """None if there is nothing left to say. Raises LookupError for an unknown kind."""
+def render(
+    messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict[str, Any], now: int = LATEST
+) -> Said | None:
+    """None if there is nothing left to say. `now`: what partners allow each other is looked up for this moment (B2).
+
+    Raises LookupError for an unknown kind.
+    """
     if kind == OutboxKind.MESSAGE:
         return _message(messenger, body)
     if kind in _AS_STORED:
         return as_stored(kind, body)
-    if kind == OutboxKind.PERIOD:
-        return _period(messenger, read, chat_id, body)
-    if kind == OutboxKind.SURVEY:
-        return _survey(read, chat_id, body)
+    if kind == OutboxKind.PARTNERS:
+        return render_partners(messenger, read, body, now)
+    if kind in (OutboxKind.PERIOD, OutboxKind.SURVEY):
+        return _of_fleet(messenger, read, kind, chat_id, body)
     if kind in _WITH_FILES:
         return _with_file(read, kind, body)
-    view = _view(messenger, read, body)
+    view = _view(messenger, read, body, now)
     if view is None:
         return None
     anew = bool(body.get("anew"))
@@ -124,6 +131,12 @@ def _message(messenger: Messenger, body: dict[str, Any]) -> Post | None:
     )
 
 
+def _of_fleet(messenger: Messenger, read: Read, kind: str, chat_id: int, body: dict[str, Any]) -> Post | None:
+    if kind == OutboxKind.SURVEY:
+        return _survey(read, chat_id, body)
+    return _period(messenger, read, chat_id, body)
+
+
 def _survey(read: Read, chat_id: int, body: dict[str, Any]) -> Post | None:
     """A question to the fleet: posted once, then edited."""
     survey = surveys.load(read, body["survey"])
@@ -140,10 +153,12 @@ def _survey(read: Read, chat_id: int, body: dict[str, Any]) -> Post | None:
     return Post(words, keyboard_of(buttons), role, None, survey.fleet_id, edits=edits, topic=topic)
 
 
-def _view(messenger: Messenger, read: Read, body: dict[str, Any]) -> CardView | None:
+def _view(messenger: Messenger, read: Read, body: dict[str, Any], now: int) -> CardView | None:
     call = load_call(read, body["call"])
     if call is None:
         return None
+    if call.shares:
+        call.shares = partners.shares_shown(read, call, now)
     _, zone, language = name_zone_language(read, call.fleet_id)
     people = persons.load_people(read, call.fleet_id, call.responses)
     is_new_station = count_at(read, call.fleet_id, call.station) == 1

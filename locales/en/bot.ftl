@@ -286,6 +286,7 @@ help-coordinator = **What coordinators say**
     Stand by: /ready Wuhan 23:40 30 · Then: /go
     Move cars: /move 5 Hankou · Hand over: /handover @name
     Notice: /notice · Drill: /drill · Lost things: /who
+    Partner groups: /partner · Their calls: /status @partners · Together: /call @partners Wuhan 60
     Stations: /station · A night on paper: /paper · /backfill
     Roles: /coordinator @name · /lead @name
     With several calls open, add the number: /close 2

@@ -253,6 +253,7 @@ help-coordinator = **调度员这样说**
     预备：23:40 约30辆　到点：出发
     调车：调5台去汉口站　交班：交班给李四
     通知：/notice　演练：/drill　失物：/who
+    和别的群联动：/partner　看他们：/status @联动　一起出车：/call @联动 武汉站 60
     车站：/station　断网那晚：/paper　/backfill
     任命：/coordinator @x　/lead @x
     几个站同时叫车，带上站名或 #2

@@ -253,6 +253,7 @@ help-coordinator = **調度員這樣說**
     預備：23:40 約30輛　到點：出發
     調車：調5台去漢口站　交班：交班給李四
     通知：/notice　演練：/drill　失物：/who
+    和別的群聯動：/partner　看他們：/status @聯動　一起出車：/call @聯動 武漢站 60
     車站：/station　斷網那晚：/paper　/backfill
     任命：/coordinator @x　/lead @x
     幾個站同時叫車，帶上站名或 #2

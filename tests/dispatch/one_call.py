@@ -3,7 +3,7 @@
 from itertools import count as numbers_from
 from zoneinfo import ZoneInfo
 
-from dispatch import calls
+from dispatch.applied import Applied
 from dispatch.calls import Call
 from dispatch.nights import night_of
 from dispatch.statements import Statement, StatementKind
@@ -18,7 +18,7 @@ def a_call(needed: int | None = None) -> Call:
     return Call(next(NUMBERS), 1, "fleet", "station", night, T0, opened_by=1, needed=needed)
 
 
-def tell(call: Call, person: int, kind: StatementKind, number: int, **details) -> calls.Applied:
+def tell(call: Call, person: int, kind: StatementKind, number: int, **details) -> Applied:
     return JOURNAL.apply(
         call, person, Statement(number, kind, T0 + number, T0 + number, CHAT, number, **details)
     )

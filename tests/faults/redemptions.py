@@ -84,7 +84,7 @@ async def redeem_once(settings: Settings) -> int:
         await database.run(partial(_again, row=row, now=now))
     while rows := await database.query(lambda read: stored.outbox_waiting(read, now)):
         await database.run(partial(outbox.mark_sending, items=[rows[0].id], at_ms=now * 1000))
-        await database.query(partial(_send, row=rows[0], told=folder.parent / _TOLD))
+        await database.query(partial(_send, row=rows[0], told=folder.parent / _TOLD, now=now))
         await database.run(partial(outbox.mark_sent, item=rows[0].id, at=now))
     await database.close()
     return 0
@@ -94,9 +94,9 @@ def _again(tx: Transaction, row: Any, now: int) -> None:
     outbox.requeue(tx, row, now, None, resent=True)
 
 
-def _send(read: Any, row: Any, told: Path) -> None:
+def _send(read: Any, row: Any, told: Path, now: int) -> None:
     """The messenger takes it; what it has taken is safe."""
-    for request in requests_of(read, row):
+    for request in requests_of(read, row, now):
         with told.open("a", encoding="utf-8") as out:
             chat = external_place(read, row.chat_id)
             out.write(json.dumps({"chat": int(chat), "text": request.params.get("text", "")}) + "\n")

@@ -1,6 +1,7 @@
 """The long part: any number of kills, power cuts, nights and mutants, taken up where it was left, counted at the end.
 
-`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 REDEMPTIONS=1 SEASONS=1000 CODES=100000 ACTS=1000000 MUTANTS=100000 POINTS=1 SCHEMA=1`
+`make torture KILLS=300 CUTS=100 FORGETS=1000 NIGHTS=10000 MERGES=10000 REDEMPTIONS=1 SEASONS=1000 CODES=100000 ACTS=1000000
+PARTNERS=1000000 MUTANTS=100000 POINTS=1 SCHEMA=1`
 """
 
 import argparse
@@ -18,7 +19,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.faults import code_acts, forgetting, merges, mutants, nights, replicas, seasons, trespass, upgrades
+from tests.faults import (
+    code_acts,
+    forgetting,
+    merges,
+    mutants,
+    nights,
+    partner_acts,
+    replicas,
+    seasons,
+    trespass,
+    upgrades,
+)
 from tests.faults import redemptions as redeems
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.stories import nights_of_stations
@@ -330,6 +342,15 @@ async def play_codes(score: Score, wanted: int) -> None:
     await in_folders(score, wanted, found_by, step=code_acts.BLOCK)
 
 
+async def play_partners(score: Score, wanted: int) -> None:
+    async def found_by(number: int, folder: Path) -> list[str]:
+        block = await partner_acts.played(number // partner_acts.BLOCK + 1, folder)
+        score.noted["messages read"] += block.read
+        return [f"partners {number // partner_acts.BLOCK + 1}: {wrong}" for wrong in block.wrong]
+
+    await in_folders(score, wanted, found_by, step=partner_acts.BLOCK)
+
+
 async def mutate(score: Score, wanted: int) -> None:
     def found_by(number: int, folder: Path) -> Awaitable[list[str]]:
         return mutants.survived(number // mutants.BLOCK, folder)
@@ -400,6 +421,7 @@ PARTS = {
     "redemptions": redemptions,
     "seasons": play_seasons,
     "codes": play_codes,
+    "partners": play_partners,
     "mutants": mutate,
     "machines": machines,
     "wakings": wakings,

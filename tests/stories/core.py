@@ -16,7 +16,8 @@ from dispatch import (
 )
 from dispatch import commands as said
 from dispatch.after_close import call_of_late_words
-from dispatch.calls import Applied, Call
+from dispatch.applied import Applied
+from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import (

@@ -75,6 +75,8 @@ UNSEEN = {
         ("C24", "C25", "C26", "U10"),
         "private words and taps: tests/handlers/night/test_lost_and_found.py, test_moved_cars.py, test_paper_nights.py, tests/handlers/people/test_duty_handover.py",
     ),
+    **dict.fromkeys(("B1", "B2", "B3"), "several groups: tests/handlers/fleets/test_partners.py"),
+    **dict.fromkeys(("B4", "B5", "B6"), "several groups: tests/handlers/night/test_joint_calls.py"),
     "C13": "everyday words of a coordinator: tests/handlers/inbound/test_everyday_words.py",
     **dict.fromkeys(
         ("C14", "C15"), "who asks where he stands: tests/handlers/night/test_driver_questions.py"

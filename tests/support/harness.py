@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.ops.pairing_codes import partner_code
 from bot.telegram.delivery import of_this_version
 from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of, keep_points
@@ -68,11 +69,11 @@ def of_the_edge(source: str, body: Json, tx: Transaction, ids: ExternalIds) -> J
     return body
 
 
-def requests_of(read: Read, row: stored.OutboxRow) -> Iterator[Request]:
+def requests_of(read: Read, row: stored.OutboxRow, now: int) -> Iterator[Request]:
     """The requests of a row: one for each page of a message, none where there is nothing left to say."""
     body: Json | None = json.loads(row.body)
     while body is not None:
-        said = render(TELEGRAM, read, row.kind, row.chat_id, of_this_version(row.kind, body, read))
+        said = render(TELEGRAM, read, row.kind, row.chat_id, of_this_version(row.kind, body, read), now)
         if said is None:
             return
         yield (request := request_for(said, row.chat_id, read))
@@ -100,6 +101,7 @@ class Harness:
         self.now = now
         self.skew = 0  # seconds that the host's clock is ahead of the truth
         self.session = session
+        self.session.partner_code = partial(partner_code, "token")
         self.ids = ExternalIds(session.messenger.name.lower())  # the poller's
         self.updates = 0
         self.numbers = 1_000
@@ -298,7 +300,7 @@ class Harness:
         outbox.mark_sent(tx, row.id, shown)
         if f'"{button_data.NOTICE}:' in row.body and not self.shows_first_notices:
             return
-        for request in requests_of(tx.read, row):
+        for request in requests_of(tx.read, row, self.now):
             post = request.post
             number = self._remember(tx, row.chat_id, post) if post else 0
             if number and post and post.keeps and post.fleet_id:
@@ -359,6 +361,7 @@ class FleetHarness(Harness):
         await self.database.close()
         self.database = await Database.open(self.folder)
         self.session = Session(TELEGRAM, self.zone, timetable=self.timetable)
+        self.session.partner_code = partial(partner_code, "token")
 
 
 @asynccontextmanager

@@ -3,7 +3,8 @@
 from copy import deepcopy
 
 from dispatch import apply
-from dispatch.calls import Applied, Call
+from dispatch.applied import Applied
+from dispatch.calls import Call
 from dispatch.fold import History
 from dispatch.statements import ClarificationAnswer, Statement
 

@@ -22,6 +22,15 @@ from dispatch.home.moving import Side
 from dispatch.home.paper_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.origin import Origin
 from dispatch.paper_nights import Backfill, ExportPaper
+from dispatch.partner_commands import (
+    AskPartners,
+    DecidePartner,
+    FindPartner,
+    JoinCall,
+    PartnerChoice,
+    RaiseForAll,
+    ShowPartners,
+)
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Moment, StatementKind
@@ -70,6 +79,8 @@ COMMANDS: tuple[commands.Command, ...] = (
     OpenSurvey(SurveyKind.NOTICE, "周五学习"), AskSurvey(OpenSurvey(SurveyKind.READINESS, cars=30)), AnswerSurvey(1, yes=True),
     DecideSurvey(1, SurveyChoice.CLOSE), Go(), ShowSurveys(), HandOverDuty(("张三",)), TakeOverDuty(1, 2), ShowHealth(), CheckAgain(),
     ShowWhoDrove("武汉站", "21:00", "22:00"), AskWhoDrove(1, 1, 1), MoveCars(2, "武昌站"), AcceptMove(),
+    FindPartner("ABCD2345"), DecidePartner(1, 2, PartnerChoice.END), ShowPartners(),
+    RaiseForAll(commands.RaiseCall("汉口站", 5)), AskPartners(), JoinCall(1, 1, joins=True),
     Backfill("龙门站 昨晚\n张三 23:05到"), ExportPaper(),
     change_commands.CancelCall(is_confirmed=True), change_commands.DelayTrain(minutes=30),
     change_commands.MoveMeetingPoint("东广场"), change_commands.MovePassengers("张三", "李四", 3),

@@ -1,0 +1,64 @@
+"""Joint calls: one need, a share for each group, each person counted once (B4, B5)."""
+
+from collections.abc import Sequence
+
+from dispatch.calls import Call, Response, Slot
+from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of, waiting_left
+from dispatch.undecided import cars_undecided
+
+
+def is_leading(call: Call) -> bool:
+    """Returns whether the group of this call leads it; so does that of a call of one group."""
+    return call.joint_id is None or call.joint_id == call.id
+
+
+def leading_of(call: Call) -> Call:
+    """Returns the leading group's share; the call itself where it is alone."""
+    return next((share for share in call.shares if share.id == share.joint_id), call)
+
+
+def put_together(shares: Sequence[Call]) -> None:
+    """Makes one joint call of its shares, the leading group's first; of a single one a call of one group."""
+    ordered = tuple(sorted(shares, key=lambda call: (not is_leading(call), call.opened_at, call.id)))
+    for call in shares:
+        call.shares = ordered if len(ordered) > 1 else ()
+
+
+def cars_short_together(call: Call) -> int:
+    """Returns how many more cars have to answer in all shares together, whatever this one brings at most."""
+    shares = call.shares or (call,)
+    if not call.is_open or call.needed is None:
+        return 0
+    return max(0, call.needed - call.held() - sum(map(cars_undecided, shares)))
+
+
+def standing_shares(call: Call) -> list[Call]:
+    """Returns the shares that count: not those taken back as a mistake (E10)."""
+    return [share for share in call.shares or (call,) if not share.cancelled]
+
+
+def count_together(call: Call) -> Counts:
+    """Counts a joint call over all its shares, each person once (B5)."""
+    return count_shares(standing_shares(call))
+
+
+def count_shares(shares: Sequence[Call]) -> Counts:
+    """Counts some shares of one joint call together, each person once."""
+    is_open = any(share.is_open for share in shares)
+    rows = (
+        JointRow(_row_of(share, response, is_open=is_open), not share.is_open and not share.stood_down)
+        for share in shares
+        for response in share.responses.values()
+    )
+    counts = add_together(rows)
+    waiting, _ = waiting_left(shares[0]) if shares else (None, None)
+    counts.waiting = waiting or 0
+    counts.unclear = sum(count(share).unclear for share in shares)
+    return counts
+
+
+def _row_of(share: Call, response: Response, *, is_open: bool) -> ResponseRow:
+    """While other shares go on, who had not arrived when his own ended is no car of the call any more."""
+    row = row_of(share, response)
+    comes_no_more = is_open and not share.is_open and row.arrived_at is None
+    return row._replace(slot=Slot.NONE.value) if comes_no_more else row

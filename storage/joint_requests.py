@@ -1,0 +1,29 @@
+"""Stores which groups were asked to join a call (B4)."""
+
+from storage.core.transaction import Read, Transaction
+
+
+def ask(tx: Transaction, leading_id: int, fleet_id: int, at: int) -> None:
+    """Notes that a group is asked, once more where it was asked before."""
+    tx.write(
+        "INSERT INTO joint_requests (leading_id, fleet_id, asked_at) VALUES (?, ?, ?)"
+        " ON CONFLICT (leading_id, fleet_id) DO UPDATE SET asked_at = excluded.asked_at, answered_at = NULL",
+        (leading_id, fleet_id, at),
+    )
+
+
+def waits(read: Read, leading_id: int, fleet_id: int) -> bool:
+    """Whether the group was asked and has not answered."""
+    return bool(
+        read(
+            "SELECT 1 FROM joint_requests WHERE leading_id = ? AND fleet_id = ? AND answered_at IS NULL",
+            (leading_id, fleet_id),
+        )
+    )
+
+
+def answer(tx: Transaction, leading_id: int, fleet_id: int, at: int) -> None:
+    tx.write(
+        "UPDATE joint_requests SET answered_at = ? WHERE leading_id = ? AND fleet_id = ?",
+        (at, leading_id, fleet_id),
+    )
