@@ -30,7 +30,8 @@ from storage import sent_messages
 from storage.core.database import Database
 from storage.core.transaction import Read
 from storage.external_ids import find_account
-from storage.outbox import OutboxKind, Outgoing, Priority
+from storage.outbox import Outgoing
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import SentMessage
 
 _SEND_SECONDS = 20

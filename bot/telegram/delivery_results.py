@@ -12,7 +12,8 @@ from storage import inbox, keyboards, outbox, persons, pins, sent_messages
 from storage.core.transaction import Transaction
 from storage.external_ids import ExternalIds, PlaceKind
 from storage.inbox import InputSource
-from storage.outbox import OutboxKind, Outgoing, Priority
+from storage.outbox import Outgoing
+from storage.outbox_kinds import OutboxKind, Priority, is_about_a_message
 from storage.sent_messages import SentMessage
 
 log = structlog.get_logger(__name__)
@@ -142,7 +143,7 @@ class ResultRecorder:
             tx.after_commit(lambda: self._reported_moves.add(move))
             tx.after_commit(self._recorded)
         self._rate_limit.block_until(row.chat_id, self._now_ms() + 2_000)
-        if outbox.is_about_a_message(row.kind):
+        if is_about_a_message(row.kind):
             outbox.mark_dropped(
                 tx, row.id, outbox.LEFT_IN_OLD_CHAT
             )  # in the new chat its number is another message's

@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from handlers.chat.messenger import Pace
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 
 _MINUTE_MS = 60_000
 _SECOND_MS = 1_000

@@ -20,7 +20,8 @@ from storage import outbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Read, Transaction
-from storage.outbox import FirstInChat, Outgoing, Priority
+from storage.outbox import FirstInChat, Outgoing
+from storage.outbox_kinds import Priority, may_be_repeated
 
 log = structlog.get_logger(__name__)
 
@@ -119,7 +120,7 @@ class Sender:
 
         def queue_again(tx: Transaction) -> None:
             for row in rows:
-                repeated = not (TELEGRAM.sends_once or outbox.may_be_repeated(row.kind))
+                repeated = not (TELEGRAM.sends_once or may_be_repeated(row.kind))
                 outbox.requeue(tx, row, 0, "the process ended while it was sent", resent=repeated)
 
         await self._database.run(queue_again)

@@ -16,7 +16,7 @@ from handlers.chat.outputs import Buttons, ButtonsUnder, plain_rows
 from handlers.chat.session import Context
 from storage import clarifications, keyboards, outbox
 from storage.keyboards import Keyboard, Rows
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.persons import account_of_chat
 
 _UNTIL_THE_SEAL = (DriverReport(StatementKind.DELIVER), ShowOwnRecord(), ReopenCall())

@@ -10,7 +10,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from storage import outbox, persons, sent_messages, throttle
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 

@@ -5,7 +5,7 @@ from handlers.chat.keyboards import replace_buttons
 from handlers.chat.outputs import Pin
 from handlers.chat.session import Context
 from storage import outbox, sent_messages
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.pins import key_of, latest_request
 from storage.sent_messages import MessageRole
 

@@ -17,7 +17,7 @@ from handlers.chat.texts import text
 from handlers.fleets.health import want_check_list
 from storage import outbox, throttle
 from storage.journal import NoteKind
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.owner import has_other_fleet, load_owner
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind

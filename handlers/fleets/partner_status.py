@@ -7,7 +7,7 @@ from handlers.chat.outbound import turn_of_speaker
 from handlers.chat.session import Context
 from storage import access_log, outbox, partners
 from storage.access_log import Access, AccessKind
-from storage.outbox import OutboxKind
+from storage.outbox_kinds import OutboxKind
 from storage.sent_messages import MessageRole
 
 

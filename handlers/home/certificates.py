@@ -25,7 +25,7 @@ from storage.fleets import name_zone_language, zones
 from storage.home import certificates
 from storage.home.certificates import StoredCertificate
 from storage.home.people import is_forgotten
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 
 MAKER = "certificate"  # bot/files/file_worker.py

@@ -25,7 +25,7 @@ from storage import periods
 from storage.access_log import AccessKind
 from storage.home import honours
 from storage.home.honours import Honour
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from storage.sent_messages import MessageRole
 
 PICK, ASK, ANSWER, POST = "h", "q", "y", "t"  # first letters of the details of buttons

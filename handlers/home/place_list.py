@@ -30,7 +30,7 @@ from reading.home.clock_times import HoursProblem
 from reading.home.opening_hours import LONGEST_HOURS, read_hours
 from storage import keyboards
 from storage.home import places as stored_places
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from storage.sent_messages import MessageRole
 
 _KINDS_IN_A_ROW = 2

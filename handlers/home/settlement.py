@@ -20,7 +20,7 @@ from storage.core.transaction import Read
 from storage.fleets import name_zone_language
 from storage.home import shops
 from storage.home.shops import Redemption, Shop
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 
 MAKER = "settlement"  # bot/files/file_worker.py
 _TOMORROW = timedelta(days=1)

@@ -22,7 +22,7 @@ from handlers.night.driver_reports import record_statement
 from handlers.night.surveys import answer
 from handlers.people.roster import find_speaker
 from storage import clarifications, sent_messages
-from storage.outbox import OutboxKind
+from storage.outbox_kinds import OutboxKind
 from storage.reactions import events_since_end, last_said
 from storage.sent_messages import MessageRole
 

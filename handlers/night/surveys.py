@@ -28,7 +28,7 @@ from handlers.night.feedback_marks import is_quiet
 from handlers.views.survey import drill_results, title
 from storage import outbox, surveys
 from storage.journal import NoteKind
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 
 

@@ -10,7 +10,7 @@ from handlers.chat.texts import text
 from handlers.parsing.slash_commands import MENU_IN_GROUPS, MENU_IN_PRIVATE, MENU_OF_ADMINISTRATORS
 from storage import outbox, persons
 from storage.journal import NoteKind
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 
 _OFFERED = {
     MenuAudience.PRIVATE: MENU_IN_PRIVATE,

@@ -4,7 +4,7 @@ from dispatch.privacy_commands import ShowOwnData
 from handlers.chat.outbound import bot_link, reply
 from handlers.chat.session import Context
 from storage import outbox
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 
 
 def show_own_data(ctx: Context, _: ShowOwnData) -> None:

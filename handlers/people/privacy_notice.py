@@ -11,7 +11,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, text
 from storage import consents
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from storage.personal_columns import INPUTS, PHONES, WITH_HIS_NAME
 from storage.sent_messages import MessageRole
 

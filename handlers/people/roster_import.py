@@ -25,7 +25,7 @@ from handlers.people.car import belongs_to
 from handlers.people.roster import add_without_account
 from storage import outbox, roster_imports
 from storage.journal import NoteKind
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.roster_imports import PersonChange, RosterImport
 from storage.sent_messages import MessageRole
 

@@ -14,7 +14,7 @@ from handlers.people.access_log import note_access
 from storage import badges, outbox, periods, persons
 from storage.access_log import AccessKind
 from storage.journal import NoteKind
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 
 FORMATS = ("xlsx", "csv")

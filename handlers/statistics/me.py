@@ -5,7 +5,7 @@ from dispatch.nights import night_of
 from handlers.chat.outbound import bot_link, reply, turn_of_speaker
 from handlers.chat.session import Context
 from storage import outbox, persons
-from storage.outbox import OutboxKind
+from storage.outbox_kinds import OutboxKind
 
 
 def show_me(ctx: Context, _: ShowMe) -> None:

@@ -12,7 +12,7 @@ from handlers.chat.schedule import due_at, schedule
 from handlers.chat.session import Context
 from handlers.views.period_report import driver_pages, load_period_view
 from storage import outbox, periods
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.persons import account_of_chat
 
 DAY, WEEK = timedelta(days=1), timedelta(days=7)

@@ -44,7 +44,8 @@ from storage import badges, partners, persons, sent_messages, stations, surveys
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
-from storage.outbox import RESENT, OutboxKind
+from storage.outbox import RESENT
+from storage.outbox_kinds import OutboxKind
 from storage.sent_messages import AGAIN, MessageRole
 
 _ROOM_TO_SAY_RESENT = 16  # UTF-16 units

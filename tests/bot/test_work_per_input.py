@@ -16,7 +16,7 @@ from handlers.night.feedback_marks import MOST_IN_A_ROW
 from handlers.views.render import render
 from storage import inbox
 from storage.inbox import InputSource, RawUpdate
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from tests.support import buttons
 from tests.support import database as stored
 

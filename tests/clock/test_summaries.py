@@ -9,7 +9,7 @@ from bot.telegram.description import TELEGRAM
 from handlers.chat.paging import units
 from handlers.views.period_report import figures_text, load_period_view
 from handlers.views.week_picture import load_week_picture
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 

@@ -19,7 +19,7 @@ from dispatch.deadlines import DeadlineKind, ReminderKind
 from storage.inbox import InputSource
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
-from storage.outbox import OutboxKind
+from storage.outbox_kinds import OutboxKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 

@@ -1,7 +1,7 @@
 """What waits to be said: its turn, its replacement, its repetition."""
 
 from storage import outbox
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 
 
 async def say(database, *, chat_id=-1, priority=Priority.NOTICE, kind="message", body=None, **rest):

@@ -12,7 +12,7 @@ from storage import inbox, keyboards, outbox
 from storage.core.database import Database
 from storage.core.transaction import Transaction
 from storage.external_ids import ExternalIds
-from storage.outbox import OutboxKind
+from storage.outbox_kinds import OutboxKind
 from tests.stories.night import (
     Again,
     Manner,

@@ -9,7 +9,7 @@ from handlers.chat.text_nodes import plain
 from handlers.views.render import as_stored
 from storage import outbox, sent_messages
 from storage.external_ids import ExternalIds
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from tests.support.database import chat_of
 
 BRISK = replace(

@@ -10,7 +10,7 @@ from storage import inbox, outbox
 from storage.core.data_folder import FILE, is_served
 from storage.core.database import Database
 from storage.inbox import InputSource
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.owner import Owner, save_owner
 from tests.bot.doctor.conftest import serve_group
 from tests.support.database_file import pretend_schema

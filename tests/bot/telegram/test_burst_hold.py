@@ -6,7 +6,7 @@ import time
 from bot.telegram.rate_limit import BurstHold
 from bot.telegram.sender import Sender
 from handlers.chat.outputs import Mark, MarkUnder
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from tests.support.outbox_rows import BRISK, card, has_said, render, said, say
 
 MARK = MarkUnder(1, Mark.RECORDED)

@@ -15,7 +15,7 @@ from dispatch.deadlines import DeadlineKind
 from handlers.chat.outputs import Attachment, FileKind, Post
 from handlers.chat.text_nodes import Text, plain
 from storage import deadlines, inbox, outbox
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from tests.support import database as stored
 
 GROUPS = 60

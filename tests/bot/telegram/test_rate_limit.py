@@ -7,7 +7,7 @@ import pytest
 
 from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 
 MINUTE = 60_000
 

@@ -15,7 +15,7 @@ from handlers.chat.text_nodes import joined, plain
 from handlers.views.render import render as real_render
 from storage import keyboards, outbox, sent_messages
 from storage.inbox import pending
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 from tests.bot.conftest import wire
 from tests.support import buttons

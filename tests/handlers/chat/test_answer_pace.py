@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.chat.answer_pace import IN_A_GROUP, IN_PRIVATE, AnswerPace
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 

@@ -8,7 +8,7 @@ import pytest
 from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
 from storage import outbox
-from storage.outbox import Priority
+from storage.outbox_kinds import Priority
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness

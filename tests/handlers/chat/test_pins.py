@@ -6,7 +6,7 @@ import pytest
 
 from handlers.chat.outputs import Pin
 from storage import outbox, pins
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from tests.support import database as stored
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness

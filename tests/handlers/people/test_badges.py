@@ -7,7 +7,7 @@ import pytest
 from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
 from handlers.statistics.roster_sheets import roster_sheet
-from storage.outbox import OutboxKind, Priority
+from storage.outbox_kinds import OutboxKind, Priority
 from tests.support import buttons, people_rows
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
