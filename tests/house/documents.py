@@ -1,0 +1,79 @@
+"""Rules of the documents: each gives the places that are wrong. Links lead somewhere, and commands exist."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote
+
+import typer
+
+from bot.__main__ import commands
+from tests.house.rules import ROOT, SourceFile
+
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+_HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
+_CODE = re.compile(r"`([^`\n]+)`")
+_CALLED = re.compile(r"(?:^|bin/|-- |[;&|(] *)shoudao ([a-z][a-z-]+)((?: +(?!#|&&|\|)\S+)*)")
+
+
+def documents(files: Iterable[SourceFile]) -> list[SourceFile]:
+    return [file for file in files if file.path.endswith(".md")]
+
+
+def broken_links(files: Iterable[SourceFile]) -> list[str]:
+    """Links to files or headings that are not there. Addresses of other sites are not asked."""
+    found = []
+    for file in documents(files):
+        for target in _LINK.findall(_FENCED.sub("", file.text)):
+            if re.match(r"[a-z]+:", target):
+                continue
+            path, _, anchor = unquote(target).partition("#")
+            place = (ROOT / PurePosixPath(file.path).parent / path) if path else ROOT / file.path
+            text = file.text if not path else _text(place) if anchor else ""
+            if not place.exists() or (anchor and anchor not in anchors(text)):
+                found.append(f"{file.path}: {target}")
+    return found
+
+
+def anchors(text: str) -> set[str]:
+    """The names under which GitHub and others link to the headings of a page."""
+    return {_anchor(heading) for heading in _HEADING.findall(_FENCED.sub("", text))}
+
+
+def _anchor(heading: str) -> str:
+    shown = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading).lower()
+    return re.sub(r"[^\w\- ]", "", shown).replace(" ", "-")
+
+
+def _text(place: Path) -> str:
+    return place.read_text(encoding="utf-8") if place.is_file() else ""
+
+
+def unknown_commands(files: Iterable[SourceFile]) -> list[str]:
+    """Commands of the program, and their options, that documents name and that do not exist."""
+    known = _known()
+    return [
+        f"{file.path}: shoudao {name} {option}".rstrip()
+        for file in documents(files)
+        for name, rest in _called(file.text)
+        for option in ("", *re.findall(r"(?<!\S)(--[a-z][a-z-]*)", rest))
+        if name not in known or (option and option not in known[name])
+    ]
+
+
+def _called(text: str) -> Iterator[tuple[str, str]]:
+    spans = [line for block in _FENCED.findall(text) for line in block.splitlines()[1:-1]]
+    spans += _CODE.findall(_FENCED.sub("", text))
+    for span in spans:
+        yield from _CALLED.findall(span)
+
+
+def _known() -> dict[str, set[str]]:
+    group = typer.main.get_command(commands)
+    found: dict[str, Any] = getattr(group, "commands", {})
+    return {
+        name: {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
+        for name, command in found.items()
+    }

@@ -1,0 +1,80 @@
+"""The documents: their links lead somewhere, and the commands that they name exist."""
+
+import pytest
+
+from tests.house import documents
+from tests.house.rules import SourceFile, files_of_the_house
+
+
+@pytest.fixture(scope="module")
+def house() -> list[SourceFile]:
+    return files_of_the_house()
+
+
+def test_every_link_leads_somewhere(house):
+    assert [] == documents.broken_links(house)
+
+
+def test_every_command_exists_with_its_options(house):
+    assert [] == documents.unknown_commands(house)
+
+
+def test_the_operators_pages_are_among_the_documents(house):
+    assert {"README.md", "README.zh.md", "docs/operators-guide.md", "docs/runbook.zh.md"} <= {
+        file.path for file in documents.documents(house)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[running](nowhere.md)",
+        "![a picture](pictures/nowhere.png)",
+        "[running](running.md#no-such-heading)",
+        "[below](#no-such-heading)\n\n## Another\n",
+    ],
+)
+def test_a_broken_link_is_noticed(text):
+    assert documents.broken_links([SourceFile("docs/a.md", text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[running](running.md#backups)",
+        "[the bot](../bot/app.py), [decisions](decisions/)",
+        "[page](https://example.org/nowhere)",
+        "```\n[no link](nowhere.md)\n```\n",
+    ],
+)
+def test_a_link_that_leads_somewhere_is_left_alone(text):
+    assert [] == documents.broken_links([SourceFile("docs/a.md", text)])
+
+
+def test_headings_are_linked_as_hosts_write_them():
+    page = "# A replica: losing the machine\n## 谁能做什么？\n## `make run`, [and](x.md) more\n```\n# a comment\n```\n"
+    assert {"a-replica-losing-the-machine", "谁能做什么", "make-run-and-more"} == documents.anchors(page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "run `shoudao rest`",
+        "run `shoudao backup --nowhere`",
+        "```\ncd /opt && runuser -u shoudao -- .venv/bin/shoudao vanish\n```\n",
+    ],
+)
+def test_a_command_that_does_not_exist_is_noticed(text):
+    assert documents.unknown_commands([SourceFile("docs/a.md", text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\nuseradd --home-dir /opt/shoudao shoudao\n```\n",
+        "run `shoudao restore FILE --replace`, `systemctl stop shoudao` and say that shoudao rests",
+        "```\nrunuser -u shoudao -- .venv/bin/shoudao doctor --json && shoudao verify   # --nowhere\n```\n",
+    ],
+)
+def test_a_command_that_exists_is_left_alone(text):
+    assert [] == documents.unknown_commands([SourceFile("docs/a.md", text)])
