@@ -20,7 +20,7 @@ from sandbox.client import SandboxClient
 from sandbox.process import SandboxProcess, running_sandbox
 
 STATIONS = ("武汉站", "汉口站")
-_SUM = re.compile(r"联动 (\d+) 个群：收到 (\d+) · 到场 (\d+) · (\d+) 趟 (\d+) 人次")
+_SUM = re.compile(r"联动 (\d+) 个群：收到 ([\d,]+) · 到场 ([\d,]+) · ([\d,]+) 趟 ([\d,]+) 人次")
 _CODE = re.compile(r"[A-Z2-7]{4}-[A-Z2-7]{4}")
 _UNCOUNTED = frozenset({"getupdates", "answercallbackquery", "getme", "getchatadministrators", "getfile"})
 PATIENCE_SECONDS = 120.0
@@ -74,6 +74,7 @@ class JointNight:
         self.groups: list[int] = []
         self.bosses: list[int] = []
         self.drivers: list[Driver] = []
+        self.began = 0.0  # the loop's time of the first answer
         self.tapped: set[tuple[int, int]] = set()
         self.answered: dict[str, list[float]] = {station: [] for station in self.stations}
         self.expected = {station: Counter[str]() for station in self.stations}
@@ -128,7 +129,7 @@ class JointNight:
             for place, word in enumerate(words):
                 acts.append((at + place * self.seconds * 0.13, driver, word, passengers))
         acts.sort(key=lambda act: act[0])
-        begin = asyncio.get_running_loop().time()
+        begin = self.began = asyncio.get_running_loop().time()
         heard: set[int] = set()
         for at, driver, word, passengers in acts:
             await asyncio.sleep(max(0.0, begin + at - asyncio.get_running_loop().time()))
@@ -168,7 +169,7 @@ class JointNight:
             for each in await self.client.requests()
             if each["method"].lower() not in _UNCOUNTED and each["ok"]
         ]
-        times = [each["at"] for each in requests]
+        times = [each["at"] for each in requests if each["at"] - offset >= self.began]
         self.figures.most_calls_a_second = max(
             sum(1 for other in times[index:] if other < at + 1) for index, at in enumerate(times)
         )
@@ -195,7 +196,7 @@ class JointNight:
             station = next((name for name in self.stations if name in text), None)
             if found and station:
                 chat = int(each["params"]["chat_id"])
-                numbers = tuple(map(int, found.groups()))
+                numbers = _numbers(found)
                 shown.setdefault((chat, station), []).append((each["at"] - offset, numbers))
         return shown
 
@@ -226,7 +227,7 @@ class JointNight:
             for station in self.stations:
                 cards = [each for each in words if _SUM.search(each) and f"{station}\n" in each]
                 found = _SUM.search(cards[-1]) if cards else None
-                told = tuple(map(int, found.groups())) if found else None
+                told = _numbers(found) if found else None
                 wanted = self._wanted(station)
                 if told != wanted:
                     wrong.append(f"group {number}, {station}: {told}, not {wanted}")
@@ -275,6 +276,11 @@ class JointNight:
                     if (it := found(message)) is not None:
                         return it
                 await asyncio.sleep(0.05)
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, ...]:
+    """The numbers of a card's sum; a thousand is written 1,000."""
+    return tuple(int(each.replace(",", "")) for each in found.groups())
 
 
 def _found(pattern: re.Pattern[str], message: dict[str, Any]) -> str | None:
@@ -359,11 +365,17 @@ if __name__ == "__main__":
     parser.add_argument("--groups", type=int, default=5)
     parser.add_argument("--cars", type=int, default=600)
     parser.add_argument("--seconds", type=float, default=120.0)
+    parser.add_argument("--settle", type=float, default=60.0)
     parser.add_argument("--stations", type=int, default=2)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="joint-night-") as scratch:
         night_of = played(
-            Path(scratch), given.groups, given.cars, given.seconds, stations=given.stations, settle=60.0
+            Path(scratch),
+            given.groups,
+            given.cars,
+            given.seconds,
+            stations=given.stations,
+            settle=given.settle,
         )
         figures = asyncio.run(night_of)
     print(json.dumps(vars(given)), *figures.lines(), sep="\n")
