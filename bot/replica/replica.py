@@ -204,9 +204,11 @@ class Replica:
     async def _keep_replicating(self) -> None:
         with tempfile.TemporaryDirectory(prefix="shoudao-") as scratch:
             while True:
-                await self._start_anew()
-                if self._epoch is not None:
-                    part = data_part(self._epoch.epoch)
+                epoch = self._epoch
+                if epoch is not None or self._empty_wanted.is_set() or self._log_is_long():
+                    await self._start_anew()
+                if epoch is not None:
+                    part = data_part(epoch.epoch)
                     self._litestream = Litestream(self._address, self._folder / FILE, part, Path(scratch))
                     if await self._ends_unasked(self._litestream):
                         log.error(
@@ -239,7 +241,7 @@ class Replica:
     async def _ends_unasked(self, litestream: Litestream) -> bool:
         """Runs Litestream until it ends; False where it was ended to empty the -wal file."""
         running = asyncio.create_task(litestream.run())
-        wanted = asyncio.create_task(self._log_too_long_or_unwanted())
+        wanted = asyncio.create_task(self._log_must_be_emptied())
         try:
             await asyncio.wait({running, wanted}, return_when=asyncio.FIRST_COMPLETED)
             return running.done()
@@ -249,14 +251,16 @@ class Replica:
             running.cancel()
             await asyncio.gather(running, wanted, return_exceptions=True)
 
-    async def _log_too_long_or_unwanted(self) -> None:
-        file = self._folder / f"{FILE}-wal"
-        while not self._empty_wanted.is_set():
+    async def _log_must_be_emptied(self) -> None:
+        """Returns when somebody wants it, or when it has grown too long."""
+        while not (self._empty_wanted.is_set() or self._log_is_long()):
             with suppress(TimeoutError):
                 async with asyncio.timeout(_SYNC_EVERY):
                     await self._empty_wanted.wait()
-            if file.exists() and file.stat().st_size > _LONGEST_LOG:
-                return
+
+    def _log_is_long(self) -> bool:
+        file = self._folder / f"{FILE}-wal"
+        return file.exists() and file.stat().st_size > _LONGEST_LOG
 
     def _out_of_reach(self, reason: str) -> None:
         if self._state != "out of reach":

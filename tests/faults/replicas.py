@@ -6,6 +6,7 @@ import random
 import shutil
 import signal
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -194,6 +195,16 @@ async def out_of_reach(machines: Machines, seconds: float, says_within: float, b
     wrong += Loss(0, 0, await in_the_end(town, settled=False)).wrong
     await town.end_bots()
     return wrong
+
+
+def files_with(folder: Path, words: str) -> list[str]:
+    """The files below a folder in which these words stand."""
+    found = []
+    for file in folder.rglob("*"):
+        with suppress(FileNotFoundError, IsADirectoryError):  # Litestream deletes files meanwhile
+            if words.encode() in file.read_bytes():
+                found.append(file.name)
+    return found
 
 
 async def _replicating(data: Path) -> bool:

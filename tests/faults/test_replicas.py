@@ -6,6 +6,7 @@ import pytest
 
 from tests.faults import replicas
 from tests.faults.runs import in_the_end
+from tests.support import database_file
 from tests.support.sampling import SEED
 
 
@@ -39,6 +40,40 @@ async def test_what_the_replica_has_not_is_noticed_as_lost(machines):
     found = await in_the_end(town, settled=False)
     await town.end_bots()
     assert [line for line in found.lost if line.startswith("update ")]
+
+
+async def test_who_is_forgotten_leaves_every_file_of_a_bot_with_a_replica(machines):
+    """V2: the -wal file and what Litestream keeps too; and the replica goes on to hold what is said later."""
+    town, name = machines.town, "欧阳铁柱"
+    await machines.begin_again()
+    bot = await machines.bot(broken="hurries")
+    await town.until(partial(replicas._replicating, town.data))
+    driver = await town.people.user(name)
+    await town.people.join(town.group, driver)
+    await town.people.post(town.group, driver, f"收到，{name}")
+    await town.people.start(driver)
+    await town.said()
+    assert replicas.files_with(town.data, name)
+    await town.people.post(driver, driver, "/forget")
+    await town.said()
+    asked = (await town.people.bot_messages(driver))[-1]
+    button = asked["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+    await town.people.tap(driver, asked["message_id"], driver, button)
+
+    async def is_gone():
+        return not replicas.files_with(town.data, name)
+
+    await town.until(is_gone)
+    for other in await town.drivers(3):
+        await town.people.post(town.group, other, "收到")
+    await town.heard()
+    await bot.end()
+    await machines.take_over()
+    await machines.bot(broken="hurries")  # it handles what was confirmed and not handled
+    await town.heard()
+    assert town.ask(database_file.acknowledged) == 4
+    await town.end_bots()
+    assert not replicas.files_with(town.data, name)
 
 
 @pytest.mark.parametrize("seed", [0, 1], ids=["starts again", "goes on"])
