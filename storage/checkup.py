@@ -21,12 +21,13 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Times are UTC epoch seconds, None where there is none.
+    """Times are UTC epoch seconds, None where there is none. `began_at`: the database was made.
 
     `waiting`: inputs that are not handled; `parked`: those that failed for good. `unsent`: messages that wait; `failed`:
     those of the last day that were refused for good.
     """
 
+    began_at: int
     polled_at: int | None
     conflict_at: int | None
     waiting: int
@@ -42,7 +43,9 @@ class Stored:
 def examine(read: Read, now: int) -> Stored:
     """`now`: UTC epoch seconds."""
     [(parked,)] = read("SELECT count(*) FROM inbox WHERE state = 2", ())
+    [(began_at,)] = read("SELECT min(applied_at) FROM migrations", ())
     return Stored(
+        began_at=began_at,
         polled_at=last_poll_at(read),
         conflict_at=last_conflict_at(read),
         waiting=pending_count(read),

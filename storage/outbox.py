@@ -205,8 +205,7 @@ def unsent_since(read: Read, now: int) -> int | None:
 
 def failed_count(read: Read, since: int) -> int:
     """How many messages made after `since` (UTC epoch seconds) were refused for good."""
-    rows = read("SELECT COUNT(*) FROM outbox WHERE state = 3 AND created_at > ?", (since,))
-    return int(rows[0][0])
+    return int(read("SELECT COUNT(*) FROM outbox WHERE state = 3 AND created_at > ?", (since,))[0][0])
 
 
 def prune(tx: Transaction, now: int, limit: int = 5_000) -> None:

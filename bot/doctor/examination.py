@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.doctor import database_findings, machine_findings, telegram_findings
+from bot.doctor import copy_findings, database_findings, machine_findings, telegram_findings
 from bot.doctor.database_facts import DatabaseFacts, look_at_database
 from bot.doctor.finding import Finding, worst_first, wrong
 from bot.doctor.machine_facts import look_at_machine
@@ -18,12 +18,15 @@ async def examine(settings: Settings, now: Callable[[], float]) -> list[Finding]
     try:
         machine = look_at_machine(settings, at)
         served = machine.is_served
+        copies = copy_findings.look_at_copies(settings.storage)
         found += machine_findings.findings(settings, machine, at)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return [wrong("folder-unreadable", "storage.path", folder=str(folder), reason=reason)]
     database = await look_at_database(folder, at, served=served)
     found += database_findings.findings(settings, database, at, served=served)
+    began_at = database.stored.began_at if database.stored else None
+    found += copy_findings.findings(settings.storage, copies, began_at, at, served=served)
     seen = await _ask_telegram(settings, known_groups(settings, database), now)
     if seen:
         found += telegram_findings.findings(settings.telegram, seen, served=served)

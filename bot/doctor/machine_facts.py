@@ -59,13 +59,18 @@ def look_at_machine(settings: Settings, now: float) -> Machine:
         readable_data=_open_to_others((folder, *folder.glob("*")) if folder.is_dir() else ()),
         readable_secrets=_open_to_others(_files_with_secrets()),
         file_system=file_system(place, _read(_MOUNTS)),
-        free_bytes=shutil.disk_usage(place).free,
+        free_bytes=free_bytes(place),
         free_files=_free_files(place),
         free_memory_bytes=free_memory(_read(_MEMORY)),
         log_bytes=_size(folder / f"{FILE}-wal"),
         host_zone_minutes=_host_zone(now),
         is_listen_taken=not served and _is_taken(settings.web.listen),
     )
+
+
+def free_bytes(folder: Path) -> int:
+    """On the disk of a folder, which need not exist yet."""
+    return shutil.disk_usage(nearest_existing(folder)).free
 
 
 def nearest_existing(path: Path) -> Path:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.doctor import database_findings, machine_findings, telegram_findings
+from bot.doctor import copy_findings, database_findings, machine_findings, telegram_findings
 from bot.doctor.database_facts import DatabaseFacts, read_facts
 from bot.doctor.finding import Finding, Level, worst_first
 from bot.doctor.machine_facts import look_at_machine
@@ -86,7 +86,11 @@ class SelfExamination:
 
     async def _find(self, facts: DatabaseFacts, seen: TelegramFacts, at: float) -> list[Finding]:
         machine = await asyncio.to_thread(look_at_machine, self._settings, at)
+        storage = self._settings.storage
+        copies = await asyncio.to_thread(copy_findings.look_at_copies, storage)
+        began_at = facts.stored.began_at if facts.stored else None
         return [
+            *copy_findings.findings(storage, copies, began_at, at, served=True),
             *machine_findings.findings(self._settings, machine, at),
             *database_findings.findings(self._settings, facts, at, served=True),
             *telegram_findings.findings(self._settings.telegram, seen, served=True),

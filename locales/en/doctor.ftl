@@ -92,3 +92,17 @@ health-found = **{ $fleet }**: { $count } { $count ->
 health-wrong = ❌ { $words }
 health-warning = ⚠️ { $words }
 menu-health = Is the bot well? (private)
+
+# Backups and replica
+doctor-confirm-without-replica = storage.confirm is "replicated" and storage.replica is not set, so it does nothing: set storage.replica, or write "local".
+doctor-backups-off = storage.backups_kept is 0, so no backup is made by itself: write 14, or run `shoudao backup` from a timer of yours.
+doctor-backup-none = There is no backup in { $folder } (storage.backups) yet: run `shoudao backup` and see what it says.
+doctor-backup-old = The newest backup in { $folder } (storage.backups) is { $days } days old: run `shoudao backup` and see what it says.
+doctor-backup-future = The newest backup in { $folder } (storage.backups) has a time that has not come yet: check the clock of this machine.
+doctor-backup-no-room = Less than 1 GB is free for { $folder } (storage.backups), so no backup can be made: free space, or name a folder on another disk.
+doctor-copies-same-disk = Data and backups ({ $folder }) are on one disk, and both go with it: set storage.backups to another disk, or storage.replica to a server.
+doctor-litestream-missing = storage.replica needs Litestream, which is not installed: run `pip install 'shoudao[replica]'`.
+doctor-replica-same-disk = The replica { $address } (storage.replica) is on the disk of the data and goes with it: name a server or another disk.
+doctor-replica-not-begun = Nothing was ever replicated to { $address } (storage.replica): start the bot and look at its log.
+doctor-replica-out-of-reach = The replica { $address } (storage.replica) is out of reach ({ $reason }): check its server and the network.
+doctor-replica-silent = Nothing was replicated to { $address } (storage.replica) for { $minutes } minutes: look at the log of the bot.

@@ -86,3 +86,17 @@ health-found = **{ $fleet }**：查出 { $count } 项
 health-wrong = ❌ { $words }
 health-warning = ⚠️ { $words }
 menu-health = 机器人正常吗（私聊）
+
+# Backups and replica
+doctor-confirm-without-replica = storage.confirm 写了 "replicated"，却没有设置 storage.replica，不起作用：请设置 storage.replica，或者改成 "local"。
+doctor-backups-off = storage.backups_kept 是 0，不会自动备份：请写 14，或者自己定时运行 `shoudao backup`。
+doctor-backup-none = { $folder }（storage.backups）里还没有备份：请运行 `shoudao backup`，看它怎么说。
+doctor-backup-old = { $folder }（storage.backups）里最新的备份是 { $days } 天前的：请运行 `shoudao backup`，看它怎么说。
+doctor-backup-future = { $folder }（storage.backups）里最新的备份，时间还没到：请检查这台机器的时钟。
+doctor-backup-no-room = { $folder }（storage.backups）不到 1 GB，没法备份：请清理磁盘，或者换到别的盘。
+doctor-copies-same-disk = 数据和备份（{ $folder }）在同一块盘上，盘坏了就一起没了：请把 storage.backups 放到别的盘，或者把 storage.replica 设到服务器上。
+doctor-litestream-missing = storage.replica 要用 Litestream，还没有装：请运行 `pip install 'shoudao[replica]'`。
+doctor-replica-same-disk = 副本 { $address }（storage.replica）和数据在同一块盘上，会一起没：请换成服务器或别的盘。
+doctor-replica-not-begun = { $address }（storage.replica）还从来没有写过副本：请启动机器人，看它的日志。
+doctor-replica-out-of-reach = 连不上副本 { $address }（storage.replica，{ $reason }）：请检查那台服务器和网络。
+doctor-replica-silent = { $address }（storage.replica）已经 { $minutes } 分钟没有写副本：请看机器人的日志。

@@ -86,3 +86,17 @@ health-found = **{ $fleet }**：查出 { $count } 項
 health-wrong = ❌ { $words }
 health-warning = ⚠️ { $words }
 menu-health = 機器人正常嗎（私聊）
+
+# Backups and replica
+doctor-confirm-without-replica = storage.confirm 寫了 "replicated"，卻沒有設定 storage.replica，不起作用：請設定 storage.replica，或者改成 "local"。
+doctor-backups-off = storage.backups_kept 是 0，不會自動備份：請寫 14，或者自己定時執行 `shoudao backup`。
+doctor-backup-none = { $folder }（storage.backups）裡還沒有備份：請執行 `shoudao backup`，看它怎麼說。
+doctor-backup-old = { $folder }（storage.backups）裡最新的備份是 { $days } 天前的：請執行 `shoudao backup`，看它怎麼說。
+doctor-backup-future = { $folder }（storage.backups）裡最新的備份，時間還沒到：請檢查這台機器的時鐘。
+doctor-backup-no-room = { $folder }（storage.backups）不到 1 GB，沒法備份：請清理磁碟，或者換到別的硬碟。
+doctor-copies-same-disk = 資料和備份（{ $folder }）在同一顆硬碟上，硬碟壞了就一起沒了：請把 storage.backups 放到別的硬碟，或者把 storage.replica 設到伺服器上。
+doctor-litestream-missing = storage.replica 要用 Litestream，還沒有裝：請執行 `pip install 'shoudao[replica]'`。
+doctor-replica-same-disk = 副本 { $address }（storage.replica）和資料在同一顆硬碟上，會一起沒：請換成伺服器或別的硬碟。
+doctor-replica-not-begun = { $address }（storage.replica）還從來沒有寫過副本：請啟動機器人，看它的日誌。
+doctor-replica-out-of-reach = 連不上副本 { $address }（storage.replica，{ $reason }）：請檢查那台伺服器和網路。
+doctor-replica-silent = { $address }（storage.replica）已經 { $minutes } 分鐘沒有寫副本：請看機器人的日誌。

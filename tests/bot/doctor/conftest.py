@@ -15,8 +15,8 @@ from storage.external_ids import ExternalIds, PlaceKind
 from storage.owner import Owner, save_owner
 from tests.support.folders import open_new
 
-# What every machine of the tests has: files in memory, and the system's own SQLite.
-OF_THE_MACHINE = frozenset({"disk-forgetful", "sqlite-before-fix"})
+# What every machine of the tests has: files in memory, backups beside the data, and the system's own SQLite.
+OF_THE_MACHINE = frozenset({"disk-forgetful", "sqlite-before-fix", "copies-same-disk"})
 
 
 def serve_group(tx, chat_id, title, *, leaves_at=None):
