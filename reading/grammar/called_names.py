@@ -1,7 +1,7 @@
 """Tells a name that is spoken to from the name of whom something is said: 强哥，我到了."""
 
 from reading.grammar.event import Event
-from reading.grammar.names import is_given, is_nickname, is_spoken_to, is_surname
+from reading.grammar.names import is_given, is_nickname, is_spoken_to, is_surname, is_titled
 from reading.grammar.row import Token
 
 _JOINING_MARKS = frozenset("、:()/&")
@@ -44,4 +44,5 @@ def is_cut(direct: list[Token], here: int) -> bool:
     if here > 1 and direct[here - _TWO].end == former.start and direct[here - _TWO].text.isalpha():
         return False
     is_known = is_surname(former.text) and not former.has("gap", "comma")
-    return is_known or (is_given(direct[here].text) and former.has("unknown", "thing", "car"))
+    is_glued = former.has("unknown") and not is_titled(direct[here].text)
+    return is_known or is_glued or (is_given(direct[here].text) and former.has("thing", "car"))

@@ -26,7 +26,7 @@ _PLACE = re.compile(
 BEGINNING = rf"(?!{_BEGIN_SO})"
 
 
-_NOT_AT_THE_END = re.compile(r"..+[说讲喊叫问话]|.+刚[才刚好]")
+_NOT_AT_THE_END = re.compile(r"..+[说讲喊叫问话]|.+刚[才刚好]|.+一[起块道齐同路]")
 """吴刚说, 吴刚才: the name ends before."""
 
 

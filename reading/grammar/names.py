@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reading.grammar.name_stopwords import BEGINNING, is_no_name
-from reading.vocabulary.words import surnames, vocabulary
+from reading.vocabulary.words import sizes, surnames, vocabulary
 
 _MEN = "强军明伟勇斌涛辉鹏峰刚杰磊波浩凯翔锋俊彬豪坤栋旭东健"
 _WOMEN = "丽芳红燕娟霞敏玲英萍琴莉慧婷倩艳娜琳佳丹静"
@@ -50,7 +50,7 @@ _FIRST = frozenset(
     f"{_MEN}{_WOMEN}胖虎龙武国文东华平安海飞亮超黑兰珍云香志建晓俊永秀玉桂卫爱立少德老小阿大车尾党队驾"
     "京津沪渝冀豫辽湘皖鲁新苏浙赣鄂晋蒙陕吉闽贵粤青藏川宁琼@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
-_LONGEST = 3
+_SHORT, _LONGEST = 2, 3
 _GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
 
 
@@ -117,9 +117,17 @@ def ends(text: str, start: int) -> tuple[int, ...]:
     if whole and whole.end() > found.end():
         found = whole  # 卫国强, not 卫国
     ends = [found.end()]
+    if found.end() - start == _SHORT and not surnames().get(text[start], True) and is_unread(text, ends[0]):
+        ends = [ends[0] + 1]  # 常生璐: the name goes on
     if found.end() - start in {3, 4, 5, 6} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if one.fullmatch(text, start, end)]
     return tuple(end for end in ends if not is_no_name(text[start:end]))
+
+
+def is_unread(text: str, here: int) -> bool:
+    """Whether a character stands at `here` that is no word, nor begins one."""
+    is_han = "\u3400" < text[here : here + 1] < "\ua000"
+    return is_han and text[here] not in vocabulary() and text[here : here + _SHORT] not in sizes()
 
 
 def firsts() -> frozenset[str]:

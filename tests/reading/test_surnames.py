@@ -1,9 +1,12 @@
 """Names of any surname, also a rare one or one that is a word: whole, or asked about; never a part of them (K4)."""
 
+import random
+
 import pytest
 
 from reading.grammar.message import compose
 from reading.reader import read
+from reading.vocabulary.words import surnames
 from tests.reading.corpus_file import readings_of
 
 WHOLE = [
@@ -82,3 +85,25 @@ def test_a_word_that_begins_like_a_surname_is_no_name(sentence):
 def test_what_the_speaker_says_of_himself_is_nobody_elses(line):
     sentence, expected = readings_of(line)
     assert expected == tuple(compose(sentence))
+
+
+def test_no_name_is_ever_cut():
+    chance = random.Random(5)
+    known = list(surnames())
+    given = (
+        "强军明伟勇斌涛辉鹏丽芳红燕娟霞敏玲英飞超福贵海荣珍兰香志建晓国俊秀玉卫爱安宁春雪梅宇涵璐蕾颖曦乐民"
+    )
+    cut = []
+    for _ in range(120):
+        name = chance.choice(known) + "".join(chance.sample(given, chance.choice([1, 2, 2])))
+        for words in (
+            "{}接3",
+            "{}送到了",
+            "李四到了，{}也到了",
+            "我和{}都到了",
+            "不对，{}是4个",
+            "收到，我带{}一起来",
+        ):
+            named = {each for reading in compose(words.format(name)) for each in reading.names}
+            cut += [words.format(name)] if named - {"李四", name} else []
+    assert cut == []
