@@ -67,10 +67,10 @@ TAKE_OVER = "T"  # the number is the giver's, the detail the taker's
 ASK_DRIVERS, MOVE, ASK_PARTNERS = "L", "K", "Y"
 SURVEY = "V"  # the number is that of the question to the fleet
 OWN_FILE, FILE = "J", "E"  # the number is the fleet's; the person's
-PAIR, CHECK_AGAIN = "P", "G"  # the number is the fleet's
+PAIR, CHECK_AGAIN = "P", "Q"  # the number is the fleet's
 OWN_BADGE, BADGE = "H", "B"  # the number is the fleet's; the person's
 FORGET = "F"  # the number is the person's
-NOTICE = "N"  # the number means nothing
+NOTICE = "O"  # the number means nothing
 YES, NO = "y", "n"  # the details of both
 MERGE = "M"  # the number is a person's; that of the merge to take it back
 

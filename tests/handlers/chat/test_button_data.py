@@ -1,12 +1,14 @@
 """What stands on buttons, as commands."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dispatch.commands import AnswerClarification, DriverReport
 from dispatch.statements import ClarificationAnswer, StatementKind
-from handlers.chat import button_data
+from handlers.chat import button_data, home_buttons, partner_buttons
 
 MOST_BYTES = 64
 
@@ -52,3 +54,16 @@ def test_forged_data_is_no_button_or_a_harmless_one(data):
 )
 def test_data_that_no_button_bears_is_refused(data):
     assert button_data.read_tap(data) is None
+
+
+def test_each_kind_of_button_has_a_letter_of_its_own():
+    details = {"YES", "NO"}
+    letters = {
+        name: value
+        for module in (button_data, partner_buttons)
+        for name, value in vars(module).items()
+        if name.isupper() and isinstance(value, str) and name not in details and not name.startswith("_")
+    } | {"HOME": home_buttons.HOME}
+    assert len(letters) > 40
+    shared = Counter(letters.values())
+    assert {} == {name: value for name, value in letters.items() if shared[value] > 1}
