@@ -14,7 +14,11 @@ few-list = 📣 #{ $number } { $station } still needs **{ $cars ->
     [one] { $cars } car
    *[other] { $cars } cars
 }**
-few-list-waiting = 📣 #{ $number } { $station } still needs **{ $cars }** cars; **{ $waiting }** more answered without a station: /unclear
+few-list-waiting = 📣 #{ $number } { $station } { $cars ->
+    [0] has enough answers if these are for it:
+    [one] still needs **{ $cars }** car;
+   *[other] still needs **{ $cars }** cars;
+} **{ $waiting }** answered without a station: /unclear
 few-list-shift = On shift without an answer: { $people ->
     [one] { $people } driver
    *[other] { $people } drivers

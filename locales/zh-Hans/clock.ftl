@@ -5,7 +5,10 @@
 few-repeat = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆，能来的请回「收到」
 few-ask = 📣 #{ $number } { $station } 还差 { $cars } 辆，您今晚在班，能来吗？
 few-list = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆
-few-list-waiting = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆，另有 **{ $waiting }** 人回复了，没说哪个站：/unclear
+few-list-waiting = 📣 #{ $number } { $station } { $cars ->
+    [0] 有
+   *[other] 还差 **{ $cars }** 辆，另有
+} **{ $waiting }** 人回复了，没说哪个站：/unclear
 few-list-shift = 在班未答复 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 还差车，您今晚在班，能来请回「收到」
 button-repeat = 再喊一次

@@ -5,7 +5,10 @@
 few-repeat = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛，能來的請回「收到」
 few-ask = 📣 #{ $number } { $station } 還差 { $cars } 輛，您今晚在班，能來嗎？
 few-list = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛
-few-list-waiting = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛，另有 **{ $waiting }** 人回覆了，沒說哪個站：/unclear
+few-list-waiting = 📣 #{ $number } { $station } { $cars ->
+    [0] 有
+   *[other] 還差 **{ $cars }** 輛，另有
+} **{ $waiting }** 人回覆了，沒說哪個站：/unclear
 few-list-shift = 在班未答覆 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 還差車，您今晚在班，能來請回「收到」
 button-repeat = 再喊一次
