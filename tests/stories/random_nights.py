@@ -196,6 +196,8 @@ def in_order_and_in(order: Sequence[int], steps: Sequence[tuple[Any, ...]]) -> t
         for event in first.events
         if not (tells_of_the_unheard(event) or takes_back_what_waits(event, unread))
     ]
+    heard = {event.label for event in texts if isinstance(event, Said)}
+    texts = [event for event in texts if not isinstance(event, Edited) or event.label in heard]
     # Who is only ever named before he speaks is somebody else (K4): so everybody has spoken.
     known = [Said(900 + number, START, person, "大家好", START - 60) for number, person in enumerate(DRIVERS)]
     end = first.end + 1
