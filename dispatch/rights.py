@@ -16,8 +16,8 @@ from dispatch import (
     survey_commands,
 )
 from dispatch.fleets import Fleet
+from dispatch.home import certificate_commands, honours_commands, points_commands
 from dispatch.home import commands as home_commands
-from dispatch.home import honours_commands, paper_commands, points_commands
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
@@ -149,9 +149,9 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     people_commands.HandOverAccount: _COORDINATOR,  # I9
     people_commands.ExportRoster: _COORDINATOR,
     privacy_commands.ShowAccesses: _COORDINATOR,  # V5
-    paper_commands.MakeCertificate: _EVERYBODY,  # H10: his own
-    paper_commands.VerifyCertificate: _EVERYBODY,  # H11
-    paper_commands.MakeAllCertificates: _COORDINATOR,
+    certificate_commands.MakeCertificate: _EVERYBODY,  # H10: his own
+    certificate_commands.VerifyCertificate: _EVERYBODY,  # H11
+    certificate_commands.MakeAllCertificates: _COORDINATOR,
     points_commands.ShowPoints: _EVERYBODY,  # H14: his own
     points_commands.ChooseShop: _EVERYBODY,  # H16
     points_commands.MakeRedemption: _EVERYBODY,

@@ -48,7 +48,7 @@ async def restore_backup(settings: Settings, file: Path | None, key: Path | None
         if settings.storage.replica:
             await begin_epoch(settings.storage.replica, folder)
         former = _replace(settings, copy, there)
-    forgotten = "Whoever sent /forget after that time is in it again: ask them to send it once more."
+    forgotten = "People who sent /forget after that time are in it again: ask them to send it once more."
     return "\n".join((*_report(str(backup.file), contents, former), forgotten))
 
 

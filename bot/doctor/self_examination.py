@@ -24,7 +24,7 @@ _MOST_WAITING = 100
 
 
 class SelfExamination:
-    """One examination at a time. What is asked while a hundred wait is dropped: whoever asks can ask again.
+    """One examination at a time. While a hundred questions wait, further ones are dropped: people can ask again.
 
     `recorded` is called when a commit added an input. `now`: UTC epoch seconds.
     """

@@ -7,7 +7,7 @@ import segno
 
 from bot.files.fonts import Fonts
 from bot.files.page import HEIGHT, WIDTH, Page
-from bot.files.paper import pdf, png
+from bot.files.page_files import pdf, png
 
 Content: TypeAlias = Mapping[str, Any]
 
@@ -17,9 +17,11 @@ _TITLE, _NAME, _TEXT, _SMALL, _CELL = 10.0, 7.0, 4.4, 3.3, 3.6
 _TABLE_BOTTOM = HEIGHT - 62
 _TALLEST_ROW, _HEAD_ROW = 7.0, 6.5
 _GAP = 6.0  # between two columns of the table
-_ROWS_OF_ONE_COLUMN = 24
+_MOST_ROWS = {1: 24, 2: 96}  # in so many columns; more rows stand in three
+_MOST_COLUMNS = 3
 # Of a column's width: the date, the stations, and three figures.
-_SHARES = (0.25, 0.38, 0.11, 0.13, 0.13)
+_SHARES = (0.25, 0.38, 0.11, 0.13, 0.13)  # of the width: date, station, three figures
+_FIRST_FIGURE = 2  # figures stand at the right
 _QR = 28.0
 
 
@@ -66,7 +68,7 @@ def _frame(page: Page) -> None:
 def _table(page: Page, content: Content, top: float) -> None:
     """The nights, in as many columns as they need; rows grow smaller until all of them have room."""
     rows = content["rows"]
-    columns = next(n for n in (1, 2, 3) if n == 3 or len(rows) <= n * _ROWS_OF_ONE_COLUMN * (1 + (n > 1)))  # noqa: PLR2004  three columns at most
+    columns = next((n for n, most in _MOST_ROWS.items() if len(rows) <= most), _MOST_COLUMNS)
     in_each = -(-len(rows) // columns)
     width = (_INSIDE - 12 - _GAP * (columns - 1)) / columns
     height = min(_TALLEST_ROW, (_TABLE_BOTTOM - top - 2 * _HEAD_ROW) / max(1, in_each))
@@ -95,7 +97,7 @@ def _row(  # noqa: PLR0913, PLR0917  where and how large a row is
     inner = 1.2
     for number, (cell, share) in enumerate(zip(cells, _SHARES, strict=True)):
         room = width * share - 2 * inner
-        at_right = number >= 2  # noqa: PLR2004  figures stand at the right
+        at_right = number >= _FIRST_FIGURE
         page.words(
             cell,
             x + (width * share - inner if at_right else inner),

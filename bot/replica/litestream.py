@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,9 @@ import aiohttp
 from bot.ops.redaction import redact
 from bot.replica.address import settings_for, shown
 from bot.replica.errors import ReplicaMissing, ReplicaUnreachable
-from storage.claims import read_text, touch_text, write_text
+from storage.replica_claims import read_text, touch_text, write_text
 
-_LAUNCHER = Path(__file__).with_name("bound_process.py")
+_LAUNCHER = Path(__file__).with_name("ends_with_parent.py")
 _LONGEST_REASON = 300
 EMPTIED = "emptied"
 _TOUCH_EVERY = 0.5
@@ -79,7 +80,7 @@ class Litestream:
                 said = await response.json(content_type=None)
         except (TimeoutError, OSError, aiohttp.ClientError, ValueError) as error:
             raise ReplicaUnreachable(f"Litestream does not answer ({type(error).__name__}).") from None
-        if response.status != 200 or said.get("replicated_txid", -1) < said.get("txid", 0):  # noqa: PLR2004  HTTP's OK
+        if response.status != HTTPStatus.OK or said.get("replicated_txid", -1) < said.get("txid", 0):
             raise ReplicaUnreachable(_short(str(said.get("error") or said)))
 
     async def stop(self, seconds: float = 1.0) -> None:

@@ -10,7 +10,7 @@ from bot.replica.epochs import FIRST, data_part, make_claim, newest_claim
 from bot.replica.errors import ReplicaMissing
 from bot.replica.litestream import EMPTIED, restore
 from bot.replica.replica import TAKEOVER_SECONDS
-from storage.claims import read_text
+from storage.replica_claims import read_text
 
 
 async def take_over(

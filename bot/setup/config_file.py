@@ -9,7 +9,7 @@ Sections = Mapping[str, Mapping[str, object]]
 
 _HEAD = """\
 # Written by `shoudao setup`. config.example.toml lists every setting with its meaning.
-# The token opens the bot to whoever reads it: keep this file to yourself.
+# Anybody who reads the token can use the bot: keep this file to yourself.
 """
 
 

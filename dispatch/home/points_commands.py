@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dispatch.commands import FleetOrder
+from dispatch.home.certificate_commands import VerifyCertificate
 from dispatch.home.commands import HomeCommand
-from dispatch.home.paper_commands import VerifyCertificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from dispatch.home.certificate_commands import MakeCertificate
 from dispatch.home.commands import (
     AnswerMove,
     AnswerOwnMove,
@@ -14,7 +15,6 @@ from dispatch.home.commands import (
 )
 from dispatch.home.honours_commands import AnswerHonour, AskHonours, PickHonour, PostHonours
 from dispatch.home.moving import Side
-from dispatch.home.paper_commands import MakeCertificate
 from dispatch.home.places import PlaceKind
 from dispatch.home.points_commands import ChooseShop, GiveBack, MakeRedemption, WithdrawShop
 

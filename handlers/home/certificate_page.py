@@ -13,13 +13,13 @@ from handlers.chat.number_format import grouped, hours
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import plain_name, text
 from handlers.home.codes import for_people
-from handlers.parsing.paper_arguments import VERIFY_LINK
+from handlers.parsing.certificate_arguments import VERIFY_LINK
 from storage import periods, persons
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
 from storage.home import certificates
 from storage.home.certificates import StoredCertificate
-from storage.home.people import is_forgotten
+from storage.home.merged_people import is_forgotten
 
 MOST_NIGHTS = 120  # of a page; where there are more, a row stands for a month
 _DAY = timedelta(days=1)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.home.certificates import EVER, PERIODS, digest, nights_meant, served
-from dispatch.home.paper_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.nights import local_time, night_of
 from dispatch.roster import Person
 from handlers.chat import button_data
@@ -24,7 +24,7 @@ from storage.access_log import AccessKind
 from storage.fleets import name_zone_language, zones
 from storage.home import certificates
 from storage.home.certificates import StoredCertificate
-from storage.home.people import is_forgotten
+from storage.home.merged_people import is_forgotten
 from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
 

@@ -24,8 +24,8 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, cut, text
 from handlers.home.place_checks import check_later, forget_check
+from handlers.home.place_words import hours_of, kinds_text, state_text, week_text
 from handlers.home.privately import is_member, is_private
-from handlers.home.words import hours_of, kinds_text, state_text, week_text
 from reading.home.clock_times import HoursProblem
 from reading.home.opening_hours import LONGEST_HOURS, read_hours
 from storage import keyboards

@@ -16,8 +16,8 @@ from handlers.chat.outputs import Buttons, Spot
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
+from handlers.home.place_words import is_open_now, kinds_text, place_text, state_text
 from handlers.home.privately import fleets_of_speaker, is_member, is_private
-from handlers.home.words import is_open_now, kinds_text, place_text, state_text
 from storage.home import places as stored_places
 from storage.sent_messages import MessageRole
 

@@ -5,16 +5,16 @@ from typing import Any
 
 from dispatch import people_commands
 from dispatch.deadlines import DeadlineKind
-from dispatch.home import commands, honours_commands, paper_commands, points_commands
+from dispatch.home import certificate_commands, commands, honours_commands, points_commands
 from handlers.chat.inputs import Due
 from handlers.chat.session import Context
 from handlers.home import (
     away,
     certificates,
-    files,
     honours,
     moves,
     moves_due,
+    person_file,
     place_checks,
     place_import,
     place_list,
@@ -37,15 +37,15 @@ HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
     commands.GoAway: away.go_away,
     commands.SendAway: away.send_away,
     commands.ComeBack: away.come_back,
-    people_commands.ShowOwnFile: files.show_own_file,
-    people_commands.ShowFile: files.show_file,
-    people_commands.EditOwnFile: files.edit_own_file,
-    people_commands.EditFile: files.edit_file,
+    people_commands.ShowOwnFile: person_file.show_own_file,
+    people_commands.ShowFile: person_file.show_file,
+    people_commands.EditOwnFile: person_file.edit_own_file,
+    people_commands.EditFile: person_file.edit_file,
     people_commands.GiveShift: away.give_shift,
     people_commands.AnswerImport: place_import.answer,
-    paper_commands.MakeCertificate: certificates.make_certificate,
-    paper_commands.MakeAllCertificates: certificates.make_all,
-    paper_commands.VerifyCertificate: certificates.verify,
+    certificate_commands.MakeCertificate: certificates.make_certificate,
+    certificate_commands.MakeAllCertificates: certificates.make_all,
+    certificate_commands.VerifyCertificate: certificates.verify,
     points_commands.ShowPoints: points.show_points,
     points_commands.SetPointRule: points.set_rule,
     points_commands.ChooseShop: points.choose_shop,

@@ -28,10 +28,10 @@ from handlers.chat.texts import clean, date_and_time, safe, text
 from handlers.home import ledger
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, may_try, note_wrong
 from handlers.home.privately import is_private
-from handlers.parsing.paper_arguments import INVITATION_LINK
+from handlers.parsing.certificate_arguments import INVITATION_LINK
 from storage import persons
 from storage.home import points, shops
-from storage.home.people import is_forgotten
+from storage.home.merged_people import is_forgotten
 from storage.home.points import Entry
 from storage.home.shops import Redemption, Shop
 from storage.sent_messages import MessageRole

@@ -5,7 +5,7 @@ import re
 from dispatch.commands import Command, Misused
 from dispatch.home.certificates import THIS_MONTH
 from dispatch.home.points_commands import InviteShop, SetPointRule, Settle, ShowPoints, ShowShops
-from handlers.parsing.paper_arguments import period_said
+from handlers.parsing.certificate_arguments import period_said
 
 _OFF = frozenset({"off", "关", "關", "取消", "不要"})
 _RULE = frozenset({"规则", "規則", "rule"})

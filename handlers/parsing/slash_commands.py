@@ -12,9 +12,9 @@ from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
 from handlers.parsing import (
+    certificate_arguments,
     duty_arguments,
     home_arguments,
-    paper_arguments,
     partner_arguments,
     people_arguments,
     points_arguments,
@@ -248,13 +248,13 @@ SLASH_COMMANDS = {
         SlashCommand("place", home_arguments.read_place, (), as_written=True),
         SlashCommand("transfer", home_arguments.read_transfer, (), as_written=True),
         SlashCommand("away", home_arguments.read_away, ()),
-        SlashCommand("certificate", paper_arguments.read_certificate, (Audience.PRIVATE_CHAT,)),
+        SlashCommand("certificate", certificate_arguments.read_certificate, (Audience.PRIVATE_CHAT,)),
         SlashCommand("points", points_arguments.read_points, ()),
         SlashCommand("shop", points_arguments.read_shop, (), as_written=True),
         SlashCommand("settle", points_arguments.read_settle, ()),
-        SlashCommand("honours", paper_arguments.read_honours, _COORDINATORS),
-        SlashCommand("verify", paper_arguments.read_verify, ()),
-        SlashCommand("start", paper_arguments.read_start, ()),
+        SlashCommand("honours", certificate_arguments.read_honours, _COORDINATORS),
+        SlashCommand("verify", certificate_arguments.read_verify, ()),
+        SlashCommand("start", certificate_arguments.read_start, ()),
     )
 }
 

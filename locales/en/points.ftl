@@ -33,7 +33,7 @@ own-data-shops = Your shops
 own-data-point-rules = Rules for points that you gave
 
 misused-shop = Usage: /shop Wang’s Noodles (30 shops at most)
-shop-invited = Please pass this link on to { $shop }. Whoever opens it within a day takes points there; it works once:
+shop-invited = Please pass this link on to { $shop }. The person who opens it within a day takes points there; it works once:
     { $link }
 shop-opened = { $shop } can take points of { $fleet } now. A driver shows you six digits: send them to me here
 shop-is-open = { $shop } is open: { $name } opened the link. If that is somebody else, tap to end it

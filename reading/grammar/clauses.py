@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from reading.grammar.before_events import ends_a_clause, first_of, is_list_of_names, is_on_behalf
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
-from reading.grammar.leads import ends_a_clause, first_of, is_list_of_names, is_on_behalf
 from reading.grammar.moods import mood_before, mood_of
 from reading.grammar.names import split
 from reading.grammar.row import Token, at

@@ -131,7 +131,7 @@ def _clock(found: re.Match[str]) -> Clock | HoursProblem:
     if isinstance(moved, HoursProblem):
         return moved
     is_figures = bool(found["hour"] or found["figures"])
-    is_padded = len(found["hour"] or "") == 2 or len(found["figures"] or "") == 4  # noqa: PLR2004  HH, HHMM
+    is_padded = len(found["hour"] or "") == len("HH") or len(found["figures"] or "") == len("HHMM")
     return Clock(moved * _HOUR + minute, half, is_next, is_figures, is_padded)
 
 

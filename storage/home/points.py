@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dispatch.home.points import EntryKind, PointRule
 from storage.core.transaction import Read, Transaction
-from storage.home.people import IS_HIS
+from storage.home.merged_people import IS_HIS
 
 
 class Entry(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from storage.core.transaction import Read, Transaction
-from storage.home.people import IS_HIS
+from storage.home.merged_people import IS_HIS
 
 
 class Shop(NamedTuple):

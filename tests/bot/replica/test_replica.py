@@ -451,7 +451,7 @@ async def test_a_reader_delays_the_emptying_and_the_bot_says_so_in_the_end(
 
 
 def test_what_is_bound_to_a_process_ends_with_it(tmp_path):
-    script = Path(module.__file__).with_name("bound_process.py")
+    script = Path(module.__file__).with_name("ends_with_parent.py")
     parent = (
         "import subprocess, sys, os, signal, time\n"
         f"child = subprocess.Popen([sys.executable, '-I', '-S', {str(script)!r}, str(os.getpid()), '/bin/sleep', '60'])\n"

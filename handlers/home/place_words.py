@@ -10,6 +10,8 @@ from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import text
 from reading.home.opening_hours import Holidays, OpeningHours, Week, read_hours
 
+_DAYS_OF_A_WEEK = 7
+
 _NEAR = 1_000  # metres
 _MIDNIGHT = 1440  # minutes
 
@@ -107,7 +109,7 @@ def week_text(language: str, week: Week) -> Text:
 
 
 def _days(language: str, days: Sequence[int]) -> Text:
-    if len(days) == 7:  # noqa: PLR2004  days of a week
+    if len(days) == _DAYS_OF_A_WEEK:
         return text(language, "weekday-all")
     named: list[Text] = []
     for first, last in _runs(days):

@@ -3,9 +3,9 @@
 import re
 
 from dispatch.commands import Command, Misused, ShowHelp
+from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.home.certificates import EVER, LAST_MONTH, SEASON, THIS_MONTH
 from dispatch.home.honours_commands import ShowHonours
-from dispatch.home.paper_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.home.points_commands import OpenShop
 from dispatch.people_commands import ShowOwnFile
 
