@@ -6,6 +6,7 @@ from reading.grammar.row import at, skip
 
 _BRINGING = frozenset({"带", "带着", "捎", "捎着"})
 _TOGETHER = frozenset({"一起", "一块", "一块儿", "一道", "一齐", "一同", "一淘", "一路", "都来"})
+_COMING = frozenset({"来", "来了", "过来", "去", "到"})
 _BETWEEN_NAMES = ("with", "gap")
 
 
@@ -21,9 +22,11 @@ def together(row: Row, here: int) -> Event | None:
     if not names or row[here].has("gap", "comma"):
         return None
     is_together = end < len(row) and row[end].text in _TOGETHER
-    end = skip(row, end + is_together, "particle", "tail")
+    end += is_together
+    end += is_together and end < len(row) and row[end].text in _COMING
+    end = skip(row, end, "particle", "tail")
     is_own = at(row, here - 1, "self", "we") if here else False
-    is_answer = row.has_before(here, "receive") and brings
+    is_answer = row.has_before(here, "receive") and (brings or is_together)
     if end < len(row) and not row[end].has(*END):
         return None
     if not (is_answer or (is_own and is_together)):

@@ -13,6 +13,12 @@ from tests.reading.corpus_file import readings_of
 COMPANIONS = [
     "收到，我带邱磊 谢芳 一起来 => acknowledge | acknowledge names=邱磊,谢芳",
     "收到，我和张三一起 => acknowledge | acknowledge names=张三",
+    "收到，带张晓琴一起来 => acknowledge | acknowledge names=张晓琴",
+    "收到，带着李强、王军一起来了 => acknowledge | acknowledge names=李强,王军",
+    "收到，跟张晓琴一起来 => acknowledge | acknowledge names=张晓琴",
+    "收到，和李强一起去 => acknowledge | acknowledge names=李强",
+    "收到，和大家一起等 => acknowledge",
+    "收到，带我爱人一起来 => acknowledge",
     "收到我带李四 => acknowledge | acknowledge names=李四",
     "俺和老周一块儿 => acknowledge | acknowledge names=老周",
     "额跟韩梅杨春都到了 => check_in | check_in names=韩梅,杨春",
@@ -108,7 +114,17 @@ def test_brief_tags_are_counted(words, tags):
 
 
 @pytest.mark.parametrize(
-    "words", ["那我改武汉站吧", "我换武汉站那边", "咱转武汉站", "行，那我改去武汉站", "那我调武汉站"]
+    "words",
+    [
+        "那我改武汉站吧",
+        "我换武汉站那边",
+        "咱转武汉站",
+        "行，那我改去武汉站",
+        "那我调武汉站",
+        "那我换到武汉站吧 近点",
+        "我改去武汉站，离我近",
+        "换武汉站了 更方便",
+    ],
 )
 def test_who_changes_to_a_station_leaves_the_other(words):
     assert changes_to_it(words)
@@ -123,7 +139,9 @@ def test_who_says_why_he_goes_there_comes(words):
     assert Meant.COMES is meant_of_place(words)
 
 
-@pytest.mark.parametrize("words", ["武汉站我不去", "改武汉站吗", "武汉站近"])
+@pytest.mark.parametrize(
+    "words", ["武汉站我不去", "改武汉站吗", "武汉站近", "走武汉站那边近点", "我换武汉站近不近"]
+)
 def test_a_denial_or_a_question_is_no_promise(words):
     assert meant_of_place(words) is None
 
