@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from reading.home.clock_times import DAY_MINUTES, HoursProblem, Span, read_span
-from reading.home.weekdays import EVERY_DAY, read_days
+from reading.home.weekdays import EVERY_DAY, WEEKEND, read_days
 from reading.rewrite.normalise import same_script
 
 Week: TypeAlias = tuple[tuple[Span, ...], ...]
@@ -56,6 +56,12 @@ _AS_USUAL = re.compile(r"照常(?:营业|开放|开门)?|正常(?:营业|开放)
 _NEVER_CLOSED = re.compile(r"(?:全年|365天|常年)\s?(?:无休|不休息?|不打烊|开放|营业)|无休")
 _OTHERS = re.compile(r"(?:其他|其它|其余|平常)(?:时间|日子|的?天)?|other days|otherwise")
 _WITHOUT = re.compile(r"除了?|except(?: on)?|not on|closed(?: on)?(?=\s)")
+_TWO_DAYS_OFF = re.compile(r"(?:周末)?双休(?!日)")
+_FOLLOWED_BY_HOURS = re.compile(r"[\s:,(]*(?:也|照常|正常|营业|开|\d)")
+_LISTED = re.compile(r"\s?(?:[、/&+]|和|及|与|跟|以及|and)?\s?")
+_APART = re.compile(r"[\s,;]")
+_AT_NIGHT = re.compile(r"凌晨|清晨|早|夜|am")
+_MANY_DAYS, _LATEST_OF_NIGHT, _NOON = 4, 7 * 60, 12 * 60  # days; minutes
 _OUT = re.compile(r"(?:之|以)?外(?:的?(?:每天|每日|天天))?|除外|不算")
 
 
@@ -82,13 +88,19 @@ class _Reader:
     holidays: Holidays = Holidays.UNSAID
     named: frozenset[int] | None = None  # the days to which spans belong now; None: the usual ones
     waiting: frozenset[int] | None = None  # days that were named and have nothing yet
+    waiting_words: str = ""  # how they are written
+    last: frozenset[int] = frozenset()  # the days of the group that was named last; none of holidays
+    before_last: frozenset[int] | None = None  # what was waiting before that group
+    named_until: int = 0  # where the group before it ends
+    between: str = ""  # what stands between the two
+    is_unclear: bool = False
     holidays_wait: bool = False  # the same of holidays
 
     def read(self) -> HoursProblem | None:
         while self.here < len(self.text):
             problem = self._step()
-            if problem is not None:
-                return problem
+            if problem is not None or self.is_unclear:
+                return problem or HoursProblem.UNCLEAR
         return self._read_end()
 
     def _read_end(self) -> HoursProblem | None:
@@ -103,8 +115,13 @@ class _Reader:
         if self._read_holidays() or self._read_exception() or self._read_break() or self._read_closed():
             return None
         if found := read_days(self.text, self.here):
-            self.here = found[0]
-            self.waiting = (self.waiting or frozenset()) | found[1]
+            self._name(found[0], found[1])
+            return None
+        if self._takes(_TWO_DAYS_OFF):
+            if _FOLLOWED_BY_HOURS.match(self.text, self.here):
+                return HoursProblem.UNCLEAR  # 双休 9-17: closed at the weekend, or open then?
+            self._takes(_CLOSED)
+            self.closed |= WEEKEND
             return None
         if self._takes(_NEVER_CLOSED):
             self.holidays = Holidays.AS_USUAL
@@ -116,18 +133,39 @@ class _Reader:
             return None
         return self._read_time()
 
+    def _name(self, end: int, days: frozenset[int]) -> None:
+        """Some days are named from here to `end`."""
+        self.last, self.before_last = days, self.waiting
+        self.between = self.text[self.named_until : self.here]
+        self.waiting_words = self.text[self.here : end] if self.waiting is None else ""
+        self.here = self.named_until = end
+        self.waiting = (self.waiting or frozenset()) | days
+
     def _read_time(self) -> HoursProblem | None:
         if self._takes(_FULL_DAY):
             return self._add(_ALL_DAY)
+        begin = self.here
         if found := read_span(self.text, self.here):
             self.here, span = found
             if isinstance(span, HoursProblem):
                 return span
+            if self._goes_back(span, self.text[begin : self.here]):
+                return HoursProblem.UNCLEAR
             if self._takes(_BREAK_BEHIND):
                 self.breaks.append((self.named, span))
                 return HoursProblem.UNREADABLE if self._has_waiting() else None
             return self._add(span)
         return None if self._takes(_SKIPPED) else HoursProblem.UNREADABLE
+
+    def _goes_back(self, span: Span, words: str) -> bool:
+        """9:00-12:00, 1:00-5:00: whether the second hours may be those of the afternoon."""
+        if self.waiting is not None or _AT_NIGHT.search(words):
+            return False
+        named = self.named or ()
+        former = (
+            self.usual if self.named is None else [each for day in named for each in self.spans.get(day, ())]
+        )
+        return bool(former) and span.begin < _LATEST_OF_NIGHT and span.begin < former[-1].begin < _NOON
 
     def _takes(self, words: re.Pattern[str]) -> bool:
         if found := words.match(self.text, self.here):
@@ -136,8 +174,11 @@ class _Reader:
         return False
 
     def _read_holidays(self) -> bool:
+        begin = self.here
         if not self._takes(_HOLIDAY):
             return False
+        self.last, self.before_last = frozenset(), self.waiting
+        self.between = self.text[self.named_until : begin]
         is_usual = self._takes(_AS_USUAL)
         self.holidays_wait = not is_usual
         if is_usual:
@@ -147,13 +188,13 @@ class _Reader:
     def _read_exception(self) -> bool:
         """除周一外, except Sundays, daily except Mon; 周一除外, behind the days."""
         if self._has_waiting() and self._takes(_OUT):
-            self._close()
+            self._close_last(is_clear=False)
             return True
         before = self.here
         is_every_day = self.waiting == EVERY_DAY and not self.holidays_wait
         if (self._has_waiting() and not is_every_day) or not self._takes(_WITHOUT):
             return False
-        self._skip_spaces()
+        self._takes(_SPACES)
         if self._takes(_HOLIDAY):
             self.holidays_wait = True
         elif found := read_days(self.text, self.here):
@@ -164,6 +205,19 @@ class _Reader:
         self._takes(_OUT)
         self._close()
         return True
+
+    def _close_last(self, *, is_clear: bool) -> None:
+        """周一至周六（周三除外） closes the last that was named, 周六和节假日除外 all of it. `is_clear`: 周六，节假日休息 does, too."""
+        before, last = self.before_last, self.last
+        is_list = before is None or _LISTED.fullmatch(self.between) is not None
+        is_apart = not is_list and "(" not in self.between and len(before or ()) < _MANY_DAYS
+        self.is_unclear = is_apart and not is_clear  # 周一，节假日除外: is it closed on Mondays?
+        if before is None or is_list or is_apart or not last <= before:
+            self._close()
+            return
+        self.waiting = last
+        self._close()
+        self.waiting = before - last
 
     def _read_break(self) -> bool:
         """午休12-13"""
@@ -183,15 +237,12 @@ class _Reader:
         if not self._has_waiting():
             return False
         before = self.here
-        self._skip_spaces()
+        self._takes(_SPACES)
         if self._takes(_CLOSED):
-            self._close()
+            self._close_last(is_clear=True)
             return True
         self.here = before
         return False
-
-    def _skip_spaces(self) -> None:
-        self._takes(_SPACES)
 
     def _has_waiting(self) -> bool:
         return self.waiting is not None or self.holidays_wait
@@ -208,6 +259,8 @@ class _Reader:
             if self.waiting is None:
                 return None  # 节假日 10-16: shown as it is written
         if self.waiting is not None:
+            if self.usual and _APART.search(self.waiting_words):
+                return HoursProblem.UNCLEAR  # 9-17周一至周五 周六10-16: of which days are the first hours?
             self.named = None if self.waiting == EVERY_DAY else self.waiting
             if self.named and any(day in self.spans for day in self.named):
                 return HoursProblem.TWICE

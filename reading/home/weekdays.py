@@ -3,7 +3,8 @@
 import re
 
 EVERY_DAY = frozenset(range(7))
-_WORKDAYS, _WEEKEND = frozenset(range(5)), frozenset({5, 6})
+WEEKEND = frozenset({5, 6})
+_WORKDAYS = frozenset(range(5))
 _HAN_DAYS = {
     name: day
     for day, names in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7"))
@@ -13,7 +14,7 @@ _ENGLISH = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _GROUPS = {
     EVERY_DAY: "每一?天|每日|天天|日日|周一(?:到|至|-|~)周日|一周七天|一周7天|全周|daily|every ?day|7 days(?: a week)?",
     _WORKDAYS: "工作日|周一到五|weekdays?|working days|workdays",
-    _WEEKEND: "周末|双休日?|weekends?",
+    WEEKEND: "周末|双休日|weekends?",
 }
 _WEEK = "(?:[每逢]?个?(?:周|星期|礼拜))"
 _TO = r"\s?(?:[-–—~〜]{1,2}|至|到)\s?"
