@@ -34,13 +34,18 @@ _FAR = frozenset({"公里", "里路", "里地", "千米"})
 _OF_SOMEBODY = ("self", "we", "name", "receive")
 
 
+def _is_errand(row: Row, here: int) -> bool:
+    """Whether what somebody goes to do stands here, and no station."""
+    return at(row, here, "pad") and row[here].kinds["pad"] == "errand"
+
+
 def go(row: Row, here: int) -> Event | None:
     kind = "weakgo" if row[here].kinds["go"] else "go"
     end, has_aspect = aspect(row, here + 1)
     if row[here].text in _OUT and _are_passengers(row, end):
         return Event("elsewhere", here, end)
-    if row[here].text == "到" and at(row, end, "self", "we"):
-        return None  # 马上到我了
+    if (row[here].text == "到" and at(row, end, "self", "we")) or _is_errand(row, end):
+        return None  # 马上到我了; 我先去睡觉
     if kind == "weakgo" and at(row, end, "number") and row.has_before(here, "company"):
         return None  # 我们公司来5台
     if (row[here].has("later") or (row[here].text == "走" and here == 0)) and (
@@ -114,6 +119,8 @@ def join(row: Row, here: int) -> Event | None:
         )  # 我改去兰州站
     if at(row, end, "wayto"):
         return Event("road", here, aspect(row, end + 1)[0])  # 我来的路上
+    if _is_errand(row, end):
+        return None  # 我去上个厕所
     if at(row, end, "go", "arrive", "bring", "bound") and at(row, end + 1, "station", "area", "square"):
         after, _ = aspect(row, end + 2)
         return Event("join", here, after, has_aspect, _station(row[end:after]))
