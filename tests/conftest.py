@@ -7,11 +7,19 @@ import pytest
 from hypothesis import settings
 
 from tests.support.folders import open_new, use_scratch_root
+from tests.support.logs import logging_unchanged
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 use_scratch_root()
+
+
+@pytest.fixture(autouse=True)
+def _logging_unchanged():
+    """What a test sets up, its neighbour in the same process must not inherit: a test of warnings would wait for ever."""
+    with logging_unchanged():
+        yield
 
 
 @pytest.fixture

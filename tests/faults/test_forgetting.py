@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-import structlog
 
 from storage import forgetting
 from storage.core import database
@@ -15,11 +14,9 @@ from tests.support.sampling import every
 
 @pytest.fixture
 def scratch():
-    kept = structlog.get_config()
     nights.quiet()
     with nights.nights_folder() as folder:
         yield Path(folder)
-    structlog.configure(**kept)
 
 
 async def test_totals_stay_and_a_byte_search_finds_nothing_of_him(scratch):

@@ -6,7 +6,6 @@
 from pathlib import Path
 
 import pytest
-import structlog
 
 from storage import inbox, responses
 from storage.core import database
@@ -22,11 +21,9 @@ STRAYED = {47, 67, 135}
 
 @pytest.fixture
 def scratch():
-    kept = structlog.get_config()
     nights.quiet()
     with nights.nights_folder() as folder:
         yield Path(folder)
-    structlog.configure(**kept)
 
 
 @pytest.mark.parametrize("half", range(2))
