@@ -5,6 +5,8 @@ from reading.grammar.names import split
 from reading.grammar.row import at, skip
 
 _BRINGING = frozenset({"带", "带着", "捎", "捎着"})
+_CALLING = frozenset({"叫", "喊"})
+"""With 上 and 一起 behind the names: 叫上老王一起来."""
 _TOGETHER = frozenset({"一起", "一块", "一块儿", "一道", "一齐", "一同", "一淘", "一路", "都来"})
 _COMING = frozenset({"来", "来了", "过来", "去", "到"})
 _BETWEEN_NAMES = ("with", "gap")
@@ -12,9 +14,15 @@ _BETWEEN_NAMES = ("with", "gap")
 
 def together(row: Row, here: int) -> Event | None:
     """Behind 收到 it needs no verb (收到，带张三); else 我 before and 一起 behind the names."""
+    has_called = row[here].text in _CALLING
+    if row[here].has("say", "wish") and not has_called:
+        return None
     brings = row[here].text in _BRINGING
     end = here + 1
-    end += brings and at(row, end, "result") and row[end].text == "上"
+    has_up = (brings or has_called) and at(row, end, "result") and row[end].text == "上"
+    if has_called and not has_up:
+        return None
+    end += has_up
     names: list[str] = []
     while end < len(row) and (row[end].has("name", *_BETWEEN_NAMES) or row[end].text == "、"):
         names += split(row[end].text) if row[end].has("name") else []
@@ -22,6 +30,8 @@ def together(row: Row, here: int) -> Event | None:
     if not names or row[here].has("gap", "comma"):
         return None
     is_together = end < len(row) and row[end].text in _TOGETHER
+    if has_called and not is_together:
+        return None
     end += is_together
     end += is_together and end < len(row) and row[end].text in _COMING
     end = skip(row, end, "particle", "tail")
@@ -31,4 +41,15 @@ def together(row: Row, here: int) -> Event | None:
         return None
     if not (is_answer or (is_own and is_together)):
         return None
+    if has_called:
+        return Event("weakgo", here, end)  # 我喊上老王一起来: he himself has said nothing yet
     return Event("together", here, end, names=tuple(dict.fromkeys(names)))
+
+
+def comes_along(row: Row, here: int) -> bool:
+    """Whether what begins at `here` says that somebody rides along: 一起来, 一块儿过去."""
+    return (
+        here + 1 < len(row)
+        and row[here].text in _TOGETHER
+        and (row[here + 1].text in _COMING or row[here + 1].has("go"))
+    )

@@ -72,7 +72,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("apology",), apology),
     (("writtenas",), written_as),
     (("number",), before_written_as),
-    (("with",), together),
+    (("with", "say", "wish"), together),
     (("take",), taken),
     (("car",), occupied),
     (("standdown",), fixed("standdown")),

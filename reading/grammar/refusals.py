@@ -1,5 +1,6 @@
 """Finds refusals: who cannot come, why, and who has passengers for another place already."""
 
+from reading.grammar.companions import comes_along
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.row import at, skip
 
@@ -14,6 +15,7 @@ _OF_SOMEBODY = ("self", "we", "name", "he")
 _ABOARD = frozenset({"有", "还有", "载着", "拉着", "坐着", "带着", "坐的", "拉的"})
 _WANTING = frozenset({"要", "想", "想要", "需要", "要坐车", "问"})
 _SEEKING = ("有客", "有旅客", "有乘客")
+_BRINGING = ("带", "要带")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
 _THERE = ("area", "station", "square", "home", "place", "end")
 
@@ -53,6 +55,8 @@ def reason(row: Row, here: int) -> Event | None:
     ):
         return None  # 有事打电话
     end, has_aspect = aspect(row, here + 1)
+    if row[here].text.startswith(_BRINGING) and comes_along(row, end):
+        return Event("weakgo", here, end + 2)  # 带娃一起来
     while row[here].text.startswith("喝") and at(row, end, "number", "measure", "thing"):
         end += 1
     if row[here].text.startswith(_SEEKING) and end < len(row) and row[end].text in _WANTING:
