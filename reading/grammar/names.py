@@ -38,6 +38,14 @@ _RANK = r"(?:司机|党员|队员|志愿者|驾驶员)"
 _TITLES = r"(?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)"
 _TITLED_TOO = "安常文欧甘盛申"
 """Surnames that are also words, and are heard with every title."""
+_STRANGERS_TITLE = re.compile(r"(?:师傅|[哥姐总叔](?![哥姐总叔之而共的]))(?![们儿])")
+_NO_MASTER = frozenset(
+    "各位个这那老大小女男新的名些前后好哪每谁几两二一三四五六七八九十有叫喊请问让找等给帮替跟和带是对谢见告你我他她它啊哦嗯喂欸诶哎唉了吗呢吧该本同众甲乙丙某"
+)
+"""What stands before 师傅 and is no surname."""
+_NO_FRIEND = _NO_MASTER | frozenset("表堂亲舅姨姑帅美靓阿么学师嫂婆公爷妈爸伯弟妹汇归林八的不就也还一空")
+_BEFORE_A_STRANGER = frozenset("、,，。;!\n :")
+"""Marks and gaps behind which a clause or the next of a list begins."""
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"(?:车牌号?[是为]?:? ?)?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
 _TAIL = r"(?:(?:车?尾[号数]|车牌号?)(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4}|[A-Z](?=[A-Z]?[0-9]{5})[A-Z0-9]{5,6})(?:号车?)?(?![0-9A-Za-z.])"
@@ -153,6 +161,18 @@ def unknown_surname(text: str, here: int) -> int:
     is_apart = not here or not text[here - 1].isalpha()
     is_one = is_apart and text[here] not in vocabulary() and is_given(text[here + 1 : here + _LONGEST])
     return here + _LONGEST if is_one else 0
+
+
+def titled_stranger(text: str, here: int) -> int:
+    """Where a name ends that is any character with a title, at the begin of a clause: 干师傅, 占总; 0 where none does (K4)."""
+    title = _STRANGERS_TITLE.match(text, here + 1)
+    is_one = (
+        title is not None
+        and "\u3400" < text[here] < "\ua000"
+        and text[here] not in (_NO_MASTER if title[0] == "师傅" else _NO_FRIEND)
+        and (not here or text[here - 1] in _BEFORE_A_STRANGER)
+    )
+    return title.end() if title and is_one else 0
 
 
 def is_surname(text: str) -> bool:

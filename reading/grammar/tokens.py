@@ -130,6 +130,8 @@ class _Lattice:
             found += self._names(here)
         elif end := names.unknown_surname(self._text, here):
             found.append((_NAME, end, {"name": ""}, None, _NO_LANE))
+        if end := names.titled_stranger(self._text, here):
+            found.append((_NAME, end, {"name": ""}, None, _NO_LANE))
         if character.isascii() and character.isalpha() and (word := _LATIN_WORD.match(self._text, here)):
             found.append((_LATIN, word.end(), _LATIN_KINDS, None, _NO_LANE))
         return found

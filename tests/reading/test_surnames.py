@@ -48,6 +48,32 @@ HELPING = [
 ]
 
 
+STRANGERS = [
+    "干师傅来不了，车子打不着火 => decline names=干师傅",
+    "操哥接3，不对，接2 => depart passengers=2 names=操哥",
+    "皮哥到了 => check_in names=皮哥",
+    "占总收到 => acknowledge names=占总",
+    "但师傅接三走了 => depart passengers=3 names=但师傅",
+    "都师傅、郜师傅到 => check_in names=都师傅,郜师傅",
+    "幸师傅、明师傅已送达，幸师傅说他直接回家了 => deliver names=幸师傅,明师傅 | decline names=幸师傅",
+    "收到，皮哥 => acknowledge",
+]
+"""A character that is in no table, or a word, with a title."""
+
+
+@pytest.mark.parametrize("line", STRANGERS)
+def test_whoever_has_a_title_is_never_the_speaker(line):
+    sentence, expected = readings_of(line)
+    assert list(expected) == list(read(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["师傅到了", "大哥到了", "的哥到了", "好师傅", "各师傅到了", "丙师傅接1"]
+)
+def test_a_title_without_a_name_is_nobody(sentence):
+    assert {reading.kind.value for reading in read(sentence)} <= {"unclear"}
+
+
 @pytest.mark.parametrize("line", [*WHOLE, *HELPING])
 def test_a_name_is_read_whole(line):
     sentence, expected = readings_of(line)
