@@ -174,7 +174,7 @@ def count(call: Call) -> Counts:
 def waiting_left(call: Call) -> tuple[int | None, Tags]:
     """Returns how many of the passengers waiting are left: those counted last minus those who left since (N6).
 
-    None where nobody has counted them.
+    None where nobody has counted them. Of no kind more are left than in all, where trips did not say whom they carried.
     """
     if call.waiting is None:
         return None, NO_TAGS
@@ -183,7 +183,7 @@ def waiting_left(call: Call) -> tuple[int | None, Tags]:
     counted = call.waiting_tags
     tags = Tags(
         *(
-            max(0, getattr(counted, name) - sum(getattr(trip.tags, name) for trip in since))
+            max(0, min(left, getattr(counted, name) - sum(getattr(trip.tags, name) for trip in since)))
             for name in TAG_KEYS
         )
     )
@@ -221,10 +221,12 @@ def unclear_in(calls: Collection[Call]) -> int:
 # ---------------------------------------------------------------- further figures of a closing report
 
 
-def came_in_vain(call: Call) -> int:
-    """Counts the drivers who arrived and carried nobody (E2, 出勤未载客)."""
+def came_in_vain(call: Call, waiting: Collection[int] = ()) -> int:
+    """Counts the drivers who arrived and carried nobody (E2, 出勤未载客). `waiting`: ids of those who may have."""
     return sum(
-        response.state.arrived_at is not None and not response.state.trips
+        response.state.arrived_at is not None
+        and not response.state.trips
+        and response.person_id not in waiting
         for response in call.responses.values()
     )
 

@@ -80,10 +80,20 @@ _TAGGED = {
 }
 
 
-def tagged_passengers(words: str) -> TaggedPassengers:
-    """Who among those carried goes first, as far as the words name them: one of 一个孕妇和她老公. Without a number one is meant."""
+_ALL_OF = {"elderly": "老[的人头]?", "children": "小的|小孩", "pregnant": "孕", "disabled": "残"}
+_ALL = r"(?:都|全|全都|清一色|个个|一水儿?|统统)(?:是|系|系嗰|上)?(?:些|的)?"
+
+
+def tagged_passengers(words: str, of: int = 0) -> TaggedPassengers:
+    """Who among those carried goes first, as far as the words name them: one of 一个孕妇和她老公. Without a number one is meant.
+
+    `of`: how many are carried, who all are what 都是老人 says; 0 where that is not known.
+    """
     found = dict.fromkeys(_TAGGED, 0)
     for tag, pattern in _TAGGED.items():
+        if of and re.search(rf"{_ALL}(?:{pattern}|{_ALL_OF[tag]})", words, re.IGNORECASE):
+            found[tag] = of
+            continue
         for match in re.finditer(rf"{_NUMBER_BEFORE} ?(?:{pattern})", words, re.IGNORECASE):
             found[tag] += (settle(match[1]) if match[1] else None) or 1
     return TaggedPassengers(**found)

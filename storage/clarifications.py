@@ -118,6 +118,12 @@ def open_about_statements(read: Read, call_id: int, person_id: int) -> list[Clar
     return find_open(read, "call_id = ? AND person_id = ? AND statement_id IS NOT NULL", (call_id, person_id))
 
 
+def people_waiting(read: Read, call_id: int) -> frozenset[int]:
+    """Ids of those of whose words in a call something waits for an answer, or may not have been understood."""
+    where = "SELECT DISTINCT person_id FROM clarifications WHERE resolved_at IS NULL AND call_id = ?"
+    return frozenset(person for (person,) in read(where, (call_id,)))
+
+
 def open_since(
     read: Read, fleet_id: int, at: int, *, but: Collection[ClarificationKind]
 ) -> list[Clarification]:

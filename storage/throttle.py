@@ -28,6 +28,7 @@ class ThrottleKind(StrEnum):
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
+    UNDECIDED = "undecided"  # R16: the group, where no coordinator has a private chat
     CODE = "code"  # H12: a wrong code, of a paper or of points
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
     PARTNER = "partner"  # B1: codes of other groups that were tried

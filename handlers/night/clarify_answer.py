@@ -6,7 +6,15 @@ from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationK
 from dispatch.commands import AnswerClarification, ChooseCall
 from dispatch.people_meant import NEW_PERSON
 from dispatch.refusals import Reason, Refusal
-from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags
+from dispatch.statements import (
+    NO_TAGS,
+    ClarificationAnswer,
+    ClarificationReason,
+    Moment,
+    Statement,
+    StatementKind,
+    Tags,
+)
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat.inputs import Message
 from handlers.chat.keyboards import refresh_keyboards
@@ -19,6 +27,7 @@ from handlers.night.clarify_ask import (
     END,
     FOR_FLEET,
     KINDS,
+    LACKS_TRIP,
     ORDER,
     STATION,
     ask_again,
@@ -54,6 +63,8 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         ctx.replays.append(Replay(clarification.input_id, picked=picked))
     elif clarification.kind in (ClarificationKind.NUMBER, *WITH_ANY_READING) and command.number:
         _record_for_driver(ctx, clarification, StatementKind.DEPART, command.number)
+        if clarification.body.get(LACKS_TRIP):
+            _record_for_driver(ctx, clarification, StatementKind.DELIVER)
     elif clarification.kind in WITH_ANY_READING and command.kind:
         _record_for_driver(ctx, clarification, command.kind)
     elif clarification.kind is ClarificationKind.CALL:
@@ -61,7 +72,11 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     elif command.answer is not ClarificationAnswer.NO:
         raise Refusal(Reason.OUTDATED)
     resolve(ctx, clarification)
-    toast(ctx, "toast-settled")
+    is_dropped = (
+        command.answer is ClarificationAnswer.NO
+        and clarification.kind.value == ClarificationReason.TAGS.value
+    )
+    toast(ctx, "toast-not-recorded" if is_dropped else "toast-settled")
 
 
 def _may_be_answered(clarification: Clarification, command: AnswerClarification) -> bool:
@@ -153,7 +168,7 @@ def _tags_said(ctx: Context, clarification: Clarification, passengers: int) -> T
     event = ctx.session.event_of(ctx.tx, raw) if raw else None
     if not isinstance(event, Message) or event.words is None:
         return NO_TAGS
-    tags = Tags(*tagged_passengers(event.words.text))
+    tags = Tags(*tagged_passengers(event.words.text, of=passengers))
     return tags if tags.total() <= passengers else NO_TAGS
 
 

@@ -43,6 +43,7 @@ _SAID_ONCE = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 _CALL = ClarificationKind.CALL
 TOLD = "told"
 _PLACE_TOLD_ONCE_IN = 10 * MINUTE
+_GROUP_TOLD_ONCE_IN = 30 * MINUTE
 
 
 def open_for_call(
@@ -87,7 +88,8 @@ def tell_undecided(ctx: Context, _: Due) -> None:
 
     if fresh:
         in_group = text(ctx.fleet.language, "undecided-number", number=len(waiting))
-        tell_coordinators(ctx, words, otherwise=in_group)
+        may_post = once_within(ctx, ThrottleKind.UNDECIDED, "", seconds=_GROUP_TOLD_ONCE_IN)
+        tell_coordinators(ctx, words, otherwise=in_group if may_post else None)
 
 
 def _tell_of_place(ctx: Context, said: str) -> None:

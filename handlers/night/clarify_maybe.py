@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import call_for_unclear
@@ -57,9 +58,19 @@ def _keep(ctx: Context, words: str) -> None:
         return
     if ctx.fleet.keeps_maybes():
         _drop(ctx)
+    has_number = may_count_passengers(words)
+    if has_number and _may_load(call, ctx.speaker.id):
+        clarify_ask.open_for_message(ctx, call, wants_number=True)
+        return
     call.maybe += 1
-    body: dict[str, object] = {WORDS: True, NUMBER: True} if may_count_passengers(words) else {WORDS: True}
+    body: dict[str, object] = {WORDS: True, NUMBER: True} if has_number else {WORDS: True}
     clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
+
+
+def _may_load(call: Call, person: int) -> bool:
+    """Whether somebody stands in the square: what he says of a number of people is probably his trip (六个挤一车)."""
+    response = call.responses.get(person)
+    return response is not None and response.state.stands_in_square
 
 
 def _drop(ctx: Context, *, with_number: bool = True) -> bool:

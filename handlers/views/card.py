@@ -1,6 +1,6 @@
 """Renders the card of a call (S12): whether cars are missing, counts, names in a quote that unfolds, buttons."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
@@ -48,6 +48,7 @@ class CardView:
     is_new_station: bool = False
     resent: bool = False
     companies: CompanyHistory | None = None  # of the closing report alone
+    waiting: Collection[int] = ()  # ids of those of whose words something waits; of the closing report alone
     badges: Mapping[int, str] = field(
         default_factory=dict
     )  # I12, person id → what stands beside his name; of the card alone

@@ -57,7 +57,8 @@ def _driver(view: CardView, response: Response) -> Text:
     trips = response.state.trips
     name = display_name(view.people[response.person_id], view.language)
     if not trips:
-        return view.text("report-driver-in-vain", name=name)
+        waits = response.person_id in view.waiting
+        return view.text("report-driver-unclear" if waits else "report-driver-in-vain", name=name)
     return view.text(
         "report-driver", name=name, trips=len(trips), passengers=sum(trip.passengers for trip in trips)
     )
@@ -145,7 +146,7 @@ def _further(view: CardView, unclear: int) -> list[Text]:
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:
         further.append(view.text("report-median", minutes=round(median / MINUTE)))
-    in_vain = came_in_vain(view.call)
+    in_vain = came_in_vain(view.call, view.waiting)
     if in_vain:
         further.append(view.text("report-in-vain", cars=in_vain))
     corrected = corrections(view.call)

@@ -50,4 +50,6 @@ def need_text(language: str, call: Call) -> Text:
         return text(language, "need-open", acknowledged=acknowledged, **values)
     if missing:
         return text(language, "need-missing", missing=missing, **values)
+    if acknowledged < call.needed:  # what waits for an answer may bring the rest (D1)
+        return text(language, "need-waits", acknowledged=acknowledged, needed=call.needed, **values)
     return text(language, "need-met", acknowledged=acknowledged, needed=call.needed, **values)

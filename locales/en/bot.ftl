@@ -124,6 +124,7 @@ unclear-noted = I did not understand this; a coordinator will see it
 undo-of-nothing = That last message was not understood and nothing of it was recorded. To take back what stood before, say undo once more
 unclear-nothing = I did not understand this, and noted nothing. Send /help to see what I understand
 toast-settled = Thank you, noted
+toast-not-recorded = All right, not counted. To count it, write it again, such as "took 2"
 toast-ended-choose = #{ $number } { $station } has ended, nothing is noted for you. You can still go to { $calls }: one tap
 toast-ended = #{ $number } { $station } has ended, nothing is noted for you
 toast-chosen = All right, #{ $number } { $station }
@@ -338,6 +339,7 @@ report-driver = { $name }: { $trips ->
    *[other] { $passengers } passengers
 }
 report-driver-in-vain = { $name }: came, carried nobody
+report-driver-unclear = { $name }: something to confirm
 report-thanks = Thank you, every one of you.
 
 ## The menu, per command

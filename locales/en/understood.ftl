@@ -89,6 +89,7 @@ own-nothing = no answer yet. If you can come, tap Coming
 own-nothing-enough = no answer yet
 need-missing = #{ $number } { $station }: **{ $missing }** more needed
 need-met = #{ $number } { $station }: enough cars ({ $acknowledged }/{ $needed })
+need-waits = #{ $number } { $station }: { $acknowledged }/{ $needed }, the others wait to be confirmed
 need-open = #{ $number } { $station }: { $acknowledged } answered, no need said yet
 group-answered = { $name }: { $state }
 toast-card = The card is posted again in the group

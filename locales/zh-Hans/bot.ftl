@@ -106,6 +106,7 @@ unclear-noted = 这句没看懂，已记为待确认，调度会看到
 undo-of-nothing = 刚才那句没看懂，没有记，不用撤。要撤前面那条，再发一次「撤销」
 unclear-nothing = 这句没看懂，什么也没记。发 /help 看怎么说
 toast-settled = 好的，已记下
+toast-not-recorded = 好的，这条不记。要记请再发一次，比如「接2」
 toast-ended-choose = #{ $number } { $station } 已结束，没有给您登记。您还可以去 { $calls }，点一下就好
 toast-ended = #{ $number } { $station } 已结束，没有给您登记
 toast-chosen = 好的，#{ $number } { $station }
@@ -278,6 +279,7 @@ report-in-vain = 出勤未载客 { $cars } 辆，同样感谢
 report-unclear = 待确认 { $number } 处
 report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
 report-driver-in-vain = { $name }：出勤未载客
+report-driver-unclear = { $name }：有话待确认
 report-thanks = 谢谢每一位。
 
 ## The menu, per command

@@ -89,6 +89,7 @@ own-nothing = 还没回过，能来请回「收到」
 own-nothing-enough = 还没回过
 need-missing = #{ $number } { $station } 还差 **{ $missing }** 辆
 need-met = #{ $number } { $station } 车已够（{ $acknowledged }/{ $needed }）
+need-waits = #{ $number } { $station } 收到 { $acknowledged }/{ $needed }，其余等人确认
 need-open = #{ $number } { $station } 收到 { $acknowledged } 辆，需要几辆未定
 group-answered = { $name }：{ $state }
 toast-card = 卡片重新发在群里了

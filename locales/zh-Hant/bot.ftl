@@ -106,6 +106,7 @@ unclear-noted = 這句沒看懂，已記為待確認，調度會看到
 undo-of-nothing = 剛才那句沒看懂，沒有記，不用撤。要撤前面那條，再發一次「撤銷」
 unclear-nothing = 這句沒看懂，什麼也沒記。傳 /help 看怎麼說
 toast-settled = 好的，已記下
+toast-not-recorded = 好的，這條不記。要記請再發一次，比如「接2」
 toast-ended-choose = #{ $number } { $station } 已結束，沒有給您登記。您還可以去 { $calls }，點一下就好
 toast-ended = #{ $number } { $station } 已結束，沒有給您登記
 toast-chosen = 好的，#{ $number } { $station }
@@ -278,6 +279,7 @@ report-in-vain = 出勤未載客 { $cars } 輛，同樣感謝
 report-unclear = 待確認 { $number } 處
 report-driver = { $name }：{ $trips } 趟 { $passengers } 人次
 report-driver-in-vain = { $name }：出勤未載客
+report-driver-unclear = { $name }：有話待確認
 report-thanks = 謝謝每一位。
 
 ## The menu, per command

@@ -89,6 +89,7 @@ own-nothing = 還沒回過，能來請回「收到」
 own-nothing-enough = 還沒回過
 need-missing = #{ $number } { $station } 還差 **{ $missing }** 輛
 need-met = #{ $number } { $station } 車已夠（{ $acknowledged }/{ $needed }）
+need-waits = #{ $number } { $station } 收到 { $acknowledged }/{ $needed }，其餘等人確認
 need-open = #{ $number } { $station } 收到 { $acknowledged } 輛，需要幾輛未定
 group-answered = { $name }：{ $state }
 toast-card = 卡片重新發在群裡了
