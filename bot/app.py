@@ -25,6 +25,7 @@ from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.replica.errors import Superseded
 from bot.replica.replica import Replica
+from bot.replica.takeover import refuse_unrestored
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
 from bot.telegram.description import TELEGRAM
@@ -74,6 +75,8 @@ def serve(settings: Settings) -> int:
 async def _serve(settings: Settings) -> int:
     if settings.telegram.token is None:
         raise ValueError("serve needs telegram.token")
+    if settings.storage.replica:
+        await refuse_unrestored(settings.storage.replica, settings.storage.path)
     async with AsyncExitStack() as ending:
         # Litestream alone writes the -wal file into the database, once it has read it.
         database = await Database.open(settings.storage.path, checkpoints=settings.storage.replica is None)

@@ -1,21 +1,23 @@
 """Writes a backup of the database while it is served, and reads one back."""
 
-import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from storage.core.data_folder import FILE, exists
-from storage.core.errors import BackupFailed, DatabaseMissing
+from storage.copy_errors import copy_errors
+from storage.core.data_folder import FILE, require_database
+from storage.core.errors import BackupDamaged, BackupFailed
 from storage.core.integrity import find_damage
-from storage.core.migrate import is_current
+from storage.core.migrate import is_current, refuse_without_tables
+from storage.core.replacement import refuse_interrupted, sync
 from storage.core.transaction import Read, Row
 from storage.inbox import last_poll_at
 from storage.totals import Totals, last_input_at, totals
 
 _BUSY_SECONDS = 30
+_BEGIN = b"SQLite format 3\0"
 
 
 class Contents(NamedTuple):
@@ -28,8 +30,8 @@ class Contents(NamedTuple):
 
 def database_size(folder: Path) -> int:
     """Bytes of the database with its -wal file. Raises DatabaseMissing."""
-    if not exists(folder / FILE):
-        raise DatabaseMissing(f"There is no database in {folder} yet: has `shoudao serve` run with it?")
+    refuse_interrupted(folder)
+    require_database(folder)
     files = (folder / FILE, folder / f"{FILE}-wal")
     return sum(file.stat().st_size for file in files if file.exists())
 
@@ -42,7 +44,7 @@ def write_backup(folder: Path, target: Path) -> Contents:
     """
     pages, unfinished = target.with_suffix(".pages"), target.with_suffix(".unfinished")
     database_size(folder)
-    with _errors(f"No backup of {folder} could be made"), _without(pages, unfinished):
+    with copy_errors(f"No backup of {folder} could be made", target.parent), _without(pages, unfinished):
         contents = _copy_pages(folder / FILE, pages)
         # The pages of one moment first: VACUUM INTO cannot run in the transaction in which the totals are counted.
         with closing(_open(pages)) as copied:
@@ -60,28 +62,38 @@ def write_backup(folder: Path, target: Path) -> Contents:
     return contents
 
 
-def read_backup(file: Path) -> Contents:
-    """Checks every page of a backup and returns what it holds. Raises BackupFailed."""
-    if not file.exists():
-        raise BackupFailed(f"{file} does not exist: name a file that `shoudao backup` has written.")
-    with _errors(f"{file} cannot be read as a backup"), closing(_open(file, "mode=ro&immutable=1")) as backup:
+def read_backup(file: Path, name: Path | None = None) -> Contents:
+    """Checks every page of a backup and returns what it holds. Raises BackupFailed; BackupDamaged where another may do.
+
+    `name`: what errors call the file, where it is a copy.
+    """
+    name = name or file
+    _check_form(file, name)
+    with (
+        copy_errors(f"{name} cannot be read as a backup", file.parent),
+        closing(_open(file, "mode=ro&immutable=1")) as backup,
+    ):
         damage = find_damage(backup)
         if damage:
-            raise BackupFailed(f"{file} is damaged ({'; '.join(damage)}): use another backup.")
+            raise BackupDamaged(f"{name} is damaged ({'; '.join(damage)}): use another backup.")
         if not backup.execute("SELECT 1 FROM sqlite_schema WHERE name = 'inbox'").fetchone():
-            raise BackupFailed(
-                f"{file} is not a database of shoudao: name a file that `shoudao backup` wrote."
+            raise BackupDamaged(
+                f"{name} is not a database of shoudao: name a file that `shoudao backup` wrote."
             )
         return _contents(backup)
 
 
-def sync(path: Path) -> None:
-    """Syncs a file or a folder to the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _check_form(file: Path, name: Path) -> None:
+    if not file.exists():
+        raise BackupFailed(f"{name} does not exist: name a file that `shoudao backup` has written.")
+    with copy_errors(f"{name} cannot be read", file.parent), file.open("rb") as opened:
+        begin = opened.read(len(_BEGIN))
+    if not begin:
+        raise BackupDamaged(f"{name} is empty: use another backup.")
+    if begin != _BEGIN:
+        raise BackupDamaged(
+            f"{name} is no database (is it cut off, packed or encrypted?): name a file that `shoudao backup` wrote."
+        )
 
 
 def reader_of(connection: sqlite3.Connection) -> Read:
@@ -96,6 +108,7 @@ def _copy_pages(database: Path, pages: Path) -> Contents:
     with closing(_open(database, "mode=ro")) as source, closing(_open(pages)) as copy:
         copy.execute("PRAGMA synchronous = OFF")
         source.execute("BEGIN")
+        refuse_without_tables(source)
         contents = _contents(source)
         source.backup(copy)
         source.execute("ROLLBACK")
@@ -119,14 +132,6 @@ def _open(file: Path, how: str = "mode=rwc") -> sqlite3.Connection:
     return sqlite3.connect(
         f"{file.absolute().as_uri()}?{how}", uri=True, timeout=_BUSY_SECONDS, isolation_level=None
     )
-
-
-@contextmanager
-def _errors(what: str) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise BackupFailed(f"{what} ({error}).") from error
 
 
 @contextmanager

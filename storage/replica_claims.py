@@ -4,9 +4,16 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.copy_errors import copy_errors
+
 
 def write_text(file: Path, text: str) -> None:
-    with closing(sqlite3.connect(file)) as database, database:
+    """Raises BackupFailed."""
+    with (
+        copy_errors(f"{file} cannot be written", file.parent),
+        closing(sqlite3.connect(file)) as database,
+        database,
+    ):
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("CREATE TABLE claim (text TEXT NOT NULL)")
         database.execute("INSERT INTO claim VALUES (?)", (text,))

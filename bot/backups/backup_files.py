@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -11,8 +12,10 @@ from typing import NamedTuple
 
 from bot.backups.encryption import encrypt
 from bot.settings.storage_section import Storage
-from storage.backup import Contents, database_size, sync, write_backup
+from storage.backup import Contents, database_size, write_backup
+from storage.copy_errors import copy_errors
 from storage.core.errors import BackupFailed
+from storage.core.replacement import sync
 from storage.personal_columns import COPIES, DAY
 from storage.totals import Totals
 
@@ -22,6 +25,8 @@ _NAME = "shoudao-%Y%m%dT%H%M%SZ"
 _COPIES_AT_ONCE = 2  # the pages, and the compact file made of them
 _ENCRYPTED = ".age"
 _TOTALS = ".json"
+_UNFINISHED = re.compile(r"^shoudao-\d+T\d+Z\.(pages|unfinished|encrypting|proof)(-journal)?$")
+_LONGEST_SECONDS = 2 * 3600  # that a backup takes; an unfinished file that is older belongs to nobody
 
 
 class Backup(NamedTuple):
@@ -48,9 +53,9 @@ def backups_folder(storage: Storage) -> Path:
 
 
 def list_backups(folder: Path) -> list[Backup]:
-    """The newest first. Files with other names are none of ours."""
+    """The newest first. Files with other names are none of ours. Raises BackupFailed where the folder cannot be read."""
     found = []
-    for file in folder.glob("shoudao-*") if folder.is_dir() else ():
+    for file in _files_in(folder):
         with suppress(ValueError):
             if file.suffix in {".db", _ENCRYPTED}:
                 made = datetime.strptime(file.name.split(".", 1)[0], _NAME).replace(tzinfo=UTC)
@@ -77,16 +82,27 @@ def make_backup(
     contents = write_backup(storage.path, target)
     if storage.backup_key:
         target = _encrypted(target, storage.backup_key)
-    _totals_file(target).write_text(json.dumps(contents.totals, indent=1) + "\n", encoding="utf-8")
-    rotate(folder, storage.backups_kept, now)
+    with copy_errors(f"The totals of {target} cannot be written", folder):
+        _totals_file(target).write_text(json.dumps(contents.totals, indent=1) + "\n", encoding="utf-8")
+    rotate(folder, storage.backups_kept, now, made=target)
     return Backup(target, int(now)), contents
 
 
-def rotate(folder: Path, kept: int, now: float) -> list[Path]:
-    """Deletes backups that are more than `kept`, or older than 30 days (V2), and returns them. Never the newest."""
+def rotate(folder: Path, kept: int, now: float, made: Path | None = None) -> list[Path]:
+    """Deletes backups that are more than `kept`, or older than 30 days (V2), and returns them. Never the newest, nor `made`.
+
+    The newest by its name may come from a clock that was wrong. What killed backups left goes, too.
+    """
     oldest = now - (COPIES.days or 0) * DAY
     found = list_backups(folder)
-    gone = [backup for backup in found[1:] if backup in found[max(kept, 1) :] or backup.made_at < oldest]
+    gone = [
+        backup
+        for backup in found[1:]
+        if (backup in found[max(kept, 1) :] or backup.made_at < oldest) and backup.file != made
+    ]
+    for file in _files_in(folder):
+        if _UNFINISHED.search(file.name) and file.stat().st_mtime < now - _LONGEST_SECONDS:
+            file.unlink(missing_ok=True)
     for backup in gone:
         backup.file.unlink()
         _totals_file(backup.file).unlink(missing_ok=True)
@@ -97,6 +113,21 @@ def is_due(storage: Storage, now: float) -> bool:
     """Whether the newest backup is older than a day, or dated in the future by a wrong clock."""
     found = list_backups(backups_folder(storage))
     return not found or not 0 <= now - found[0].made_at < EVERY_SECONDS
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """[] where there is no such folder yet."""
+    try:
+        return list(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        raise BackupFailed(f"{folder} is a file: set storage.backups to a folder.") from None
+    except OSError as error:
+        raise BackupFailed(
+            f"The folder of backups {folder} cannot be read ({error.strerror}): "
+            "let the bot's account read it, or set storage.backups to another one."
+        ) from None
 
 
 def _encrypted(plain: Path, key: str) -> Path:
@@ -125,7 +156,7 @@ def _make_folder(folder: Path) -> None:
         raise BackupFailed(
             f"The folder of backups {folder} cannot be made ({error.strerror}): set storage.backups to another one."
         ) from None
-    if not os.access(folder, os.W_OK):
+    if not os.access(folder, os.W_OK | os.X_OK):
         raise BackupFailed(
             f"The folder of backups {folder} cannot be written: set storage.backups to another one."
         )

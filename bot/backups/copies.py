@@ -1,5 +1,7 @@
 """Finds out which copies of the database there are, and whether they would survive the loss of its disk."""
 
+import errno
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,11 +13,15 @@ from bot.settings.storage_section import Storage
 
 @dataclass(frozen=True, slots=True)
 class BackupCopies:
-    """The folder of backups. `newest`: None where there is no backup. `same_disk`: as the database."""
+    """The folder of backups. `newest`: None where there is no backup. `same_disk`: as the database.
+
+    `problem`: why the folder cannot be used; empty where it can.
+    """
 
     folder: Path
     newest: Backup | None
     same_disk: bool
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,8 @@ class ReplicaCopy:
 
 def find_backups(storage: Storage) -> BackupCopies:
     folder = backups_folder(storage)
+    if problem := _problem_of(folder):
+        return BackupCopies(folder, None, same_disk=False, problem=problem)
     return BackupCopies(folder, next(iter(list_backups(folder)), None), on_same_disk(storage.path, folder))
 
 
@@ -49,8 +57,25 @@ def find_replica(storage: Storage) -> ReplicaCopy | None:
         said.get("state"),
         said.get("at"),
         said.get("reason", ""),
-        None if folder is None else on_same_disk(storage.path, folder),
+        None if folder is None else _may_be_on_same_disk(storage.path, folder),
     )
+
+
+def _problem_of(folder: Path) -> str:
+    try:
+        next(folder.iterdir(), None)
+    except FileNotFoundError:
+        return ""  # it is made with the first backup
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return "" if os.access(folder, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
+
+
+def _may_be_on_same_disk(first: Path, second: Path) -> bool | None:
+    try:
+        return on_same_disk(first, second)
+    except OSError:
+        return None
 
 
 def on_same_disk(first: Path, second: Path) -> bool:

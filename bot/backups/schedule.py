@@ -11,6 +11,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.backups.backup_files import backups_folder, is_due, rotate
 from bot.settings.storage_section import Storage
+from storage.core.errors import BackupFailed
 
 log = structlog.get_logger(__name__)
 
@@ -47,7 +48,12 @@ class BackupSchedule:
 
     async def look(self) -> None:
         """Makes a backup if one is due, else deletes old ones; logs how it went."""
-        if not self._storage.backups_kept or not await asyncio.to_thread(is_due, self._storage, self._now()):
+        try:
+            due = self._storage.backups_kept and await asyncio.to_thread(is_due, self._storage, self._now())
+        except BackupFailed as error:
+            log.critical("no backup can be made; trying again in ten minutes", reason=str(error))
+            return
+        if not due:
             await asyncio.to_thread(self._delete_old)
             return
         process = await asyncio.create_subprocess_exec(
@@ -80,3 +86,5 @@ class BackupSchedule:
                 folder=str(backups_folder(storage)),
                 reason=error.strerror,
             )
+        except BackupFailed as error:
+            log.warning("old backups cannot be deleted", reason=str(error))

@@ -43,11 +43,14 @@ def backup(
 
 def restore(
     file: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A backup. Without it: the newest.")
+        Path | None,
+        typer.Argument(
+            metavar="FILE", readable=False, help="A backup, or a folder of backups. Without it: the newest."
+        ),
     ] = None,
     *,
     key: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The key, for an encrypted backup.")
+        Path | None, typer.Option(metavar="FILE", readable=False, help="The key, for an encrypted backup.")
     ] = None,
     replace: Annotated[
         bool,
@@ -81,7 +84,7 @@ def restore(
         work = (
             drill_backup(settings, file, key)
             if drill
-            else restore_backup(settings, file, key, replace=replace)
+            else restore_backup(settings, file, key, replace=replace, say=print)
         )
     with errors_in_one_line(ends_with=1):
         print(asyncio.run(work))

@@ -30,6 +30,7 @@ def load_settings() -> "Settings":
 @contextmanager
 def errors_in_one_line(ends_with: int = WRONG_USE) -> Iterator[None]:
     """Prints errors of the data folder or a file without a traceback, and exits."""
+    from storage.copy_errors import is_full
     from storage.core.errors import StorageError
 
     try:
@@ -37,4 +38,9 @@ def errors_in_one_line(ends_with: int = WRONG_USE) -> Iterator[None]:
     except StorageError as error:
         stop(str(error), ends_with)
     except OSError as error:
+        if is_full(error):
+            stop(
+                f"{error.filename or 'A file'} cannot be written, because its disk is full: free space there.",
+                ends_with,
+            )
         stop(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.", ends_with)

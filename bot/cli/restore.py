@@ -1,33 +1,32 @@
 """The `restore` command: proves a backup, puts it in the place of the database, and says which time is missing."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.backups.backup_files import Backup, backups_folder, list_backups
-from bot.backups.encryption import decrypt
+from bot.backups.unpacking import unpack
 from bot.cli.verify import find_wrong
 from bot.clock import now
 from bot.replica.address import shown
 from bot.replica.errors import ReplicaMissing
-from bot.replica.takeover import begin_epoch, restore_newest, take_over
+from bot.replica.takeover import begin_epoch, end_restore, refuse_takeover, restore_newest, take_over
 from bot.settings.model import Settings
 from bot.telegram.envelope import envelope_of
 from bot.telegram.served_groups import ServedGroups
 from dispatch.nights import iso
 from storage.backup import Contents, read_backup
-from storage.core.data_folder import FILE, lock_folder, translate_os_errors
+from storage.copy_errors import copy_errors
+from storage.core.data_folder import FILE, forget_empty_database, lock_folder, translate_os_errors
 from storage.core.database import Database
 from storage.core.errors import BackupFailed
-from storage.restore import Later, hear_again, last_poll_of, move_aside, put_in_place
+from storage.core.replacement import RESTORING, delete_unfinished, finish_replacement, has_begun
+from storage.restore import Later, hear_again, last_poll_of, put_in_place
 from storage.totals import Totals
-
-_RESTORING = "restoring.db"
 
 
 class _Former(NamedTuple):
@@ -38,41 +37,45 @@ class _Former(NamedTuple):
     heard_until: int | None
 
 
-async def restore_backup(settings: Settings, file: Path | None, key: Path | None, *, replace: bool) -> str:
+async def restore_backup(
+    settings: Settings, named: Path | None, key: Path | None, *, replace: bool, say: Callable[[str], None]
+) -> str:
     """Returns what the operator must know. Raises StorageError, FolderLocked where a bot serves the folder."""
-    backup, folder = _chosen(settings, file), settings.storage.path
-    with _folder_locked(folder), _unpacked(backup, key, folder) as copy:
+    folder = settings.storage.path
+    with _folder_locked(folder, say):
         there = _what_is_there(folder, replace=replace)
-        contents = read_backup(copy)
-        _check_totals(backup, contents)
+        backup, contents, passed_over = unpack(settings.storage, named, key, folder / RESTORING)
         if settings.storage.replica:
+            await refuse_takeover(settings.storage.replica, folder)
             await begin_epoch(settings.storage.replica, folder)
-        former = _replace(settings, copy, there)
+        former = _replace(settings, there)
+        if settings.storage.replica:
+            end_restore(settings.storage.replica, folder)
     forgotten = "People who sent /forget after that time are in it again: ask them to send it once more."
-    return "\n".join((*_report(str(backup.file), contents, former), forgotten))
+    return "\n".join((*_notes(passed_over), *_report(str(backup.file), contents, former), forgotten))
 
 
 async def restore_replica(settings: Settings, *, replace: bool, say: Callable[[str], None]) -> str:
     """The same from the replica; afterwards the machine that wrote it may not serve any more. Raises StorageError."""
     address, folder = _replica_of(settings), settings.storage.path
-    with _folder_locked(folder), _removed(folder / _RESTORING) as copy:
+    with _folder_locked(folder, say):
         there = _what_is_there(folder, replace=replace)
-        await take_over(address, folder, copy, say=say)
-        contents = read_backup(copy)
-        former = _replace(settings, copy, there)
+        await take_over(address, folder, folder / RESTORING, say=say)
+        contents = read_backup(folder / RESTORING, Path(shown(address)))
+        former = _replace(settings, there)
+        end_restore(address, folder)
     confirmed = settings.storage.confirm == "replicated"
     return "\n".join(_report(f"the replica {shown(address)}", contents, former, confirmed=confirmed))
 
 
-async def drill_backup(settings: Settings, file: Path | None, key: Path | None) -> str:
+async def drill_backup(settings: Settings, named: Path | None, key: Path | None) -> str:
     """Restores a backup into a folder apart, opens it as `serve` would, and compares the totals. Raises StorageError."""
-    backup = _chosen(settings, file)
     with tempfile.TemporaryDirectory(prefix="shoudao-drill-") as scratch:
         folder = Path(scratch)
-        with _unpacked(backup, key, folder) as copy:
-            contents = read_backup(copy)
-            _check_totals(backup, contents)
-            return await _drill(str(backup.file), copy, folder, contents, proved=bool(backup.totals()))
+        backup, contents, passed_over = unpack(settings.storage, named, key, folder / RESTORING)
+        proved = bool(backup.totals())
+        drilled = await _drill(str(backup.file), folder, contents, proved=proved)
+        return "\n".join((*_notes(passed_over), drilled))
 
 
 async def drill_replica(settings: Settings) -> str:
@@ -80,14 +83,13 @@ async def drill_replica(settings: Settings) -> str:
     address = _replica_of(settings)
     with tempfile.TemporaryDirectory(prefix="shoudao-drill-") as scratch:
         folder = Path(scratch)
-        copy = folder / _RESTORING
-        await restore_newest(address, copy)
-        return await _drill(f"The replica {shown(address)}", copy, folder, read_backup(copy), proved=False)
+        await restore_newest(address, folder / RESTORING)
+        contents = read_backup(folder / RESTORING, Path(shown(address)))
+        return await _drill(f"The replica {shown(address)}", folder, contents, proved=False)
 
 
-async def _drill(what: str, copy: Path, folder: Path, contents: Contents, *, proved: bool) -> str:
-    os.close(lock_folder(folder))
-    put_in_place(copy, folder)
+async def _drill(what: str, folder: Path, contents: Contents, *, proved: bool) -> str:
+    put_in_place(folder / RESTORING, folder, "replaced")
     await (await Database.open(folder)).close()
     wrong, held = await find_wrong(folder)
     if wrong:
@@ -107,55 +109,29 @@ def describe(held: Totals) -> str:
     return ", ".join(f"{held[name]:,} {name}" for name in known if name in held) or "of an older schema"
 
 
-def _chosen(settings: Settings, file: Path | None) -> Backup:
-    if file:
-        return Backup(file, 0)
-    folder = backups_folder(settings.storage)
-    found = list_backups(folder)
-    if not found:
-        raise BackupFailed(f"There is no backup in {folder}: name the file of one.")
-    return found[0]
-
-
 @contextmanager
-def _folder_locked(folder: Path) -> Iterator[None]:
+def _folder_locked(folder: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Locks the folder, and ends a restore of it that was interrupted."""
     with translate_os_errors(folder):
         lock = lock_folder(folder)
+        try:
+            interrupted = has_begun(folder)
+            before = finish_replacement(folder)
+        except BaseException:
+            os.close(lock)
+            raise
+    if interrupted:
+        place = f": the database that was there is in {before}" if before else ""
+        say(f"A restore that was interrupted is now complete{place}.")
     try:
         yield
     finally:
-        os.close(lock)
-
-
-@contextmanager
-def _unpacked(backup: Backup, key: Path | None, folder: Path) -> Iterator[Path]:
-    """A copy of the backup, decrypted, on the disk of the data folder."""
-    with _removed(folder / _RESTORING) as copy:
-        if not backup.is_encrypted:
-            read_backup(backup.file)
-            shutil.copyfile(backup.file, copy)
-        elif key is None:
-            raise BackupFailed(f"{backup.file} is encrypted: name the file of its key with --key.")
-        else:
-            decrypt(backup.file, copy, key)
-        copy.chmod(0o600)
-        yield copy
-
-
-@contextmanager
-def _removed(file: Path) -> Iterator[Path]:
-    """Deletes the file before and after the block."""
-    file.unlink(missing_ok=True)
-    try:
-        yield file
-    finally:
-        file.unlink(missing_ok=True)
-
-
-def _check_totals(backup: Backup, contents: Contents) -> None:
-    expected = backup.totals()
-    if expected and contents.totals and expected != contents.totals:
-        raise BackupFailed(f"{backup.file} does not hold what it held when it was made: use another backup.")
+        try:
+            if not has_begun(folder):
+                delete_unfinished(folder)
+                forget_empty_database(folder)
+        finally:
+            os.close(lock)
 
 
 def _what_is_there(folder: Path, *, replace: bool) -> Path | None:
@@ -169,19 +145,24 @@ def _what_is_there(folder: Path, *, replace: bool) -> Path | None:
     return there
 
 
-def _replace(settings: Settings, copy: Path, there: Path | None) -> _Former | None:
+def _replace(settings: Settings, there: Path | None) -> _Former | None:
     """Puts the copy in its place, with what the database that is there received since."""
     folder = settings.storage.path
-    former = None
+    later = heard_until = None
     if there:
         groups = ServedGroups(settings.telegram.groups)
-        later = hear_again(copy, there, lambda raw: not groups.ignores(envelope_of(raw)))
+        later = hear_again(folder / RESTORING, there, lambda raw: not groups.ignores(envelope_of(raw)))
         heard_until = last_poll_of(there)
-        aside = folder / f"replaced-{datetime.fromtimestamp(now(), UTC):%Y%m%dT%H%M%SZ}"
-        move_aside(folder, aside)
-        former = _Former(aside, later, heard_until)
-    put_in_place(copy, folder)
-    return former
+    with copy_errors(f"The database in {folder} could not be replaced", folder):
+        aside = put_in_place(folder / RESTORING, folder, _name_aside(folder))
+    return _Former(aside, later, heard_until) if aside else None
+
+
+def _name_aside(folder: Path) -> str:
+    """The name of a folder that does not exist yet."""
+    name = f"replaced-{datetime.fromtimestamp(now(), UTC):%Y%m%dT%H%M%SZ}"
+    names = chain([name], (f"{name}-{number}" for number in count(2)))
+    return next(each for each in names if not (folder / each).exists())
 
 
 def _replica_of(settings: Settings) -> str:
@@ -195,11 +176,7 @@ def _report(
 ) -> Iterator[str]:
     yield f"Restored {what}. It ends with what was said at {_time(contents.last_input_at)}."
     if former and former.later is not None:
-        yield (
-            f"Nothing is missing: the {former.later.inputs:,} inputs that came after it are heard again at the next start."
-            if former.later.inputs
-            else "Nothing is missing: no input came after it."
-        )
+        yield from _heard_again(former.later)
     elif confirmed:
         yield "Nothing that was confirmed to Telegram is missing, unless the log says that the replica was out of reach."
     else:
@@ -211,6 +188,23 @@ def _report(
         yield "What was not confirmed, Telegram sends again at the next start (texts for 24 h, taps for 150 s)."
     if former:
         yield f"The database that was there is in {former.folder}: delete it when all is well."
+
+
+def _heard_again(later: Later) -> Iterator[str]:
+    if later.missing:
+        yield (
+            f"The {later.inputs:,} inputs that came after it are heard again at the next start; {later.missing:,} more cannot be "
+            f"read, or were older than 8 days: compare the time to {_time(later.until)} with the chat."
+        )
+    elif later.inputs:
+        yield f"Nothing is missing: the {later.inputs:,} inputs that came after it are heard again at the next start."
+    else:
+        yield "Nothing is missing: no input came after it."
+
+
+def _notes(passed_over: tuple[str, ...]) -> Iterator[str]:
+    for reason in passed_over:
+        yield f"Passed over: {reason}"
 
 
 def _time(at: int | None) -> str:

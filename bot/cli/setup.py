@@ -6,7 +6,15 @@ from bot.clock import now
 from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
 from bot.setup.config_file import write_config
 from bot.setup.console import Console, SetupStopped
-from bot.setup.steps import Answers, Given, check_group, choose_group, choose_zone_and_language, find_bot
+from bot.setup.steps import (
+    Answers,
+    Given,
+    check_group,
+    choose_group,
+    choose_zone_and_language,
+    find_bot,
+    refuse_mistakes,
+)
 from bot.telegram.client import Client, Connections
 from storage.core.data_folder import is_served
 
@@ -21,6 +29,7 @@ async def set_up(console: Console, given: Given, *, overwrites: bool) -> bool:
         raise SetupStopped(console.words("setup-file-exists", file=str(given.file)))
     if is_served(Path(given.data or "data")):
         raise SetupStopped(console.words("setup-served", folder=given.data or "data"))
+    refuse_mistakes(console, given)
     answers = Answers()
     seen = await find_bot(console, given, answers)
     console.say("setup-found-bot", bot=f"@{seen.username}" if seen.username else "?")
@@ -30,18 +39,20 @@ async def set_up(console: Console, given: Given, *, overwrites: bool) -> bool:
     connections = Connections(answers.telegram.proxy)
     try:
         client = Client(answers.token, answers.telegram.base_url, connections)
-        await choose_group(console, client, given, answers, seen.username)
+        works = await choose_group(console, client, given, answers, seen.username)
         write_config(given.file, _sections(given, answers))
         console.say("setup-written", file=str(given.file))
         if answers.groups:
             works = await check_group(console, client, given, answers, hears_all=seen.hears_all)
-        else:
-            works = True
+        elif works:
             code = for_people(code_at(answers.token, int(now())))
             console.say("setup-no-group", code=code, minutes=VALID_MINUTES)
     finally:
         await connections.close()
-    console.say("setup-done")
+    if works:
+        console.say("setup-done")
+    else:
+        console.say("setup-not-done", file=str(given.file))
     return works
 
 

@@ -50,9 +50,7 @@ def setup(  # noqa: PLR0913  each is an option
     with errors_in_one_line():
         given = Given(
             file=Path(file or os.environ.get("SHOUDAO_CONFIG") or "config.toml"),
-            token=Path(token_file).read_text(encoding="utf-8").strip()
-            if token_file
-            else _environment("telegram", "token"),
+            token=_token_in(Path(token_file)) if token_file else _environment("telegram", "token"),
             root=_environment("telegram", "base_url"),
             proxy=proxy or _environment("telegram", "proxy"),
             data=_environment("storage", "path"),
@@ -72,6 +70,15 @@ def setup(  # noqa: PLR0913  each is an option
         except KeyboardInterrupt:
             stop(console.words("setup-interrupted"))
     raise SystemExit(0 if works else 1)
+
+
+def _token_in(file: Path) -> str:
+    from bot.settings.sources import WrongSetting, text_of
+
+    try:
+        return text_of(file).strip()
+    except WrongSetting as wrong:
+        stop(str(wrong))
 
 
 def _environment(section: str, key: str) -> str:

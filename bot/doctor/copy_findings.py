@@ -29,7 +29,8 @@ class CopyFacts:
 def look_at_copies(storage: Storage) -> CopyFacts:
     """Raises OSError where a folder cannot be looked at."""
     backups = find_backups(storage)
-    return CopyFacts(backups, free_bytes(backups.folder), find_replica(storage), _has_litestream())
+    free = LEAST_FREE_BYTES if backups.problem else free_bytes(backups.folder)
+    return CopyFacts(backups, free, find_replica(storage), _has_litestream())
 
 
 def _has_litestream() -> bool:
@@ -46,7 +47,10 @@ def findings(
     """`began_at`: when the database was made, None where there is none. Times are UTC epoch seconds."""
     if storage.confirm == "replicated" and storage.replica is None:
         yield wrong("confirm-without-replica", "storage.confirm")
-    if began_at is not None:
+    if facts.backups.problem:
+        folder = str(facts.backups.folder)
+        yield wrong("backups-unusable", "storage.backups", folder=folder, reason=facts.backups.problem)
+    elif began_at is not None:
         yield from _backups(storage, facts, began_at, now)
     if facts.replica is not None:
         yield from _replica(facts.replica, now, has_litestream=facts.has_litestream, served=served)

@@ -7,7 +7,16 @@ from bot.doctor.database_facts import DatabaseFacts
 from bot.doctor.finding import Finding, Findings, warning, wrong
 from bot.settings.model import Settings
 from storage.checkup import Group, Stored
-from storage.core.errors import DatabaseMissing, SchemaTooNew, SchemaTooOld, StorageDamaged, StorageError
+from storage.core.errors import (
+    DatabaseEmpty,
+    DatabaseForeign,
+    DatabaseMissing,
+    RestoreInterrupted,
+    SchemaTooNew,
+    SchemaTooOld,
+    StorageDamaged,
+    StorageError,
+)
 
 # A poll takes half a minute at most, and its end is committed even if it brought nothing.
 QUIET_SECONDS = 180
@@ -37,6 +46,12 @@ def findings(settings: Settings, facts: DatabaseFacts, now: float, *, served: bo
 def _unreadable(settings: Settings, error: StorageError) -> Finding:
     folder = str(settings.storage.path)
     match error:
+        case DatabaseEmpty():
+            return wrong("database-empty", "storage.path", folder=folder)
+        case DatabaseForeign():
+            return wrong("database-foreign", "storage.path", folder=folder)
+        case RestoreInterrupted():
+            return wrong("restore-interrupted", "storage.path", folder=folder)
         case DatabaseMissing():
             return warning("database-missing", "storage.path", folder=folder)
         case SchemaTooOld():

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable
 
-from bot.doctor import copy_findings, database_findings, machine_findings, telegram_findings
+from bot.doctor import claim_findings, copy_findings, database_findings, machine_findings, telegram_findings
 from bot.doctor.database_facts import DatabaseFacts, look_at_database
 from bot.doctor.finding import Finding, worst_first, wrong
 from bot.doctor.machine_facts import look_at_machine
 from bot.settings.model import Settings
 from bot.telegram.checkup import KnownGroup, TelegramFacts, look_at_telegram
 from bot.telegram.client import Connections
+
+_ASK_TO_SERVE = {"not-serving", "database-missing", "database-empty", "replica-not-begun"}
 
 
 async def examine(settings: Settings, now: Callable[[], float]) -> list[Finding]:
@@ -27,6 +29,10 @@ async def examine(settings: Settings, now: Callable[[], float]) -> list[Finding]
     found += database_findings.findings(settings, database, at, served=served)
     began_at = database.stored.began_at if database.stored else None
     found += copy_findings.findings(settings.storage, copies, began_at, at, served=served)
+    if claims := await claim_findings.look_at_claims(settings.storage):
+        if claims.forbids_serving:
+            found = [each for each in found if each.name not in _ASK_TO_SERVE]
+        found += claim_findings.findings(settings.storage, claims, served=served)
     seen = await _ask_telegram(settings, known_groups(settings, database), now)
     if seen:
         found += telegram_findings.findings(settings.telegram, seen, served=served)

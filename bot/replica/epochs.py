@@ -5,6 +5,7 @@ Each epoch has a part of its own in the replica. So a machine that was replaced 
 
 import json
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from socket import gethostname
@@ -12,8 +13,9 @@ from typing import NamedTuple
 
 from bot.clock import now
 from bot.replica.address import fingerprint, shown
-from bot.replica.errors import ReplicaUnreachable, Superseded
+from bot.replica.errors import ReplicaTorn, ReplicaUnreachable, Superseded
 from bot.replica.litestream import publish, published
+from storage.core.replacement import sync
 
 _FILE = "replica-epoch"
 FIRST = 1
@@ -35,12 +37,14 @@ class OwnEpoch(NamedTuple):
     """What a data folder has claimed. `nonce` tells its claim from another machine's. `made`: the replica has it.
 
     `emptied`: the parts of epochs up to this one hold nothing any more.
+    `awaits_database`: the epoch was claimed for a restore that has not ended: what the folder holds must not be served.
     """
 
     epoch: int
     nonce: str
     made: bool
     emptied: int = 0
+    awaits_database: bool = False
 
 
 def data_part(epoch: int) -> str:
@@ -48,9 +52,12 @@ def data_part(epoch: int) -> str:
 
 
 async def claim_of(address: str, epoch: int) -> Claim | None:
-    """The claim of an epoch; None where nobody has made it. Raises ReplicaUnreachable."""
+    """The claim of an epoch; None where nobody has made it. Raises ReplicaUnreachable; ReplicaTorn where it is half written."""
     try:
-        text = await published(address, _claim_part(epoch))
+        try:
+            text = await published(address, _claim_part(epoch))
+        except ReplicaTorn:  # it may just be written
+            text = await published(address, _claim_part(epoch))
         return None if text is None else Claim(**json.loads(text))
     except (LookupError, ValueError, TypeError):
         raise ReplicaUnreachable(f"The replica {shown(address)} has a claim that cannot be read.") from None
@@ -58,26 +65,37 @@ async def claim_of(address: str, epoch: int) -> Claim | None:
 
 async def newest_claim(address: str) -> Claim | None:
     """The claim that holds; None where the replica is new. Raises ReplicaUnreachable."""
+    return (await survey(address))[0]
+
+
+async def survey(address: str, epoch: int = FIRST) -> tuple[Claim | None, int]:
+    """The claim that holds, from an epoch on, and the first epoch that nobody has tried to claim.
+
+    Raises ReplicaUnreachable. A claim whose writer was killed is nobody's: the next epoch may be claimed.
+    """
     newest = None
-    epoch = FIRST
-    while found := await claim_of(address, epoch):
-        newest, epoch = found, epoch + 1
-    return newest
+    while True:
+        with suppress(ReplicaTorn):
+            found = await claim_of(address, epoch)
+            if found is None:
+                return newest, epoch
+            newest = found
+        epoch += 1
 
 
-async def make_claim(address: str, folder: Path, epoch: int) -> None:
+async def make_claim(address: str, folder: Path, epoch: int, *, awaits_database: bool = False) -> None:
     """Claims an epoch for the data folder. Raises Superseded where another machine has it, or ReplicaUnreachable.
 
     The folder notes the claim before it is made: what is interrupted here goes on with `confirm_claim`.
     """
-    own = OwnEpoch(epoch, secrets.token_hex(8), made=False)
+    own = OwnEpoch(epoch, secrets.token_hex(8), made=False, awaits_database=awaits_database)
     note_epoch(address, folder, own)
     await _publish(address, folder, own)
 
 
 async def confirm_claim(address: str, folder: Path, own: OwnEpoch) -> None:
     """Raises Superseded where a later epoch was claimed; ReplicaUnreachable where what this one has claimed is gone."""
-    later = await claim_of(address, own.epoch + 1)
+    later, _ = await survey(address, own.epoch + 1)
     if later:
         raise Superseded(_taken(address, later))
     found = await claim_of(address, own.epoch)
@@ -104,20 +122,35 @@ def note_epoch(address: str, folder: Path, own: OwnEpoch) -> None:
     kept = own._asdict() | {"replica": fingerprint(address)}
     unfinished = folder / f"{_FILE}.unfinished"
     unfinished.write_text(json.dumps(kept), encoding="utf-8")
+    sync(unfinished)
     unfinished.replace(folder / _FILE)
+    sync(folder)
 
 
 def own_epoch(address: str, folder: Path) -> OwnEpoch | None:
     """The epoch that this data folder has claimed of this replica; None where it has claimed none."""
     try:
         kept = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        return (
-            OwnEpoch(int(kept["epoch"]), str(kept["nonce"]), bool(kept["made"]), int(kept.get("emptied", 0)))
-            if kept["replica"] == fingerprint(address)
-            else None
+        if kept.pop("replica") != fingerprint(address):
+            return None
+        return OwnEpoch(
+            int(kept["epoch"]),
+            str(kept["nonce"]),
+            bool(kept["made"]),
+            int(kept.get("emptied", 0)),
+            bool(kept.get("awaits_database")),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+async def find_successor(address: str, folder: Path) -> Claim | None:
+    """The claim that forbids this folder to serve; None where it may. Claims nothing. Raises ReplicaUnreachable."""
+    mine = own_epoch(address, folder)
+    newest = await newest_claim(address)
+    if newest is None or (mine and (newest.epoch < mine.epoch or newest.nonce == mine.nonce)):
+        return None
+    return newest
 
 
 async def settle_epoch(address: str, folder: Path) -> OwnEpoch:
@@ -127,15 +160,23 @@ async def settle_epoch(address: str, folder: Path) -> OwnEpoch:
     """
     mine = own_epoch(address, folder)
     if mine:
-        await confirm_claim(address, folder, mine)
+        try:
+            await confirm_claim(address, folder, mine)
+        except ReplicaTorn:
+            if mine.made:
+                raise
+            # this folder was interrupted while it claimed, and nobody has claimed since
+            _, free = await survey(address, mine.epoch)
+            await make_claim(address, folder, free, awaits_database=mine.awaits_database)
+            return await settle_epoch(address, folder)
         return mine._replace(made=True)
-    other = await newest_claim(address)
+    other, free = await survey(address)
     if other:
         raise Superseded(
             f"The replica {shown(address)} holds another data folder (of {other.machine}): run "
-            "`shoudao restore --from-replica` to go on with it, or give storage.replica another path."
+            "`shoudao restore --from-replica --replace` to go on with it, or give storage.replica another path."
         )
-    await make_claim(address, folder, FIRST)
+    await make_claim(address, folder, free)
     return await settle_epoch(address, folder)
 
 

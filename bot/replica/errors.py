@@ -7,6 +7,10 @@ class ReplicaUnreachable(StorageError):
     """The replica did not answer, or refused."""
 
 
+class ReplicaTorn(ReplicaUnreachable):
+    """A file in the replica is not whole: who wrote it was killed, and the server does not put files in place at once."""
+
+
 class ReplicaMissing(StorageError):
     """Litestream is not installed, or the replica holds nothing to restore."""
 

@@ -15,12 +15,14 @@ import aiohttp
 
 from bot.ops.redaction import redact
 from bot.replica.address import settings_for, shown
-from bot.replica.errors import ReplicaMissing, ReplicaUnreachable
+from bot.replica.errors import ReplicaMissing, ReplicaTorn, ReplicaUnreachable
 from storage.replica_claims import read_text, touch_text, write_text
 
 _LAUNCHER = Path(__file__).with_name("ends_with_parent.py")
 _LONGEST_REASON = 300
 EMPTIED = "emptied"
+# What Litestream says of a file that it could fetch and not read.
+_TORN = ("decode ", "invalid ltx file", "ltx file corrupted", "checksum mismatch")
 _TOUCH_EVERY = 0.5
 _KEEPS_NOTHING = {
     "snapshot": {"interval": "2s", "retention": "1s"},
@@ -188,9 +190,9 @@ async def _call(address: str, seconds: float, *args: str) -> str:
             await process.wait()
     if process.returncode:
         last = wrong.decode(errors="replace").strip().splitlines()[-1:] or ["no reason was given"]
-        raise ReplicaUnreachable(
-            f"The replica {shown(address)} cannot be used ({_short(last[0])}): check storage.replica."
-        )
+        todo = "free space there" if "no space left" in last[0] else "check storage.replica"
+        kind = ReplicaTorn if any(sign in last[0] for sign in _TORN) else ReplicaUnreachable
+        raise kind(f"The replica {shown(address)} cannot be used ({_short(last[0])}): {todo}.")
     return told.decode(errors="replace")
 
 

@@ -92,9 +92,16 @@ def spoken(value: object) -> str:
 
 
 def folder(path: Path) -> Path:
-    path = path.expanduser()
-    if path.exists() and not path.is_dir():
-        raise ValueError("is a file")
+    try:
+        path = path.expanduser()
+        if path.exists() and not path.is_dir():
+            raise ValueError("is a file")
+        if path.is_symlink() and not path.exists():
+            raise ValueError("is a link that leads nowhere (is its disk there?)")
+    except RuntimeError:
+        raise ValueError("begins with the home folder of nobody") from None
+    except OSError as error:
+        raise ValueError(f"cannot be looked at ({error.strerror})") from None
     return path
 
 

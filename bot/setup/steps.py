@@ -1,10 +1,12 @@
 """The steps of `shoudao setup`: token and way, zone and language, group, test call."""
 
+import os
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.clock import now
+from bot.doctor.machine_facts import nearest_existing
 from bot.doctor.telegram_findings import findings
 from bot.settings.mistakes import mistake_in
 from bot.settings.model import Telegram
@@ -60,6 +62,24 @@ class Answers:
         return Telegram(
             token=self.token, proxy=self.proxy or None, **({"base_url": self.root} if self.root else {})
         )
+
+
+def refuse_mistakes(console: Console, given: Given) -> None:
+    """Raises SetupStopped where something is wrong that is given and not asked for."""
+    given_values: list[tuple[str, str, object]] = [
+        ("telegram", "base_url", given.root),
+        ("telegram", "owner", given.owner),
+        ("telegram", "groups", [given.group] if given.group is not None else None),
+        ("storage", "path", given.data),
+    ]
+    for section, key, value in given_values:
+        wrong = mistake_in(section, **{key: value}) if value else None
+        if wrong:
+            raise SetupStopped(wrong)
+    place = nearest_existing(Path(given.data or "data").expanduser())
+    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+        values = {"folder": given.data or "data"}
+        raise SetupStopped(str(finding_sentence("folder-unwritable", values, console.language)))
 
 
 async def find_bot(console: Console, given: Given, answers: Answers) -> TelegramFacts:
@@ -132,14 +152,17 @@ def _right(console: Console, question: str, key: str, given: str, default: str) 
 
 async def choose_group(
     console: Console, client: Client, given: Given, answers: Answers, username: str
-) -> None:
-    """Takes the group that was given, or lets somebody choose it in Telegram; he owns the bot. It can be done later."""
+) -> bool:
+    """Takes the group that was given, or lets somebody choose it in Telegram; he owns the bot. It can be done later.
+
+    False where the bot cannot hear: another program polls, or Telegram refuses.
+    """
     answers.owner = given.owner
     if given.group is not None:
         answers.groups = [given.group]
-        return
+        return True
     if console.assume_yes or not given.wait_seconds or not username:
-        return
+        return True
     code = f"setup-{secrets.token_hex(6)}"
     console.say("setup-choose-group", link=f"https://t.me/{username}?start={code}")
     words = ChoiceWords(*(console.words(f"setup-chat-{part}") for part in ("invitation", "button", "done")))
@@ -147,13 +170,14 @@ async def choose_group(
         chosen = await wait_for_group(client, code, words, given.wait_seconds)
     except SomeoneElsePolls:
         console.say("setup-someone-polls")
-        return
+        return False
     except TelegramRefused as error:
         console.say("setup-refused", reason=str(error))
-        return
+        return False
     if chosen is not None:
         answers.groups = [chosen.chat_id]
         answers.owner = answers.owner or str(chosen.account)
+    return True
 
 
 async def check_group(
@@ -175,8 +199,9 @@ async def check_group(
     }
     console.say("setup-group", group=group.name)
     console.tell(str(check_list(rights, console.language)))
+    works = rights["hears"] and rights["writes"]
     if not given.makes_test_call:
-        return True
+        return works
     try:
         await say_and_take_back(
             client, chat_id, console.words("setup-test-first"), console.words("setup-test-then")
@@ -185,4 +210,4 @@ async def check_group(
         console.say("setup-test-failed", reason=str(error))
         return False
     console.say("setup-test-done")
-    return True
+    return works

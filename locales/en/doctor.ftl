@@ -34,9 +34,12 @@ doctor-listen-taken = Another program has port { $port } of web.listen: stop it,
 
 # Database
 doctor-database-missing = There is no database in { $folder } (storage.path) yet: start `shoudao serve` once.
+doctor-database-empty = The database in { $folder } (storage.path) is empty: run `shoudao restore` if this fleet was served before, else start `shoudao serve`.
+doctor-database-foreign = The database in { $folder } (storage.path) is of another program, or is damaged: give storage.path a folder of its own, or run `shoudao restore --replace`.
+doctor-restore-interrupted = A restore of { $folder } (storage.path) was interrupted: start the bot, or run `shoudao restore` again; either ends it.
 doctor-schema-older = The database in { $folder } (storage.path) is of an older version: start `shoudao serve` once, which makes a copy and upgrades it.
 doctor-schema-newer = The database in { $folder } (storage.path) is of a newer version than this program: install the newer version again.
-doctor-database-damaged = The database in { $folder } (storage.path) is damaged ({ $reason }): stop the bot, keep the folder, and put the newest whole copy in its place.
+doctor-database-damaged = The database in { $folder } (storage.path) is damaged ({ $reason }): stop the bot and run `shoudao restore --replace`, which keeps the damaged file and hears again what it received.
 doctor-database-unreadable = The database in { $folder } (storage.path) cannot be read ({ $reason }): check the disk and who owns the folder.
 doctor-inputs-missing = The database in { $folder } (storage.path) lacks { $count } inputs that it had: put back its -wal file or a newer copy; the log of `shoudao serve` says more.
 doctor-not-serving = No bot serves { $folder } (storage.path) now: start `shoudao serve`, or the service that runs it.
@@ -100,9 +103,13 @@ doctor-backup-none = There is no backup in { $folder } (storage.backups) yet: ru
 doctor-backup-old = The newest backup in { $folder } (storage.backups) is { $days } days old: run `shoudao backup` and see what it says.
 doctor-backup-future = The newest backup in { $folder } (storage.backups) has a time that has not come yet: check the clock of this machine.
 doctor-backup-no-room = Less than 1 GB is free for { $folder } (storage.backups), so no backup can be made: free space, or name a folder on another disk.
+doctor-backups-unusable = The folder of backups { $folder } (storage.backups) cannot be used ({ $reason }), so no backup can be made: give it to the account that runs the bot, or name another folder.
 doctor-copies-same-disk = Data and backups ({ $folder }) are on one disk, and both go with it: set storage.backups to another disk, or storage.replica to a server.
 doctor-litestream-missing = storage.replica needs Litestream, which is not installed: run `pip install 'shoudao[replica]'`.
 doctor-replica-same-disk = The replica { $address } (storage.replica) is on the disk of the data and goes with it: name a server or another disk.
 doctor-replica-not-begun = Nothing was ever replicated to { $address } (storage.replica): start the bot and look at its log.
 doctor-replica-out-of-reach = The replica { $address } (storage.replica) is out of reach ({ $reason }): check its server and the network.
 doctor-replica-silent = Nothing was replicated to { $address } (storage.replica) for { $minutes } minutes: look at the log of the bot.
+doctor-replica-taken-over = { $machine } has taken over the replica { $address } (storage.replica) at { $time }, so this machine must not serve: leave its bot stopped; to go on here, stop that one and run `shoudao restore --from-replica --replace`.
+doctor-replica-of-another = The replica { $address } (storage.replica) is written by another data folder (of { $machine }), so this one must not serve: run `shoudao restore --from-replica` to go on with it here, or name another path.
+doctor-replica-unrestored = A restore of { $folder } has taken over the replica { $address } (storage.replica) and has not ended: run the same `shoudao restore` again, or `shoudao restore --from-replica --replace`.

@@ -27,3 +27,4 @@ setup-test-failed = The test message in the group failed ({ $reason }): look at 
 setup-written = Written: { $file }, readable by you alone.
 setup-no-group = No group yet: add the bot to it as an administrator who may pin messages. If the bot asks there who vouches for the group, send { $code } within { $minutes } minutes, or a newer code of shoudao pair.
 setup-done = Ready. Start the bot with shoudao serve; shoudao doctor says whether all is well.
+setup-not-done = Not ready yet: mend what is named above, then run shoudao doctor. What was chosen stands in { $file }.

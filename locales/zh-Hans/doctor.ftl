@@ -31,9 +31,12 @@ doctor-listen-taken = web.listen 的端口 { $port } 被别的程序占了：请
 
 # Database
 doctor-database-missing = { $folder }（storage.path）里还没有数据库：请先运行一次 `shoudao serve`。
+doctor-database-empty = { $folder }（storage.path）里的数据库是空的：这个车队以前用过机器人的话，请运行 `shoudao restore`；是新车队就启动 `shoudao serve`。
+doctor-database-foreign = { $folder }（storage.path）里的数据库是别的程序的，或者坏了：请给 storage.path 换一个单独的目录，或者运行 `shoudao restore --replace`。
+doctor-restore-interrupted = { $folder }（storage.path）的恢复中断过：请启动机器人，或者再运行一次 `shoudao restore`，都会把它做完。
 doctor-schema-older = { $folder }（storage.path）里的数据库是旧版本：请运行一次 `shoudao serve`，它会先留副本再升级。
 doctor-schema-newer = { $folder }（storage.path）里的数据库比程序新：请装回新版本的程序。
-doctor-database-damaged = { $folder }（storage.path）里的数据库坏了（{ $reason }）：请停掉机器人，保留这个目录，再换上最新的完好副本。
+doctor-database-damaged = { $folder }（storage.path）里的数据库坏了（{ $reason }）：请停掉机器人，运行 `shoudao restore --replace`：坏掉的文件会留着，它收到过的消息会再听一遍。
 doctor-database-unreadable = { $folder }（storage.path）里的数据库读不了（{ $reason }）：请检查磁盘和目录的权限。
 doctor-inputs-missing = { $folder }（storage.path）里的数据库少了 { $count } 条记录：请把 -wal 文件或更新的副本放回去，`shoudao serve` 的日志有说明。
 doctor-not-serving = 现在没有机器人在用 { $folder }（storage.path）：请启动 `shoudao serve`，或者启动它的服务。
@@ -94,9 +97,13 @@ doctor-backup-none = { $folder }（storage.backups）里还没有备份：请运
 doctor-backup-old = { $folder }（storage.backups）里最新的备份是 { $days } 天前的：请运行 `shoudao backup`，看它怎么说。
 doctor-backup-future = { $folder }（storage.backups）里最新的备份，时间还没到：请检查这台机器的时钟。
 doctor-backup-no-room = { $folder }（storage.backups）不到 1 GB，没法备份：请清理磁盘，或者换到别的盘。
+doctor-backups-unusable = 备份目录 { $folder }（storage.backups）用不了（{ $reason }），没法备份：请把它交给运行机器人的账号，或者换一个目录。
 doctor-copies-same-disk = 数据和备份（{ $folder }）在同一块盘上，盘坏了就一起没了：请把 storage.backups 放到别的盘，或者把 storage.replica 设到服务器上。
 doctor-litestream-missing = storage.replica 要用 Litestream，还没有装：请运行 `pip install 'shoudao[replica]'`。
 doctor-replica-same-disk = 副本 { $address }（storage.replica）和数据在同一块盘上，会一起没：请换成服务器或别的盘。
 doctor-replica-not-begun = { $address }（storage.replica）还从来没有写过副本：请启动机器人，看它的日志。
 doctor-replica-out-of-reach = 连不上副本 { $address }（storage.replica，{ $reason }）：请检查那台服务器和网络。
 doctor-replica-silent = { $address }（storage.replica）已经 { $minutes } 分钟没有写副本：请看机器人的日志。
+doctor-replica-taken-over = { $machine } 在 { $time } 接管了副本 { $address }（storage.replica），这台机器不能再服务：这里的机器人不要启动；要换回这里，请先停掉那一台，再运行 `shoudao restore --from-replica --replace`。
+doctor-replica-of-another = 副本 { $address }（storage.replica）是另一个数据目录（{ $machine }）在写，这里不能服务：要在这里接着用，请运行 `shoudao restore --from-replica`；不然请换一个路径。
+doctor-replica-unrestored = { $folder } 的恢复接管了副本 { $address }（storage.replica），但没有做完：请再运行一次同样的 `shoudao restore`，或者 `shoudao restore --from-replica --replace`。

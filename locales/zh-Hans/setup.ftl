@@ -27,3 +27,4 @@ setup-test-failed = 群里的测试消息没成功（{ $reason }）：请检查�
 setup-written = 已写好 { $file }，只有您能读。
 setup-no-group = 还没有选群：请把机器人拉进群，设为管理员，并允许置顶消息。群里问谁来认的时候，{ $minutes } 分钟内发 { $code }，过期了用 shoudao pair 再要一个。
 setup-done = 好了。用 shoudao serve 启动机器人，用 shoudao doctor 看是不是一切正常。
+setup-not-done = 还没有好：请先处理上面说的问题，再运行 shoudao doctor。已经选好的写在 { $file } 里。

@@ -31,9 +31,12 @@ doctor-listen-taken = web.listen 的連接埠 { $port } 被別的程式佔了：
 
 # Database
 doctor-database-missing = { $folder }（storage.path）裡還沒有資料庫：請先執行一次 `shoudao serve`。
+doctor-database-empty = { $folder }（storage.path）裡的資料庫是空的：這個車隊以前用過機器人的話，請執行 `shoudao restore`；是新車隊就啟動 `shoudao serve`。
+doctor-database-foreign = { $folder }（storage.path）裡的資料庫是別的程式的，或者壞了：請給 storage.path 換一個單獨的目錄，或者執行 `shoudao restore --replace`。
+doctor-restore-interrupted = { $folder }（storage.path）的還原中斷過：請啟動機器人，或者再執行一次 `shoudao restore`，都會把它做完。
 doctor-schema-older = { $folder }（storage.path）裡的資料庫是舊版本：請執行一次 `shoudao serve`，它會先留副本再升級。
 doctor-schema-newer = { $folder }（storage.path）裡的資料庫比程式新：請裝回新版本的程式。
-doctor-database-damaged = { $folder }（storage.path）裡的資料庫壞了（{ $reason }）：請停掉機器人，保留這個目錄，再換上最新的完好副本。
+doctor-database-damaged = { $folder }（storage.path）裡的資料庫壞了（{ $reason }）：請停掉機器人，執行 `shoudao restore --replace`：壞掉的檔案會留著，它收到過的訊息會再聽一遍。
 doctor-database-unreadable = { $folder }（storage.path）裡的資料庫讀不了（{ $reason }）：請檢查磁碟和目錄的權限。
 doctor-inputs-missing = { $folder }（storage.path）裡的資料庫少了 { $count } 條記錄：請把 -wal 檔案或更新的副本放回去，`shoudao serve` 的日誌有說明。
 doctor-not-serving = 現在沒有機器人在用 { $folder }（storage.path）：請啟動 `shoudao serve`，或者啟動它的服務。
@@ -94,9 +97,13 @@ doctor-backup-none = { $folder }（storage.backups）裡還沒有備份：請執
 doctor-backup-old = { $folder }（storage.backups）裡最新的備份是 { $days } 天前的：請執行 `shoudao backup`，看它怎麼說。
 doctor-backup-future = { $folder }（storage.backups）裡最新的備份，時間還沒到：請檢查這台機器的時鐘。
 doctor-backup-no-room = { $folder }（storage.backups）不到 1 GB，沒法備份：請清理磁碟，或者換到別的硬碟。
+doctor-backups-unusable = 備份目錄 { $folder }（storage.backups）用不了（{ $reason }），沒法備份：請把它交給執行機器人的帳號，或者換一個目錄。
 doctor-copies-same-disk = 資料和備份（{ $folder }）在同一顆硬碟上，硬碟壞了就一起沒了：請把 storage.backups 放到別的硬碟，或者把 storage.replica 設到伺服器上。
 doctor-litestream-missing = storage.replica 要用 Litestream，還沒有裝：請執行 `pip install 'shoudao[replica]'`。
 doctor-replica-same-disk = 副本 { $address }（storage.replica）和資料在同一顆硬碟上，會一起沒：請換成伺服器或別的硬碟。
 doctor-replica-not-begun = { $address }（storage.replica）還從來沒有寫過副本：請啟動機器人，看它的日誌。
 doctor-replica-out-of-reach = 連不上副本 { $address }（storage.replica，{ $reason }）：請檢查那台伺服器和網路。
 doctor-replica-silent = { $address }（storage.replica）已經 { $minutes } 分鐘沒有寫副本：請看機器人的日誌。
+doctor-replica-taken-over = { $machine } 在 { $time } 接管了副本 { $address }（storage.replica），這台機器不能再服務：這裡的機器人不要啟動；要換回這裡，請先停掉那一台，再執行 `shoudao restore --from-replica --replace`。
+doctor-replica-of-another = 副本 { $address }（storage.replica）是另一個資料目錄（{ $machine }）在寫，這裡不能服務：要在這裡接著用，請執行 `shoudao restore --from-replica`；不然請換一個路徑。
+doctor-replica-unrestored = { $folder } 的還原接管了副本 { $address }（storage.replica），但沒有做完：請再執行一次同樣的 `shoudao restore`，或者 `shoudao restore --from-replica --replace`。

@@ -27,3 +27,4 @@ setup-test-failed = 群裡的測試訊息沒成功（{ $reason }）：請檢查�
 setup-written = 已寫好 { $file }，只有您能讀。
 setup-no-group = 還沒有選群：請把機器人拉進群，設為管理員，並允許置頂訊息。群裡問誰來認的時候，{ $minutes } 分鐘內發 { $code }，過期了用 shoudao pair 再要一個。
 setup-done = 好了。用 shoudao serve 啟動機器人，用 shoudao doctor 看是不是一切正常。
+setup-not-done = 還沒有好：請先處理上面說的問題，再執行 shoudao doctor。已經選好的寫在 { $file } 裡。

@@ -1,11 +1,14 @@
 """A SQLite connection with its own thread. Runs whole functions there and translates SQLite's errors for the operator."""
 
 import asyncio
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import unquote, urlsplit
 
 import aiosqlite
 
@@ -13,6 +16,7 @@ from storage.core.errors import StorageDamaged, StorageFailed
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
+_LEAST_FREE_BYTES = 64 << 10
 SQLITE_VERSION = sqlite3.sqlite_version_info
 _REASONS = {
     sqlite3.SQLITE_BUSY: "the database is locked by another program",
@@ -70,10 +74,26 @@ async def connect(address: str, prepare: Callable[[sqlite3.Connection], None]) -
     except BaseException as error:
         # an open connection's thread would keep the process alive
         await wait_until_done(connection.close())
+        translated = _translate(error) if isinstance(error, sqlite3.Error) else error
+        if type(translated) is StorageFailed and _is_on_full_disk(address):
+            raise StorageFailed(
+                f"The database cannot be opened, because the disk of {_folder_of(address)} is full: free space there."
+            ) from error
         if isinstance(error, sqlite3.Error):
-            raise _translate(error) from error
+            raise translated from error
         raise
     return connection
+
+
+def _is_on_full_disk(address: str) -> bool:
+    # SQLite says "disk I/O error" where it cannot make the file beside the database that even readers need.
+    with suppress(OSError):
+        return shutil.disk_usage(_folder_of(address)).free < _LEAST_FREE_BYTES
+    return False
+
+
+def _folder_of(address: str) -> Path:
+    return Path(unquote(urlsplit(address).path) if address.startswith("file:") else address).parent
 
 
 async def wait_until_done(work: Coroutine[Any, Any, T]) -> T:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import structlog
 
-from storage.core.errors import FolderLocked, FolderUnusable
+from storage.core.errors import DatabaseEmpty, DatabaseMissing, FolderLocked, FolderUnusable
 
 log = structlog.get_logger(__name__)
 
@@ -36,6 +36,24 @@ def exists(file: Path) -> bool:
         return file.exists()
 
 
+def has_database(folder: Path) -> bool:
+    """Whether there is a database that is not empty. Raises FolderUnusable."""
+    with translate_os_errors(folder):
+        file = folder / FILE
+        return file.exists() and file.stat().st_size > 0
+
+
+def require_database(folder: Path) -> None:
+    """Raises DatabaseMissing where there is no database, or an empty file."""
+    file = folder / FILE
+    if not exists(file):
+        raise DatabaseMissing(f"There is no database in {folder} yet: has `shoudao serve` run with it?")
+    if not file.stat().st_size:
+        raise DatabaseEmpty(
+            f"The database in {folder} is empty: start `shoudao serve` for a new fleet, else run `shoudao restore`."
+        )
+
+
 def lock_folder(folder: Path) -> int:
     """Creates the folder and the database file if missing, and locks the folder; returns the lock's file descriptor.
 
@@ -54,6 +72,13 @@ def lock_folder(folder: Path) -> int:
     with suppress(FileExistsError):
         os.close(os.open(folder / FILE, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return lock
+
+
+def forget_empty_database(folder: Path) -> None:
+    """Deletes the empty file that locking the folder has made, where nothing came of it. The folder must be locked."""
+    file = folder / FILE
+    if file.exists() and not file.stat().st_size:
+        file.unlink()
 
 
 def is_served(folder: Path) -> bool:

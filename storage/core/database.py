@@ -11,7 +11,7 @@ from typing import Self, TypeVar
 from storage.core import data_folder
 from storage.core.connection import BUSY_SECONDS, Connection, connect, wait_until_done
 from storage.core.data_folder import FILE
-from storage.core.errors import DatabaseDamaged, DatabaseMissing, StorageDamaged, StorageFailed
+from storage.core.errors import DatabaseDamaged, StorageDamaged, StorageFailed
 from storage.core.integrity import (
     HighWaterMark,
     check_nothing_missing,
@@ -22,6 +22,7 @@ from storage.core.integrity import (
     was_closed_cleanly,
 )
 from storage.core.migrate import check_schema, migrate
+from storage.core.replacement import finish_replacement, refuse_interrupted
 from storage.core.transaction import Read, Row, Transaction
 
 T = TypeVar("T")
@@ -61,14 +62,17 @@ class Database:
         False and the caller should run `find_damage` soon.
         """
         if read_only:
-            if not data_folder.exists(folder / FILE):
-                raise DatabaseMissing(
-                    f"There is no database in {folder} yet: has `shoudao serve` run with it?"
-                )
+            refuse_interrupted(folder)
+            data_folder.require_database(folder)
             return cls(folder, await _connect_reader(folder))
         with data_folder.translate_os_errors(folder):
             lock = data_folder.lock_folder(folder)
-            mark = HighWaterMark(folder)
+            try:
+                finish_replacement(folder)
+                mark = HighWaterMark(folder)
+            except BaseException:
+                os.close(lock)
+                raise
         writer: Connection | None = None
         try:
             trusted = was_closed_cleanly(folder / FILE)

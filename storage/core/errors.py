@@ -13,8 +13,20 @@ class FolderUnusable(StorageError):
     """The folder cannot be created, entered or written."""
 
 
+class RestoreInterrupted(StorageError):
+    """A restore has begun to replace the database and has not ended."""
+
+
 class DatabaseMissing(StorageError):
-    """A command that only reads found no database."""
+    """A command that only reads found no database, or an empty one."""
+
+
+class DatabaseEmpty(DatabaseMissing):
+    """The database has no tables: it was lost, or the bot has never started with it."""
+
+
+class DatabaseForeign(StorageError):
+    """The file is a database of another program."""
 
 
 class SchemaTooNew(StorageError):
@@ -43,3 +55,7 @@ class RecordsMissing(StorageError):
 
 class BackupFailed(StorageError):
     """A backup could not be written, read or put in place. What was there before is unchanged."""
+
+
+class BackupDamaged(BackupFailed):
+    """The file is no whole backup; another one may be."""

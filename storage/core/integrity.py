@@ -50,16 +50,18 @@ def forget_clean_close(folder: Path) -> None:
     (folder / _CLEAN_CLOSE_FILE).unlink(missing_ok=True)
 
 
-def write_mark(folder: Path, connection: sqlite3.Connection) -> None:
+def write_mark(folder: Path, number: int) -> None:
     """Makes the last input of a database that was put in place the one that the next start expects."""
-    (folder / _MARK_FILE).write_text(f"{_last_input(connection):>{_WIDTH}}\n")
+    (folder / _MARK_FILE).write_text(f"{number:>{_WIDTH}}\n")
 
 
 def was_closed_cleanly(file: Path) -> bool:
     """Returns whether the file is unchanged since its clean close. Deletes the record, so it is valid for one start."""
     ended, log = file.parent / _CLEAN_CLOSE_FILE, file.with_name(f"{file.name}-wal")
     try:
-        untouched = ended.read_text() == _file_identity(file) and not (log.exists() and log.stat().st_size)
+        untouched = ended.read_bytes() == _file_identity(file).encode() and not (
+            log.exists() and log.stat().st_size
+        )
         ended.unlink()
     except OSError:
         return False
@@ -91,13 +93,13 @@ def find_damage(connection: sqlite3.Connection) -> list[str]:
 def damage_message(folder: Path, detail: str) -> str:
     return (
         f"The database in {folder} is damaged and was left as it is ({' '.join(detail.split())}): "
-        "keep the folder, put the newest whole copy in its place, and compare what it lacks with the chat."
+        "run `shoudao restore --replace`, which keeps it aside, and compare what it then says is missing with the chat."
     )
 
 
 def check_nothing_missing(connection: sqlite3.Connection, folder: Path, mark: int) -> None:
     """Raises RecordsMissing if the last input is below `mark`: the -wal file was lost or an older copy restored."""
-    last = _last_input(connection)
+    last = last_input(connection)
     if last < mark:
         raise RecordsMissing(
             f"The database in {folder} ends with input {last}, but input {mark} had been recorded: {mark - last} "
@@ -116,7 +118,8 @@ def missing_inputs(read: Read, folder: Path) -> int:
     return max(0, (int(text) if text.isdigit() else 0) - last)
 
 
-def _last_input(connection: sqlite3.Connection) -> int:
+def last_input(connection: sqlite3.Connection) -> int:
+    """The id of the last input in the inbox; 0 where there is none."""
     if not connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'inbox'").fetchone():
         return 0  # a new file, or a database of another program
     last: int = connection.execute("SELECT coalesce(max(id), 0) FROM inbox").fetchone()[0]

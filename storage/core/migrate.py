@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from storage.core.errors import SchemaTooNew, SchemaTooOld
+from storage.core.errors import DatabaseEmpty, DatabaseForeign, SchemaTooNew, SchemaTooOld
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
 _RECORD = """
@@ -20,11 +20,12 @@ def migrate(connection: sqlite3.Connection, database: Path, migrations: Path = M
     """Applies the missing migrations, after copying an existing database to `<name>-before-<number>.db`.
 
     foreign_keys must be off, so that a table can be rebuilt; they are checked before each COMMIT.
-    Raises SchemaTooNew.
+    Raises SchemaTooNew, DatabaseForeign.
     """
     applied = _applied(connection)
     known = _migration_files(migrations)
     _refuse_newer(applied, known)
+    _refuse_foreign(connection, applied)
     missing = {number: path for number, path in known.items() if number > applied}
     if missing and applied:
         _copy(connection, database.with_name(f"{database.stem}-before-{min(missing):04}.db"))
@@ -33,9 +34,10 @@ def migrate(connection: sqlite3.Connection, database: Path, migrations: Path = M
 
 
 def check_schema(connection: sqlite3.Connection, migrations: Path = MIGRATIONS) -> None:
-    """Checks that this version can read the database. Raises SchemaTooNew or SchemaTooOld."""
+    """Checks that this version can read the database. Raises SchemaTooNew, SchemaTooOld, DatabaseForeign or DatabaseEmpty."""
     applied, known = _applied(connection), _migration_files(migrations)
     _refuse_newer(applied, known)
+    refuse_without_tables(connection)
     if applied < max(known):
         raise SchemaTooOld(
             "The data folder is of an older version: start `shoudao serve` once to upgrade it."
@@ -66,6 +68,23 @@ def _refuse_newer(applied: int, known: dict[int, Path]) -> None:
         raise SchemaTooNew(
             f"The data folder was written by a newer shoudao (schema {applied}, known here {max(known)}): "
             "install the newer version again."
+        )
+
+
+def refuse_without_tables(connection: sqlite3.Connection) -> None:
+    """Raises DatabaseEmpty, or DatabaseForeign where the tables are of another program."""
+    applied = _applied(connection)
+    _refuse_foreign(connection, applied)
+    if not applied:
+        raise DatabaseEmpty(
+            "The database is empty: start `shoudao serve` for a new fleet, else run `shoudao restore`."
+        )
+
+
+def _refuse_foreign(connection: sqlite3.Connection, applied: int) -> None:
+    if not applied and connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+        raise DatabaseForeign(
+            "The database is of another program, or is damaged: set storage.path to a folder of its own, or restore a backup."
         )
 
 

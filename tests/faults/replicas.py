@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bot.app import SUPERSEDED
 from bot.replica.replica import read_state
-from bot.replica.takeover import take_over
+from bot.replica.takeover import end_restore, take_over
 from sandbox.actions import ACTIONS
 from storage.core.data_folder import lock_folder
 from storage.restore import put_in_place
@@ -98,7 +98,8 @@ class Machines:
         data.mkdir()
         await take_over(self.address, data, data / "restoring.db", wait_seconds=wait_seconds)
         os.close(lock_folder(data))
-        put_in_place(data / "restoring.db", data)
+        put_in_place(data / "restoring.db", data, "replaced")
+        end_restore(self.address, data)
 
 
 async def lost(machines: Machines, seed: int, confirm: str) -> Loss:

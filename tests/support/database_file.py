@@ -255,3 +255,16 @@ def forget_a_word(file: Path) -> None:
     """The first row of the journal is gone."""
     with closing(sqlite3.connect(file, isolation_level=None)) as database:
         database.execute("DELETE FROM journal WHERE id = 1")
+
+
+def make_without_tables(file: Path) -> None:
+    """A database that somebody made and has put nothing into."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("CREATE TABLE other (id INTEGER)")
+        database.execute("DROP TABLE other")
+
+
+def make_foreign(file: Path) -> None:
+    """A database of another program."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as database:
+        database.execute("CREATE TABLE other (id INTEGER)")

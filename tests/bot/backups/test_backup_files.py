@@ -1,6 +1,7 @@
 """The folder of backups: what is made, kept, deleted and refused; and the key."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -12,7 +13,7 @@ from bot.backups.schedule import BackupSchedule
 from bot.settings.storage_section import Storage
 from storage.backup import read_backup
 from storage.core.database import Database
-from storage.core.errors import BackupFailed
+from storage.core.errors import BackupDamaged, BackupFailed
 
 NOW = 1_770_000_000
 DAY = 86_400
@@ -51,6 +52,26 @@ def test_the_newest_is_never_deleted_and_other_files_neither(storage):
     rotate(storage.backups, 0, NOW + 900 * DAY)
     assert [made] == list_backups(storage.backups)
     assert 6 == len(list(storage.backups.iterdir()))
+
+
+def test_the_backup_just_made_stays_beside_one_of_a_clock_that_was_wrong(storage):
+    ahead, _ = make_backup(storage, NOW + 900 * DAY)
+    for day in range(3):
+        made, _ = make_backup(storage.model_copy(update={"backups_kept": 1}), NOW + day * DAY)
+        assert [ahead, made] == list_backups(storage.backups)
+
+
+def test_what_a_killed_backup_left_is_deleted_and_what_another_one_writes_is_not(storage):
+    storage.backups.mkdir()
+    suffixes = ("pages", "pages-journal", "unfinished", "encrypting", "proof")
+    for age, stamp in ((3 * 3_600, "20260101T000000Z"), (60, "20260202T000000Z")):
+        for suffix in suffixes:
+            file = storage.backups / f"shoudao-{stamp}.{suffix}"
+            file.touch()
+            os.utime(file, (NOW - age, NOW - age))
+    make_backup(storage, NOW)
+    left = {file.name for file in storage.backups.iterdir() if file.suffix not in {".db", ".json"}}
+    assert {f"shoudao-20260202T000000Z.{suffix}" for suffix in suffixes} == left
 
 
 def test_what_was_forgotten_leaves_the_backups_after_thirty_days(storage):
@@ -125,6 +146,18 @@ async def test_the_schedule_says_why_there_is_no_backup(storage):
     assert ["no room"] == [line["reason"] for line in log]
 
 
+async def test_the_schedule_says_that_the_folder_of_backups_is_a_file(storage):
+    storage.backups.touch()
+    for kept in (3, 0):
+        with structlog.testing.capture_logs() as log:
+            schedule = BackupSchedule(
+                storage.model_copy(update={"backups_kept": kept}), lambda: NOW, ("/bin/false",)
+            )
+            await schedule.look()
+        [line] = log
+        assert "is a file: set storage.backups to a folder" in line["reason"]
+
+
 async def test_no_backup_is_made_where_none_are_kept(storage):
     with structlog.testing.capture_logs() as log:
         await BackupSchedule(
@@ -151,7 +184,7 @@ def test_an_encrypted_backup_is_read_with_its_key_only(storage, key, tmp_path):
     encryption.decrypt(made.file, tmp_path / "plain.db", file)
     assert contents == read_backup(tmp_path / "plain.db")
     encryption.make_key(tmp_path / "another")
-    with pytest.raises(BackupFailed, match="cannot be decrypted"):
+    with pytest.raises(BackupFailed, match="encrypted for another key"):
         encryption.decrypt(made.file, tmp_path / "other.db", tmp_path / "another")
     assert {made.file.name, made.file.name.split(".")[0] + ".json"} == {
         f.name for f in storage.backups.iterdir()
@@ -172,6 +205,41 @@ def test_an_encrypted_file_that_was_changed_is_refused(storage, key, tmp_path):
     content[len(content) // 2] ^= 1
     made.file.write_bytes(content)
     with pytest.raises(BackupFailed):
+        encryption.decrypt(made.file, tmp_path / "plain.db", file)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda content: b"", "holds no key"),
+        (lambda content: b"\xff\xfe" + content, "holds no key"),
+        (lambda content: b"# public key: age1abc\n", "only the public key"),
+        (lambda content: content[:40], "is cut off or was changed"),
+        (lambda content: content.replace(b"1", b"b"), "is cut off or was changed"),
+    ],
+)
+def test_a_key_that_is_none_is_told_from_another_one(spoil, said, storage, key, tmp_path):
+    file, public = key
+    made, _ = make_backup(storage.model_copy(update={"backup_key": public}), NOW)
+    file.write_bytes(spoil(file.read_bytes()))
+    with pytest.raises(BackupFailed, match=said):
+        encryption.decrypt(made.file, tmp_path / "plain.db", file)
+
+
+def test_a_key_that_is_missing_or_a_folder_is_told(storage, key, tmp_path):
+    made, _ = make_backup(storage.model_copy(update={"backup_key": key[1]}), NOW)
+    with pytest.raises(BackupFailed, match=r"The key file .* does not exist"):
+        encryption.decrypt(made.file, tmp_path / "plain.db", tmp_path / "nowhere")
+    with pytest.raises(BackupFailed, match=r"The key file .* cannot be read \(Is a directory\)"):
+        encryption.decrypt(made.file, tmp_path / "plain.db", tmp_path)
+
+
+@pytest.mark.parametrize("left", [0, 30, 100, -1000])
+def test_a_backup_that_is_cut_off_is_damaged_whatever_the_key_is(left, storage, key, tmp_path):
+    file, public = key
+    made, _ = make_backup(storage.model_copy(update={"backup_key": public}), NOW)
+    made.file.write_bytes(made.file.read_bytes()[:left])
+    with pytest.raises(BackupDamaged, match="is damaged"):
         encryption.decrypt(made.file, tmp_path / "plain.db", file)
 
 

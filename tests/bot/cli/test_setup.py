@@ -147,6 +147,8 @@ async def test_a_group_where_the_bot_may_not_write_ends_with_one(sandbox, people
     assert 1 == ended.returncode
     assert "❌ I may not write" in ended.stdout
     assert "The test message in the group failed (" in ended.stdout
+    assert "Ready" not in ended.stdout
+    assert "Not ready yet: mend what is named above" in ended.stdout
     assert "fleet" in written(tmp_path)
 
 
@@ -170,7 +172,8 @@ async def test_another_program_that_polls_is_named(sandbox, people, client, tmp_
     await client.do_api_request("setWebhook", api_kwargs={"url": "https://example.org/hook"})
     ended = setup(folder=tmp_path, typed=f"{sandbox.token}\n\n\n", sandbox=sandbox)
     assert "Another program polls with this token" in ended.stdout
-    assert 0 == ended.returncode
+    assert 1 == ended.returncode
+    assert "Ready" not in ended.stdout
 
 
 @pytest.mark.parametrize(
@@ -203,6 +206,56 @@ def test_a_file_that_exists_is_written_over_where_that_is_wanted(sandbox, tmp_pa
         assert (0, "") == (ended.returncode, ended.stderr)
         assert sandbox.token == written(tmp_path)["telegram"]["token"]
         assert 0o600 == stat.S_IMODE((tmp_path / "config.toml").stat().st_mode)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "hint"),
+    [
+        (["--owner", "the boss"], {}, "telegram.owner names nobody"),
+        (["--group", "5"], {}, "telegram.groups contains a number that is not a group's"),
+        ([], {"SHOUDAO_STORAGE__PATH": "file"}, "storage.path is a file"),
+        ([], {"SHOUDAO_STORAGE__PATH": "file/data"}, "The data folder file/data"),
+        ([], {"SHOUDAO_STORAGE__PATH": "link"}, "storage.path is a link that leads nowhere"),
+        ([], {"SHOUDAO_TELEGRAM__BASE_URL": "ftp://x"}, "telegram.base_url is not the address"),
+        ([], {"SHOUDAO_TELEGRAM__BASE_URL": "https://x/bot"}, "telegram.base_url is too long"),
+    ],
+)
+@pytest.mark.parametrize("yes", [True, False], ids=["a script", "at a terminal"])
+def test_what_is_given_wrong_is_refused_before_anything_is_asked(
+    arguments, env, hint, yes, sandbox, people, tmp_path
+):
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("unmounted")
+    before = sorted(tmp_path.iterdir())
+    ended = setup(
+        *(["--yes"] if yes else []),
+        *arguments,
+        folder=tmp_path,
+        sandbox=sandbox,
+        **({"SHOUDAO_TELEGRAM__TOKEN": sandbox.token} | env),
+    )
+    assert (2, "", 1) == (ended.returncode, ended.stdout, ended.stderr.count("\n"))
+    assert hint in ended.stderr
+    assert before == sorted(tmp_path.iterdir())
+
+
+async def test_a_group_that_the_bot_does_not_hear_is_not_ready(sandbox, people, tmp_path):
+    coordinator = await people.user("调度")
+    group = await people.group("雪夜车队", admins=[coordinator], bot="member")
+    await people.privacy(True)
+    for arguments in ([], ["--no-test-call"]):
+        ended = setup(
+            "--yes",
+            "--overwrite",
+            "--group",
+            str(group),
+            *arguments,
+            folder=tmp_path,
+            sandbox=sandbox,
+            SHOUDAO_TELEGRAM__TOKEN=sandbox.token,
+        )
+        assert 1 == ended.returncode
+        assert "Ready" not in ended.stdout
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.backups.backup_files import LEAST_FREE_BYTES, make_backup
+from bot.backups.copies import find_backups
 from bot.doctor import copy_findings
 from bot.doctor.copy_findings import look_at_copies
 from bot.settings.model import load
+from tests.support.nobody import said_by_nobody
 
 DAY = 86_400
 BESIDE_THE_DATA = {"copies-same-disk"}
@@ -58,6 +60,23 @@ async def test_backups_that_are_switched_off(stopped, settings):
 async def test_a_disk_without_room_for_a_backup(stopped):
     assert {"backup-no-room"} == names(backups_free_bytes=LEAST_FREE_BYTES - 1)
     assert set() == names(backups_free_bytes=LEAST_FREE_BYTES)
+
+
+async def test_a_folder_of_backups_that_is_a_file(stopped):
+    (stopped.folder / "backups").touch(mode=0o600)
+    assert {"backups-unusable"} == names(9)
+    assert "backups-unusable" in await stopped.names()
+
+
+async def test_a_folder_of_backups_that_may_not_be_read(stopped, settings, tmp_path):
+    (tmp_path / "closed").mkdir()
+    settings("storage.backups", "closed")
+    storage = load().storage
+    tmp_path.chmod(0o755)
+    (tmp_path / "closed").chmod(0)
+    said = said_by_nobody(lambda: find_backups(storage).problem)
+    (tmp_path / "closed").chmod(0o700)
+    assert "Permission denied" == said
 
 
 async def test_backups_beside_the_data_need_a_replica_elsewhere(stopped, settings):

@@ -1,7 +1,9 @@
 """What the doctor finds in a data folder: real ones, broken on purpose, or with work that waits."""
 
 import os
+import shutil
 import time
+from pathlib import Path
 
 import pytest
 
@@ -9,11 +11,14 @@ from bot.doctor.finding import Level
 from storage import inbox, outbox
 from storage.core.data_folder import FILE, is_served
 from storage.core.database import Database
+from storage.core.replacement import RESTORING, has_begun, replace_database
 from storage.inbox import InputSource
 from storage.outbox_kinds import OutboxKind, Priority
 from storage.owner import Owner, save_owner
+from tests.bot.cli.test_command_line import shoudao
 from tests.bot.doctor.conftest import serve_group
-from tests.support.database_file import pretend_schema
+from tests.support.database_file import make_foreign, make_without_tables, pretend_schema
+from tests.support.killed import each_step, killed_at
 
 
 def ago(minutes):
@@ -171,6 +176,36 @@ async def test_damaged_pages(stopped):
 async def test_a_file_that_is_no_database(stopped):
     (stopped.folder / FILE).write_bytes(b"no database" * 1000)
     assert ["database-damaged"] == await stopped.names()
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (Path.touch, "database-empty"),
+        (make_without_tables, "database-empty"),
+        (make_foreign, "database-foreign"),
+    ],
+)
+async def test_a_database_without_our_tables(stopped, make, expected):
+    (stopped.folder / FILE).unlink()
+    make(stopped.folder / FILE)
+    (stopped.folder / FILE).chmod(0o600)
+    [found] = await stopped.find()
+    assert (expected, Level.WRONG) == (found.name, found.level)
+    for command in ("verify", "backup", "health"):
+        ended = shoudao(command, folder=stopped.folder.parent, SHOUDAO_STORAGE__PATH=str(stopped.folder))
+        said = ended.stderr.decode()
+        assert (1, 1) == (ended.returncode, said.count("\n"))
+        assert ("is empty" if expected == "database-empty" else "of another program") in said
+
+
+async def test_a_restore_that_was_interrupted(stopped, tmp_path):
+    shutil.copy(stopped.folder / FILE, stopped.folder / RESTORING)
+    for step in each_step():
+        assert killed_at(step, lambda: replace_database(stopped.folder, f"replaced-{step}", 0))
+        if has_begun(stopped.folder):
+            break
+    assert ["restore-interrupted"] == await stopped.names()
 
 
 async def test_a_file_that_cannot_be_opened(stopped):
