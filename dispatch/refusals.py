@@ -63,6 +63,7 @@ class Reason(StrEnum):
     MOVE_PENDING = "move-pending"
     FLEET_GONE = "fleet-gone"
     NO_ACCOUNT = "no-account"
+    SHOP_CLOSED = "shop-closed"  # H15
     OUTDATED = "outdated"  # a button of a settled clarification
 
 

@@ -169,6 +169,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     honours_commands.AskHonours: _COORDINATOR,
     honours_commands.PostHonours: _COORDINATOR,
     people_commands.PairGroup: Rights(Right.OWNER, Right.OWNER),
+    home_commands.ChooseFleet: _EVERYBODY,  # R12: what he said needs its own right
     home_commands.ShowPlaces: _EVERYBODY,  # H2
     home_commands.ShowPlaceOnMap: _EVERYBODY,
     home_commands.KeepPlace: _COORDINATOR,  # H4

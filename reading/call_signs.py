@@ -9,7 +9,7 @@ from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
 from reading.station_names import bare, lengths_of_cities_at, says_who_stands
 from reading.station_register import Certainty, StationMatch, match_station
-from reading.unknown_places import unknown_places, words_in_place
+from reading.unknown_places import is_no_place, unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
 _BEFORE_A_NAME = re.compile(
@@ -17,9 +17,6 @@ _BEFORE_A_NAME = re.compile(
 )
 # One such letter alone is part of the name, unless a city stands behind it: 哈拉海站, 都龙站.
 _MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
-NO_PLACE = re.compile(
-    "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|回|返|返回|车|車|火车|火車|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
-)
 # No name of a place ends with one of these: 「往站上赶」.
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
 _BEFORE_A_PLACE = re.compile(r".*(?:[到去来在从往接送]了?|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})")
@@ -223,7 +220,7 @@ def _places(
         if is_way_back and not match_station(text[start : match.end()], names, aliases).names:
             start += 1  # 又回东站了, and not 回龙观站
         place = text[start : match.end()]
-        is_none = any(map(NO_PLACE.fullmatch, (place, bare(place)))) or bare(place)[-1:] in _UNFINISHED
+        is_none = is_no_place(place, bare(place)) or bare(place)[-1:] in _UNFINISHED
         if is_none or says_who_stands(text, start, match.end()):
             continue
         if len(bare(place)) > 1 and all(match.end() <= begin or start >= end for begin, end in taken):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from reading.call_signs import NO_PLACE
 from reading.cities import CITIES
 from reading.rewrite.normalise import same_script
 from reading.station_names import bare, begins_with_a_city, is_a_city
+from reading.unknown_places import NO_PLACE
 
 _COUNT = "(?:\\d{1,4}|[一二两三四五六七八九十百几]{1,4})"
 _NEED_OF_CARS = re.compile(

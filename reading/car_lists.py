@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reading.call_signs import NO_PLACE
 from reading.grammar.numbers import settle
 from reading.rewrite.normalise import clean
+from reading.unknown_places import NO_PLACE
 
 LONGEST = 80
 _KNOWN = "[\u3400-\u4dbf]"

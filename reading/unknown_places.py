@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reading.grammar.places import CITIES_AND_DISTRICTS
+from reading.grammar.places import CITIES_AND_DISTRICTS, SERVICE
 
 _HAN = "[\u4e00-\u9fff]"
 _BUILT = rf"{_HAN}{{2,6}}?(?:客运站|码头|大学|学院|酒店|宾馆|体育馆|体育中心|会展中心|小学|中学|养老院|福利院|收容所|村|镇)"
@@ -51,9 +51,21 @@ _NO_NAME = re.compile(
     "家|位|齐|底|现|今|时|点|头|手|期|处|此|这|那|哪|谁|目的|地方|地点|楼|路|门|高速|单位|公司|收费|服务|加油|灯|小区|半|终|起|车|群|年|月|号"
     "|最|第|多|几|不|没|了|吗|啊|吧|就|再|的|才|还|广场|停|出口|进站|出站|候|集合|现场|指定|位置|定|列|队|站|人|客|好|得|我|你|他|她|它|各|每"
     "|开|等|排|听|看|睡|吃|忙|找|打|办|充|洗|修|堵|赶|来|去|回|前|后|里|外|上|下|边|旁|对面|附近|全|都|也|医院|机场"
+    "|厕|卫生间|休息|食堂|餐|饭店|面馆|超市|便利店|商店|驿站"
     "|一|二|两|三|四|五|六|七|八|九|十"
 )
 """Characters of words that stand behind 到 or 在 and name no place: 到家了, 到位了, 在开车."""
+
+
+NO_PLACE = re.compile(
+    "(?:下一?|上一?|本|这个?|那个?|哪个?|每个?|终点|起点|加油|服务|充电|公交|换乘|中转|出|进|到|回|返|返回|车|車|火车|火車|高铁|地铁|一|两|几|个|小|大|医|去|社区)+(?:站|医院|机场)?"
+)
+_SERVICE = re.compile(SERVICE)
+
+
+def is_no_place(*words: str) -> bool:
+    """Whether one of these words for a place names none that a call may be about: 下一站, 加油站, 司机驿站."""
+    return any(NO_PLACE.fullmatch(each) or _SERVICE.fullmatch(each) for each in words)
 
 
 def words_in_place(text: str) -> Iterator[tuple[int, int]]:

@@ -29,6 +29,8 @@ class ThrottleKind(StrEnum):
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
     UNDECIDED = "undecided"  # R16: the group, where no coordinator has a private chat
+    BOT_REMOVED = "bot_removed"  # H19: since when the bot is out of the group
+    FLEET_CHOICE = "fleet_choice"  # R12: a message whose fleet was chosen
     CODE = "code"  # H12: a wrong code, of a paper or of points
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
     PARTNER = "partner"  # B1: codes of other groups that were tried

@@ -20,7 +20,9 @@ _GAP = 6.0  # between two columns of the table
 _MOST_ROWS = {1: 24, 2: 96}  # in so many columns; more rows stand in three
 _MOST_COLUMNS = 3
 # Of a column's width: the date, the stations, and three figures.
-_SHARES = (0.25, 0.38, 0.11, 0.13, 0.13)  # of the width: date, station, three figures
+_SHARES = (0.25, 0.35, 0.11, 0.16, 0.13)  # of the width: date, station, three figures
+_SMALLEST = 0.7  # of its size: what is smaller nobody reads on paper
+_SMALLEST_HEAD = 0.4  # a heading is never cut
 _FIRST_FIGURE = 2  # figures stand at the right
 _QR = 28.0
 
@@ -79,12 +81,12 @@ def _table(page: Page, content: Content, top: float) -> None:
         if not shown:
             break
         page.box(x, top, width, _HEAD_ROW, _DEEP)
-        _row(page, content["header"], x, top, width, _HEAD_ROW, min(size, _SMALL), "#ffffff")
+        _row(page, content["header"], x, top, width, _HEAD_ROW, min(size, _SMALL), "#ffffff", _SMALLEST_HEAD)
         y = top + _HEAD_ROW
         for number, row in enumerate(shown):
             if number % 2:
                 page.box(x, y, width, height, _PALE)
-            _row(page, row, x, y, width, height, size, _INK)
+            _row(page, row, x, y, width, height, size, _INK, _SMALLEST)
             y += height
         page.box(x, y, width, 0.3, _DEEP)
     y = top + _HEAD_ROW + in_each * height + 1.5
@@ -92,7 +94,15 @@ def _table(page: Page, content: Content, top: float) -> None:
 
 
 def _row(  # noqa: PLR0913, PLR0917  where and how large a row is
-    page: Page, cells: list[str], x: float, y: float, width: float, height: float, size: float, color: str
+    page: Page,
+    cells: list[str],
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    size: float,
+    color: str,
+    smallest: float,
 ) -> None:
     inner = 1.2
     for number, (cell, share) in enumerate(zip(cells, _SHARES, strict=True)):
@@ -106,7 +116,7 @@ def _row(  # noqa: PLR0913, PLR0917  where and how large a row is
             align="right" if at_right else "left",
             color=color,
             room=room,
-            smallest=0.5,
+            smallest=smallest,
         )
         x += width * share
 

@@ -78,16 +78,17 @@ PERIODS = (THIS_MONTH, LAST_MONTH, SEASON, EVER)
 _FIRST = date(2000, 1, 1)
 
 
-def nights_meant(period: str, tonight: date) -> tuple[date, date] | None:
+def nights_meant(period: str, tonight: date, *, with_tonight: bool = False) -> tuple[date, date] | None:
     """The nights [since, until) of a period: one of `PERIODS`, "11" (the latest November), "2026-11", or two dates with a slash.
 
-    Nights from `tonight` on are left out. None for words that mean no period.
+    A month is its nights: until 06:00 of the first, this month is the one before (T2). Nights from `tonight` on are left
+    out, or from the next `with_tonight`. None for words that mean no period.
     """
     found = _nights(period, tonight)
     if found is None:
         return None
     since, until = found
-    return since, max(since, min(until, tonight))
+    return since, max(since, min(until, tonight + _DAY if with_tonight else tonight))
 
 
 def _nights(period: str, tonight: date) -> tuple[date, date] | None:
@@ -97,9 +98,9 @@ def _nights(period: str, tonight: date) -> tuple[date, date] | None:
         case "m1":
             return nights_of_month(tonight.replace(day=1) - _DAY)
         case "s":
-            return season_of(tonight), tonight
+            return season_of(tonight), tonight + _DAY
         case "a":
-            return _FIRST, tonight
+            return _FIRST, tonight + _DAY
     try:
         if period.isdigit():
             month = int(period)

@@ -16,6 +16,13 @@ class HomeCommand(Command):
     fleet_id: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseFleet(HomeCommand):
+    """The speaker's tap: his message `input_id` is about this one of his fleets (R12)."""
+
+    input_id: int
+
+
 # ---------------------------------------------------------------- places
 
 

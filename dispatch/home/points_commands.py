@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from dispatch.commands import FleetOrder
-from dispatch.home.certificate_commands import VerifyCertificate
-from dispatch.home.commands import HomeCommand
+from dispatch.home.certificate_commands import MakeCertificate, VerifyCertificate
+from dispatch.home.commands import AnswerOwnMove, ComeBack, HomeCommand
+from dispatch.home.honours_commands import AnswerHonour
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,14 @@ class Settle(FleetOrder, HomeCommand):
 
 OF_OUTSIDERS = (GiveBack, OpenShop, VerifyCertificate)
 """What accounts may do that are in no fleet, or in none any more."""
+
+OF_FORMER_MEMBERS = (
+    MakeCertificate,
+    ShowPoints,
+    ChooseShop,
+    MakeRedemption,
+    AnswerHonour,
+    AnswerOwnMove,
+    ComeBack,
+)
+"""What somebody still does privately about a fleet that he has left: what he earned there stays his (H18)."""

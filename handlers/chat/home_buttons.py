@@ -7,6 +7,7 @@ from dispatch.home.certificate_commands import MakeCertificate
 from dispatch.home.commands import (
     AnswerMove,
     AnswerOwnMove,
+    ChooseFleet,
     ComeBack,
     HomeCommand,
     KeepPlace,
@@ -73,6 +74,7 @@ def _of_month(command: Callable[..., HomeCommand]) -> Reader:
 HOME = "Z"  # the number is the fleet's
 MAP, PLACE = "p", "k"  # the detail begins with the place's number
 MOVE, BACK = "m", "b"  # the detail of a move begins with its number
+CHOSEN = "f"  # the number of an input stands behind it
 
 _MOST_DIGITS = 15
 _CHANGES = {
@@ -117,6 +119,11 @@ def _move(fleet_id: int, detail: str) -> HomeCommand | None:
     return AnswerMove(move_id=number, side=side, agrees=agrees, fleet_id=fleet_id)
 
 
+def _chosen(fleet_id: int, detail: str) -> HomeCommand | None:
+    number = number_of(detail)
+    return ChooseFleet(input_id=number, fleet_id=fleet_id) if number else None
+
+
 def _back(fleet_id: int, detail: str) -> HomeCommand | None:
     return None if detail else ComeBack(fleet_id=fleet_id)
 
@@ -126,6 +133,7 @@ READERS: Mapping[str, Reader] = {
     PLACE: _place,
     MOVE: _move,
     BACK: _back,
+    CHOSEN: _chosen,
     "c": _certificate,
     "s": _numbered(ChooseShop),
     "r": _redemption,

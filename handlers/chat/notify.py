@@ -32,19 +32,23 @@ def tell_coordinators(
 
     False if nobody has one; then posts `otherwise` in the group, which must name nobody (S3).
     """
-    fleet = ctx.fleet
+    reached = False
+    for account_id in coordinators_of(ctx.fleet):
+        own = ctx.language_for(account_id)
+        reached = whisper(ctx, account_id, words(own), call=call, buttons=buttons(own)) or reached
+    if not reached and otherwise is not None:
+        post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(ctx.fleet.language))
+    return reached
+
+
+def coordinators_of(fleet: Fleet) -> list[int]:
+    """The accounts of a fleet's coordinators: administrators of the group, and those appointed."""
     appointed = {
         person.account_id
         for person in fleet.people.values()
         if fleet.is_coordinator(person) and person.account_id
     }
-    reached = False
-    for account_id in sorted(fleet.admins | appointed):
-        own = ctx.language_for(account_id)
-        reached = whisper(ctx, account_id, words(own), call=call, buttons=buttons(own)) or reached
-    if not reached and otherwise is not None:
-        post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(fleet.language))
-    return reached
+    return sorted(fleet.admins | appointed)
 
 
 def in_fleet(ctx: Context, fleet: Fleet) -> Context:

@@ -17,7 +17,7 @@ from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
 from handlers.home.certificate_page import figures_of
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, for_people, may_try, note_wrong
-from handlers.home.privately import is_member, is_private
+from handlers.home.privately import fleets_of_speaker, is_member, is_private
 from handlers.people.access_log import note_access
 from storage import outbox, periods, persons
 from storage.access_log import AccessKind
@@ -196,9 +196,11 @@ def _ask(ctx: Context, fleets: list[int], periods_offered: Iterable[str]) -> Non
     for fleet_id in fleets:
         row = []
         for period in periods_offered:
-            label = text(language, f"certificate-period-{period}") if period in PERIODS else plain(period)
+            label = (
+                text(language, f"certificate-period-{period}") if period in PERIODS else _named(ctx, period)
+            )
             if len(fleets) > 1:
-                fleet = plain(name_zone_language(ctx.tx.read, fleet_id)[0])
+                fleet = plain(name_zone_language(ctx.tx.read, fleet_id)[0] or "—")
                 label = text(language, "certificate-of-fleet", fleet=fleet, period=label)
             row.append((label, button_data.encode(HOME, fleet_id, f"{BUTTON}{period}")))
         buttons += [[each] for each in row] if len(fleets) > 1 else [row[:2], row[2:]]
@@ -212,6 +214,13 @@ def _ask(ctx: Context, fleets: list[int], periods_offered: Iterable[str]) -> Non
     )
 
 
+def _named(ctx: Context, period: str) -> Text:
+    """A period that was typed, with its year: 11 is 2026-11."""
+    span = nights_meant(period, night_of(ctx.now, ctx.fleet.zone)) if period.isdigit() else None
+    return plain(f"{span[0]:%Y-%m}" if span else period.replace("/", " – "))
+
+
 def help_lines(ctx: Context) -> list[Text]:
-    """A line for fleets in which somebody has a certificate."""
-    return [text(ctx.language, "help-certificate")] if certificates.any_in(ctx.tx.read, ctx.fleet.id) else []
+    """A line where somebody has a certificate of a fleet of the speaker."""
+    used = any(certificates.any_in(ctx.tx.read, fleet.id) for fleet in fleets_of_speaker(ctx))
+    return [text(ctx.language, "help-certificate")] if used else []

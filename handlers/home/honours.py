@@ -13,17 +13,17 @@ from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.keyboards import replace_buttons
-from handlers.chat.outbound import post, reply, toast, whisper
+from handlers.chat.outbound import post, reply, toast
 from handlers.chat.outputs import Buttons, plain_rows
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, display_names, plain_name, safe, text
-from handlers.home.privately import is_private
+from handlers.home.privately import is_private, tell_person
 from handlers.people.access_log import note_access
 from reading.sounds import sound
 from storage import periods
 from storage.access_log import AccessKind
-from storage.home import honours
+from storage.home import honours, removed_bot
 from storage.home.honours import Honour
 from storage.outbox_kinds import Priority
 from storage.sent_messages import MessageRole
@@ -168,11 +168,14 @@ def _ask(ctx: Context, month: str, person: Person, kinds: Sequence[HonourKind]) 
         (text(language, "button-honours-yes"), _data(ctx, f"{ANSWER}{month}.1")),
         (text(language, "button-honours-no"), _data(ctx, f"{ANSWER}{month}.0")),
     ]
-    return whisper(ctx, person.account_id, words, buttons=[answers])
+    return tell_person(ctx, person.account_id, words, [answers])
 
 
 def post_honours(ctx: Context, command: PostHonours) -> None:
     """Posts in the group who agreed and was not posted yet: names without figures, in the order of names."""
+    if removed_bot.is_removed(ctx.tx.read, ctx.fleet.id):
+        toast(ctx, "honours-bot-removed", alert=True)
+        return
     found = _proposals(ctx, command.month)
     agreed = {
         person_id: honour

@@ -8,12 +8,13 @@ from dispatch.nights import local_time
 from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME, MOVE
-from handlers.chat.notify import tell_coordinators
+from handlers.chat.notify import coordinators_of, tell_coordinators
 from handlers.chat.outbound import whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import display_name, safe, text
+from handlers.home.privately import tell_person
 from storage.home import moves
 
 
@@ -51,7 +52,7 @@ def ask_side(ctx: Context, move: Move, side: Side) -> bool:
         account = person.account_id if person else None
         own = there.language_for(account)
         words = text(own, "move-ask-driver", what=_what(ctx, own, move))
-        return whisper(there, account, words, buttons=buttons_of(own, move, side))
+        return tell_person(there, account, words, buttons_of(own, move, side))
     there = _of_fleet(ctx, move.fleet_id if side is Side.FROM else move.to_fleet)
     name = "move-ask-out" if side is Side.FROM else "move-ask-in"
     return tell_coordinators(
@@ -62,18 +63,30 @@ def ask_side(ctx: Context, move: Move, side: Side) -> bool:
 
 
 def tell_all(ctx: Context, move: Move, name: str) -> None:
-    """Tells the driver and the coordinators of both fleets, but not the speaker, who was answered."""
-    fleets = dict.fromkeys((move.fleet_id, move.to_fleet))
+    """Tells the driver and the coordinators of both fleets, each once; but not the speaker, who was answered."""
     there = _of_fleet(ctx, move.fleet_id)
-    person = there.fleet.people.get(move.person_id)
-    told = {ctx.speaker.account_id}
-    if person is not None and person.account_id not in told:
-        own = there.language_for(person.account_id)
-        whisper(there, person.account_id, _said(ctx, own, move, name))
-        told.add(person.account_id)
-    for fleet_id in fleets:
-        if moves.fleet_exists(ctx.tx.read, fleet_id):
-            tell_coordinators(_of_fleet(ctx, fleet_id), lambda language: _said(ctx, language, move, name))
+    driver = there.fleet.people.get(move.person_id)
+    told = {_who(ctx, ctx.speaker.account_id)}
+    if driver is not None and _who(ctx, driver.account_id) not in told:
+        own = there.language_for(driver.account_id)
+        tell_person(there, driver.account_id, _said(ctx, own, move, name))
+        told.add(_who(ctx, driver.account_id))
+    for fleet_id in dict.fromkeys((move.fleet_id, move.to_fleet)):
+        if not moves.fleet_exists(ctx.tx.read, fleet_id):
+            continue
+        there = _of_fleet(ctx, fleet_id)
+        for account_id in coordinators_of(there.fleet):
+            if _who(ctx, account_id) not in told and whisper(
+                there, account_id, _said(ctx, there.language_for(account_id), move, name)
+            ):
+                told.add(_who(ctx, account_id))
+
+
+def _who(ctx: Context, account_id: int | None) -> int:
+    """The number of a person, who may speak with several accounts; less than 0 for an account that no fleet has met."""
+    if not account_id:
+        return 0
+    return ctx.session.ids.within(ctx.tx).person_of(account_id) or -account_id
 
 
 def _said(ctx: Context, language: str, move: Move, name: str) -> Text:

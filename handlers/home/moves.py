@@ -10,16 +10,18 @@ from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from handlers.chat.keyboards import remove_buttons
+from handlers.chat.notify import coordinators_of
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clean, text
+from handlers.home.fleet_choice import ask_fleet
 from handlers.home.move_words import ask_side, buttons_of, line_of, sides_text, tell_all
 from handlers.home.privately import fleets_of, fleets_of_speaker, is_member, is_private
 from reading.sounds import sound
 from storage import persons
-from storage.home import moves
+from storage.home import moves, removed_bot
 
 
 def show_moves(ctx: Context, _: ShowMoves) -> None:
@@ -34,11 +36,15 @@ def show_moves(ctx: Context, _: ShowMoves) -> None:
     waiting = moves.pending_of_person(ctx.tx.read, ctx.speaker.id)
     lines = [*homes, *(line_of(ctx, language, move) for move in waiting)]
     taps = [row for move in waiting for row in buttons_of(language, move, Side.DRIVER)]
-    if ctx.fleet.is_coordinator(ctx.speaker):
-        for move in moves.pending_of_fleet(ctx.tx.read, ctx.fleet.id):
-            if move not in waiting:
+    told = list(waiting)
+    for fleet in fleets_of_speaker(ctx):
+        if not fleet.is_coordinator(fleet.people[ctx.speaker.id]):
+            continue
+        for move in moves.pending_of_fleet(ctx.tx.read, fleet.id):
+            if move not in told:
                 lines.append(line_of(ctx, language, move))
-            side = Side.FROM if move.fleet_id == ctx.fleet.id else Side.TO
+                told.append(move)
+            side = Side.FROM if move.fleet_id == fleet.id else Side.TO
             taps += buttons_of(language, move, side) if side in move.missing() else []
     if not waiting:
         lines.append(text(language, "move-how"))
@@ -46,9 +52,18 @@ def show_moves(ctx: Context, _: ShowMoves) -> None:
 
 
 def ask_own_move(ctx: Context, command: AskOwnMove) -> None:
-    """The speaker says that he goes: both coordinators are asked. Raises Refusal, and then nothing waits."""
-    if is_private(ctx) and is_member(ctx):
-        _ask(ctx, ctx.speaker, fleets_of_speaker(ctx), clean(command.to), stays=command.stays)
+    """The speaker says that he goes: both coordinators are asked. Raises Refusal, and then nothing waits.
+
+    Of several fleets that he may leave for it he is asked which; then this is heard again for that one.
+    """
+    if not (is_private(ctx) and is_member(ctx)):
+        return
+    to, fleets = clean(command.to), [ctx.fleet] if ctx.kept else fleets_of_speaker(ctx)
+    left = _fleets_to_leave(ctx, ctx.speaker, fleets, to)
+    if len(left) > 1:
+        ask_fleet(ctx, left)
+    else:
+        _ask(ctx, ctx.speaker, left or fleets, to, stays=command.stays)
 
 
 def ask_move(ctx: Context, command: AskMove) -> None:
@@ -85,10 +100,23 @@ def _ask(ctx: Context, person: Person, fleets: list[Fleet], to: str, *, stays: b
     )
 
 
+def _fleets_to_leave(ctx: Context, person: Person, fleets: list[Fleet], to: str) -> list[Fleet]:
+    """Those in which he may go to this company, else those from which he may go to the fleet of this name."""
+    within = [fleet for fleet in fleets if to in _companies(fleet) and fleet.people[person.id].company != to]
+    if within or any(to in _companies(fleet) for fleet in fleets):
+        return within
+    named = moves.fleets_named(ctx.saved(), to)
+    return [fleet for fleet in fleets if fleet.id not in named] if len(named) == 1 else []
+
+
+def _companies(fleet: Fleet) -> set[str]:
+    return {other.company for other in fleet.people.values() if other.company}
+
+
 def _target(ctx: Context, person: Person, fleets: list[Fleet], to: str) -> tuple[Fleet, Fleet, str | None]:
     """The fleet that he leaves, the one that he enters, and the company within a fleet. Raises Refusal."""
     for fleet in fleets:
-        if to in {other.company for other in fleet.people.values() if other.company}:
+        if to in _companies(fleet):
             if fleet.people[person.id].company == to:
                 raise Refusal(Reason.ALREADY_THERE)
             return fleet, fleet, to
@@ -101,15 +129,15 @@ def _target(ctx: Context, person: Person, fleets: list[Fleet], to: str) -> tuple
     former = next((each for each in fleets if each.id != fleet.id), None)
     if former is None:
         raise Refusal(Reason.ALREADY_THERE)
-    if fleet.leaves_at is not None or not _can_be_asked(ctx, fleet):
+    is_gone = fleet.leaves_at is not None or removed_bot.is_removed(ctx.tx.read, fleet.id)
+    if is_gone or not _can_be_asked(ctx, fleet):
         raise Refusal(Reason.FLEET_GONE)
     return former, fleet, None
 
 
 def _can_be_asked(ctx: Context, fleet: Fleet) -> bool:
     """Whether any coordinator of the fleet has a private chat with the bot."""
-    appointed = {each.account_id for each in fleet.people.values() if fleet.is_coordinator(each)}
-    accounts = {account for account in fleet.admins | appointed if account}
+    accounts = coordinators_of(fleet)
     return any(persons.private_chat(ctx.tx.read, account) is not None for account in accounts)
 
 
@@ -146,7 +174,8 @@ def _answer(ctx: Context, move: Move, side: Side, *, agrees: bool) -> None:
         end(ctx, move, MoveOutcome.WITHDRAWN if side is Side.DRIVER else MoveOutcome.REFUSED)
         reply(ctx, "move-said-no")
         return
-    if side in move.missing():
+    is_news = side in move.missing()
+    if is_news:
         move = agreed(move, side, ctx.now, ctx.speaker.id)
         if not move.missing():
             former = ctx.session.fleet_of(ctx.tx, move.fleet_id)
@@ -158,7 +187,8 @@ def _answer(ctx: Context, move: Move, side: Side, *, agrees: bool) -> None:
         reply(ctx, "move-said-yes", sides=sides_text(ctx, ctx.language, move, missing))
         return
     reply(ctx, "move-all-agreed")
-    tell_all(ctx, move, "move-agreed")
+    if is_news:  # a second tap tells nobody again
+        tell_all(ctx, move, "move-agreed")
 
 
 def end(ctx: Context, move: Move, outcome: MoveOutcome) -> None:
@@ -186,7 +216,8 @@ def lines_of_file(ctx: Context, person: Person, language: str) -> list[Text]:
 
 def help_lines(ctx: Context) -> list[Text]:
     """The line of `/help`: none before anybody moved."""
-    used = ctx.fleet.id and (
-        moves.are_used(ctx.tx.read, ctx.fleet.id) or moves.anybody_away(ctx.tx.read, ctx.fleet.id)
+    used = any(
+        moves.are_used(ctx.tx.read, fleet.id) or moves.anybody_away(ctx.tx.read, fleet.id)
+        for fleet in fleets_of_speaker(ctx)
     )
     return [text(ctx.language, "help-moving")] if used else []

@@ -1,11 +1,13 @@
-"""Carries out a move at the 06:00 after the last agreement, or ends one that nobody has answered for 30 days (H7)."""
+"""Carries out a move once the nights that he drove are sealed, or ends one that nobody has answered for 30 days (H7)."""
 
 from dataclasses import replace
 
+from dispatch.calls import Call, Response
 from dispatch.deadlines import DeadlineKind
 from dispatch.home.moving import Move, MoveOutcome
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
+from dispatch.seals import seal_due
 from handlers.chat.inputs import Account, Due
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
@@ -14,11 +16,11 @@ from handlers.home.moves import end
 from handlers.people.car import belongs_to
 from handlers.people.roster import find_or_create_person, note_ordinary
 from storage import persons
-from storage.home import moves
+from storage.home import moves, removed_bot
 
 
 def move_due(ctx: Context, due: Due) -> None:
-    """Who drives in an open call at this moment moves an hour later: a night is not cut in two."""
+    """Who drives, or drove in a night that is not sealed, moves after its seal: until then he may deliver and correct."""
     stored = moves.load(ctx.tx.read, due.body["move"])
     if stored is None or not stored.is_pending:
         return
@@ -29,15 +31,28 @@ def move_due(ctx: Context, due: Due) -> None:
     person = ctx.fleet.people.get(move.person_id)
     if person is None or person.account_id is None or not moves.fleet_exists(ctx.tx.read, move.to_fleet):
         end(ctx, move, MoveOutcome.GONE)
-    elif _is_driving(ctx, person):
-        schedule(ctx, DeadlineKind.MOVE_DUE, move.id, due_at=ctx.now + HOUR, move=move.id)
+    elif (later := _looks_again_at(ctx, person)) is not None:
+        schedule(ctx, DeadlineKind.MOVE_DUE, move.id, due_at=later, move=move.id)
     else:
         _carry_out(ctx, move, person)
 
 
-def _is_driving(ctx: Context, person: Person) -> bool:
-    answers = [call.responses.get(person.id) for call in ctx.fleet.calls.values() if call.is_open]
-    return any(each is not None and each.state.answering and not each.state.left for each in answers)
+def _looks_again_at(ctx: Context, person: Person) -> int | None:
+    """The last seal of the nights that he drove, an hour from now while such a call is open; None where all are sealed."""
+    seals = [
+        seal_due(ctx.fleet, call) or ctx.now + HOUR
+        for call in ctx.fleet.calls.values()
+        if _has_part(call, call.responses.get(person.id))
+    ]
+    later = [at for at in seals if at > ctx.now]
+    return max(later) if later else None
+
+
+def _has_part(call: Call, response: Response | None) -> bool:
+    if response is None:
+        return False
+    state = response.state
+    return state.arrived_at is not None or (call.is_open and state.answering and not state.left)
 
 
 def _carry_out(ctx: Context, move: Move, person: Person) -> None:
@@ -46,7 +61,7 @@ def _carry_out(ctx: Context, move: Move, person: Person) -> None:
         end(ctx, move, MoveOutcome.DONE)
         return
     there = replace(ctx, fleet=ctx.session.fleet_of(ctx.tx, move.to_fleet))
-    if there.fleet.leaves_at is not None:
+    if there.fleet.leaves_at is not None or removed_bot.is_removed(ctx.tx.read, there.fleet.id):
         end(ctx, move, MoveOutcome.GONE)
         return
     _enter(there, person)

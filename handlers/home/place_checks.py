@@ -13,6 +13,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from storage.home import places as stored_places
+from storage.home import removed_bot
 
 
 def check_later(ctx: Context, place: Place) -> None:
@@ -28,6 +29,9 @@ def ask_keeper(ctx: Context, due: Due) -> None:
     """Asks once; until somebody answers the place is shown as unchecked. Where its keeper is none any more, all coordinators."""
     place = stored_places.load(ctx.tx.read, ctx.fleet.id, due.body["place"])
     if place is None or not place.is_unchecked(ctx.now):
+        return
+    if removed_bot.is_removed(ctx.tx.read, ctx.fleet.id):  # H19: asked later, if the bot comes back
+        schedule(ctx, DeadlineKind.PLACE_CHECK, place.id, due_at=ctx.now + CHECK_AFTER, place=place.id)
         return
     keeper = ctx.fleet.people.get(place.kept_by)
     account = keeper.account_id if keeper is not None and ctx.fleet.is_coordinator(keeper) else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from dispatch.fleets import Fleet
 from dispatch.home.commands import ShowPlaceOnMap, ShowPlaces
 from dispatch.home.places import Place, PlaceKind, nearest
 from dispatch.nights import local_time
@@ -19,6 +20,7 @@ from handlers.chat.texts import text
 from handlers.home.place_words import is_open_now, kinds_text, place_text, state_text
 from handlers.home.privately import fleets_of_speaker, is_member, is_private
 from storage.home import places as stored_places
+from storage.home import removed_bot
 from storage.sent_messages import MessageRole
 
 _ASKED = "places asked"
@@ -26,7 +28,11 @@ _ASKED = "places asked"
 
 def show_places(ctx: Context, command: ShowPlaces) -> None:
     """Answers with at most five places, and says that a location sorts them where no pick-up point is known."""
-    if is_private(ctx) and is_member(ctx):
+    if not (is_private(ctx) and is_member(ctx)):
+        return
+    if fleets_of_speaker(ctx) and not _fleets(ctx):
+        reply(ctx, "places-bot-removed")
+    else:
         _answer(ctx, command.kinds, _pick_up_point(ctx))
 
 
@@ -61,7 +67,7 @@ def take_location(ctx: Context, message: Message) -> bool:
 
 def are_known(ctx: Context) -> bool:
     """Whether a fleet of the speaker keeps places, so that his question is answered with them."""
-    return any(stored_places.are_used(ctx.tx.read, fleet.id) for fleet in fleets_of_speaker(ctx))
+    return any(stored_places.are_used(ctx.tx.read, fleet.id) for fleet in _fleets(ctx))
 
 
 def help_lines(ctx: Context) -> Sequence[Text]:
@@ -73,7 +79,7 @@ def _answer(ctx: Context, kinds: Sequence[PlaceKind], here: Point | None) -> Non
     language, local = ctx.language, _local(ctx)
     known = [
         place
-        for place in stored_places.of_fleets(ctx.tx.read, [fleet.id for fleet in fleets_of_speaker(ctx)])
+        for place in stored_places.of_fleets(ctx.tx.read, [fleet.id for fleet in _fleets(ctx)])
         if place.is_shown
     ]
     meant = [place for place in known if not kinds or set(kinds) & set(place.kinds)]
@@ -96,6 +102,11 @@ def _answer(ctx: Context, kinds: Sequence[PlaceKind], here: Point | None) -> Non
     reply(
         ctx, "home-lines", lines=joined("\n", lines), buttons=_ways(language, [place for place, _ in shown])
     )
+
+
+def _fleets(ctx: Context) -> list[Fleet]:
+    """Those of the speaker that still have the bot: nobody keeps the places of the others (H19)."""
+    return [fleet for fleet in fleets_of_speaker(ctx) if not removed_bot.is_removed(ctx.tx.read, fleet.id)]
 
 
 def _say_none(ctx: Context, kinds: Sequence[PlaceKind], known: Sequence[Place]) -> None:

@@ -14,7 +14,7 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
 from handlers.home import ledger
 from handlers.home.codes import digits_of
-from handlers.home.privately import is_private
+from handlers.home.privately import fleets_of_speaker, is_private
 from storage import persons
 from storage.fleets import zones
 from storage.home import points, shops
@@ -170,14 +170,10 @@ def _new_digits(ctx: Context, number: int) -> str:
 def _shop(ctx: Context, shop_id: int) -> Shop:
     """Raises Refusal unless the shop is this fleet's and takes points, and the speaker is known here."""
     shop = shops.load(ctx.tx.read, shop_id)
-    if (
-        shop is None
-        or shop.fleet_id != ctx.fleet.id
-        or not shop.takes_points
-        or not ctx.speaker.id
-        or not ctx.origin.private
-    ):
+    if shop is None or shop.fleet_id != ctx.fleet.id or not ctx.speaker.id or not ctx.origin.private:
         raise Refusal(Reason.OUTDATED)
+    if not shop.takes_points:
+        raise Refusal(Reason.SHOP_CLOSED)
     return shop
 
 
@@ -203,10 +199,13 @@ def _say(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
 
 
 def help_lines(ctx: Context) -> list[Text]:
-    """Where the fleet has a rule, or had one."""
-    if not points.rules_of(ctx.tx.read, ctx.fleet.id):
-        return []
-    lines = [text(ctx.language, "help-points")]
-    if ctx.fleet.is_coordinator(ctx.speaker):
+    """Where a fleet of the speaker has a rule, or had one; and for who takes points in a shop."""
+    own = shops.of_account(ctx.tx.read, ctx.speaker.account_id)
+    of_shop = [text(ctx.language, "help-shop")] if any(shop.takes_points for shop in own) else []
+    fleets = [fleet for fleet in fleets_of_speaker(ctx) if points.rules_of(ctx.tx.read, fleet.id)]
+    if not fleets:
+        return of_shop
+    lines = [text(ctx.language, "help-points"), *of_shop]
+    if any(fleet.is_coordinator(fleet.people[ctx.speaker.id]) for fleet in fleets):
         lines.append(text(ctx.language, "help-points-coordinator"))
     return lines

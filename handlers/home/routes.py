@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dispatch import people_commands
+from dispatch import people_commands, privacy_commands
+from dispatch.commands import Misused
 from dispatch.deadlines import DeadlineKind
 from dispatch.home import certificate_commands, commands, honours_commands, points_commands
 from handlers.chat.inputs import Due
@@ -11,6 +12,8 @@ from handlers.chat.session import Context
 from handlers.home import (
     away,
     certificates,
+    closed_shops,
+    fleet_choice,
     honours,
     moves,
     moves_due,
@@ -20,11 +23,14 @@ from handlers.home import (
     place_list,
     places,
     points,
+    privately,
     settlement,
     shops,
 )
 
 HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
+    Misused: privately.misused,
+    commands.ChooseFleet: fleet_choice.choose_fleet,
     commands.ShowPlaces: places.show_places,
     commands.ShowPlaceOnMap: places.show_on_map,
     commands.KeepPlace: place_list.keep_place,
@@ -55,8 +61,9 @@ HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
     points_commands.ShowShops: shops.show_shops,
     points_commands.InviteShop: shops.invite,
     points_commands.OpenShop: shops.open_shop,
-    points_commands.WithdrawShop: shops.withdraw,
+    points_commands.WithdrawShop: closed_shops.withdraw,
     points_commands.Settle: settlement.settle,
+    privacy_commands.Forget: closed_shops.forget,
     honours_commands.ShowHonours: honours.show_honours,
     honours_commands.PickHonour: honours.pick,
     honours_commands.AskHonours: honours.ask,

@@ -1,11 +1,11 @@
 """Sends a month's settlement as a workbook: of all shops to a coordinator, its own to a shop (H16)."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from dispatch.home.certificates import nights_meant
 from dispatch.home.points_commands import Settle
-from dispatch.nights import local_time, night_of
+from dispatch.nights import local_time, night_ends, night_of
 from handlers.chat.outbound import reply
 from handlers.chat.outputs import FileKind
 from handlers.chat.session import Context
@@ -23,20 +23,21 @@ from storage.home.shops import Redemption, Shop
 from storage.outbox_kinds import OutboxKind, Priority
 
 MAKER = "settlement"  # bot/files/file_worker.py
-_TOMORROW = timedelta(days=1)
+_DAY = timedelta(days=1)
 
 
 def settle(ctx: Context, command: Settle) -> None:
-    """Queues the file for whom it concerns: days [since, until) of the calendar, by when the points were taken."""
+    """Queues the file for whom it concerns: the nights [since, until) in which the points were taken, tonight too."""
     if not is_private(ctx):
         return
-    span = nights_meant(command.period, night_of(ctx.now, ctx.fleet.zone) + _TOMORROW)
-    if span is None:
-        reply(ctx, "misused-settle")
+    span = nights_meant(command.period, night_of(ctx.now, ctx.fleet.zone), with_tonight=True)
+    if span is None or span[0] == span[1]:
+        reply(ctx, "misused-settle" if span is None else "settle-not-yet")
         return
     is_coordinator = bool(ctx.fleet.id) and ctx.fleet.is_coordinator(ctx.speaker)
     own = shops.of_account(ctx.tx.read, ctx.speaker.account_id)
-    wanted = shops.all_of_fleet(ctx.tx.read, ctx.fleet.id) if is_coordinator else own
+    of_fleet = shops.all_of_fleet(ctx.tx.read, ctx.fleet.id) if is_coordinator else []
+    wanted = [*of_fleet, *(shop for shop in own if shop not in of_fleet)]
     if not wanted:
         reply(ctx, "shop-list-empty" if is_coordinator else "settle-not-yours")
         return
@@ -59,7 +60,7 @@ def settle(ctx: Context, command: Settle) -> None:
                     "since": since,
                     "until": until,
                     "language": language,
-                    "file": f"shoudao-{fleet_id}-points-{since}-{span[1] - timedelta(days=1)}.xlsx",
+                    "file": f"shoudao-{fleet_id}-points-{since}-{span[1] - _DAY}.xlsx",
                 },
                 "words": Text(),
                 "instead": text(language, "export-failed"),
@@ -71,14 +72,14 @@ def settle(ctx: Context, command: Settle) -> None:
 def sheets(
     read: Read, fleet_id: int, shop_ids: list[int], since: date, until: date, language: str
 ) -> list[Sheet]:
-    """What each shop took in the days [since, until), and each redemption by its number, with totals. Nobody is named."""
+    """What each shop took in the nights [since, until), and each redemption by its number, with totals. Nobody is named."""
     fleet, zone_name, _ = name_zone_language(read, fleet_id)
     zone = ZoneInfo(zone_name)
     known = {shop.id: shop for shop in shops.all_of_fleet(read, fleet_id) if shop.id in set(shop_ids)}
-    found = shops.redeemed_between(read, list(known), _midnight(since, zone), _midnight(until, zone))
+    found = shops.redeemed_between(read, list(known), _begins(since, zone), _begins(until, zone))
     heading = (
         str(text(language, "sheet-title", fleet=plain(fleet), sheet=text(language, "sheet-settlement"))),
-        str(text(language, "sheet-period", since=str(since), until=str(until - timedelta(days=1)))),
+        str(text(language, "sheet-period", since=str(since), until=str(until - _DAY))),
     )
     return [
         _sheet("settlement", _of_shops(known, found), language, heading, sums=(1, 2, 3, 4)),
@@ -86,8 +87,9 @@ def sheets(
     ]
 
 
-def _midnight(day: date, zone: tzinfo) -> int:
-    return int(datetime.combine(day, time(), zone).timestamp())
+def _begins(night: date, zone: tzinfo) -> int:
+    """The 06:00 with which a night begins, as everywhere (T2)."""
+    return night_ends(night - _DAY, zone)
 
 
 def _of_shops(known: dict[int, Shop], found: list[Redemption]) -> list[Row]:

@@ -1,26 +1,15 @@
 """Takes the six digits that a shop sends, gives points back, and keeps the fleet's shops (H15, H16)."""
 
-from dispatch.fleets import Fleet
 from dispatch.home.points import CODE_VALID, GIVE_BACK_WITHIN, INVITATION_VALID, EntryKind
-from dispatch.home.points_commands import (
-    GiveBack,
-    InviteShop,
-    OpenShop,
-    ShowShops,
-    TakeRedemption,
-    WithdrawShop,
-)
+from dispatch.home.points_commands import GiveBack, InviteShop, OpenShop, ShowShops, TakeRedemption
 from dispatch.nights import night_of
-from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
-from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import post, reply, whisper
+from handlers.chat.outbound import post, reply
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -28,6 +17,7 @@ from handlers.chat.texts import clean, date_and_time, safe, text
 from handlers.home import ledger
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, may_try, note_wrong
 from handlers.home.privately import is_private
+from handlers.home.shop_holders import in_fleet, tell_holder
 from handlers.parsing.certificate_arguments import INVITATION_LINK
 from storage import persons
 from storage.home import points, shops
@@ -46,33 +36,33 @@ MOST_SHOPS = 30
 def take(ctx: Context, command: TakeRedemption) -> None:
     """Redeems what the digits mean, once, if their holder has as much; tells the shop and him."""
     own = shops.of_account(ctx.tx.read, ctx.speaker.account_id)
-    open_ones = [shop for shop in own if shop.takes_points]
-    if not open_ones:
+    if not any(shop.takes_points for shop in own):
         reply(ctx, "shop-withdrawn" if own else "shop-none")
         return
     if not may_try(ctx):
         reply(ctx, "code-pause", tries=TRIES_IN_AN_HOUR)
         return
-    made = _meant(ctx, open_ones, command.digits)
-    if made is None:
+    made = _meant(ctx, own, command.digits)
+    shop = next((shop for shop in own if made is not None and shop.id == made.shop_id), None)
+    if made is None or shop is None:
         note_wrong(ctx)
         reply(ctx, "digits-unknown")
     elif made.redeemed_at is not None:
         note_wrong(ctx)
         reply(ctx, "digits-used")
+    elif not shop.takes_points:  # who held them was told when it was withdrawn
+        reply(ctx, "shop-of-yours-withdrawn", shop=safe(shop.name))
     elif made.cancelled_at is not None or ctx.now - made.made_at >= CODE_VALID:
         note_wrong(ctx)
         reply(ctx, "digits-over")
         _tell_late(ctx, made)
     else:
-        _redeem(ctx, made, next(shop for shop in open_ones if shop.id == made.shop_id))
+        _redeem(ctx, made, shop)
 
 
-def _meant(ctx: Context, open_ones: list[Shop], digits: str) -> Redemption | None:
+def _meant(ctx: Context, own: list[Shop], digits: str) -> Redemption | None:
     """The one that can still be redeemed, else the latest that had these digits."""
-    found = shops.with_digits(
-        ctx.tx.read, [shop.id for shop in open_ones], digits, ctx.now - CODE_VALID - HOUR
-    )
+    found = shops.with_digits(ctx.tx.read, [shop.id for shop in own], digits, ctx.now - CODE_VALID - HOUR)
     return max(
         found,
         key=lambda each: (each.redeemed_at is None and each.cancelled_at is None, each.id),
@@ -89,7 +79,7 @@ def _redeem(ctx: Context, made: Redemption, shop: Shop) -> None:
     if holder is None or is_forgotten(ctx.tx.read, person_id) or has < made.points:
         shops.cancel(ctx.tx, made.id, ctx.now)
         _answer(ctx, "shop-not-enough", points=made.points)
-        _tell_holder(ctx, fleet, holder, "points-not-redeemed", shop=safe(shop.name), points=has)
+        tell_holder(ctx, fleet, holder, "points-not-redeemed", shop=safe(shop.name), points=has)
         return
     shops.redeem(ctx.tx, made.id, ctx.now)
     points.add(ctx.tx, fleet.id, person_id, Entry(EntryKind.REDEEMED, -made.points, None, made.id, ctx.now))
@@ -102,7 +92,7 @@ def _redeem(ctx: Context, made: Redemption, shop: Shop) -> None:
         fleet=safe(fleet.name),
         buttons=[[(button, button_data.encode(HOME, fleet.id, f"{GIVE_BACK}{made.id}"))]],
     )
-    _tell_holder(
+    tell_holder(
         ctx,
         fleet,
         holder,
@@ -118,7 +108,7 @@ def _tell_late(ctx: Context, made: Redemption) -> None:
     fleet = ctx.session.fleet_of(ctx.tx, made.fleet_id)
     holder = fleet.people.get(persons.person_now(ctx.tx.read, made.holder_id))
     shop = shops.load(ctx.tx.read, made.shop_id)
-    _tell_holder(ctx, fleet, holder, "points-too-late", shop=safe(shop.name) if shop else Text())
+    tell_holder(ctx, fleet, holder, "points-too-late", shop=safe(shop.name) if shop else Text())
 
 
 def _answer(ctx: Context, name: str, buttons: Buttons = (), **values: object) -> None:
@@ -155,23 +145,9 @@ def give_back(ctx: Context, command: GiveBack) -> None:
     ctx.saved()
     has = ledger.balance(ctx.tx, fleet.id, person_id, ctx.now, night_of(ctx.now, fleet.zone))
     holder = fleet.people.get(person_id)
-    _tell_holder(
+    tell_holder(
         ctx, fleet, holder, "points-were-given-back", shop=safe(shop.name), given=made.points, points=has
     )
-
-
-def _tell_holder(ctx: Context, fleet: Fleet, holder: Person | None, name: str, **values: object) -> None:
-    if holder is None or holder.is_forgotten:
-        return
-    there = _in_fleet(ctx, fleet)
-    whisper(there, holder.account_id, text(there.language_for(holder.account_id), name, **values))
-
-
-def _in_fleet(ctx: Context, fleet: Fleet) -> Context:
-    """The same input, as seen from the fleet: a shop's account need not be in it."""
-    nobody = Person(0, fleet.id, None, "")
-    origin = Origin(fleet.chat_id, 0, Moment(ctx.now), ctx.now)
-    return Context(ctx.session, ctx.tx, fleet, nobody, origin, ctx.input_id, ctx.now)
 
 
 # ---------------------------------------------------------------- the fleet's shops
@@ -214,7 +190,7 @@ def open_shop(ctx: Context, command: OpenShop) -> None:
     fleet = ctx.session.fleet_of(ctx.tx, shop.fleet_id)
     reply(ctx, "shop-opened", shop=safe(shop.name), fleet=safe(fleet.name))
     tell_coordinators(
-        _in_fleet(ctx, fleet),
+        in_fleet(ctx, fleet),
         lambda language: text(
             language, "shop-is-open", shop=safe(shop.name), name=safe(clean(ctx.speaker.name))
         ),
@@ -235,20 +211,6 @@ def show_shops(ctx: Context, _: ShowShops) -> None:
         lines.append(text(language, key, shop=safe(shop.name), since=since))
     buttons = [row for shop in found for row in _withdraw_button(shop, language)]
     _post(ctx, joined("\n", lines), buttons)
-
-
-def withdraw(ctx: Context, command: WithdrawShop) -> None:
-    """Ends the shop's right at once. Raises Refusal where the shop is another fleet's, or has none."""
-    shop = shops.load(ctx.tx.read, command.shop_id)
-    if shop is None or shop.fleet_id != ctx.fleet.id or shop.withdrawn_at is not None:
-        raise Refusal(Reason.OUTDATED)
-    shops.withdraw(ctx.tx, shop.id, ctx.now, ctx.speaker.id)
-    reply(ctx, "shop-was-withdrawn", shop=safe(shop.name))
-    chat_id = persons.private_chat(ctx.tx.read, shop.account_id)
-    if chat_id is not None:
-        language = ctx.language_for(shop.account_id)
-        words = text(language, "shop-you-were-withdrawn", shop=safe(shop.name))
-        post(ctx, words, role=MessageRole.WHISPER, chat_id=chat_id, account_id=shop.account_id)
 
 
 def _withdraw_button(shop: Shop, language: str) -> Buttons:

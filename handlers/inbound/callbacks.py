@@ -8,7 +8,7 @@ from dispatch.commands import AnswerClarification, Command, Misused
 from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
-from dispatch.home.points_commands import OF_OUTSIDERS
+from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
 from dispatch.origin import Origin
 from dispatch.partner_commands import DecidePartner, JoinCall
 from dispatch.people_commands import (
@@ -81,7 +81,8 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
     may_be_unknown = is_about_himself or (
         read is not None and isinstance(read[0], ChooseLanguage) and not in_group
     )
-    if is_former and not is_about_himself:
+    earned_there = read is not None and isinstance(read[0], OF_FORMER_MEMBERS) and not in_group
+    if is_former and not is_about_himself and not earned_there:
         toast(ctx, "refused-not-member", alert=True)
         return
     if read is None or (known is None and not may_be_unknown):

@@ -26,7 +26,7 @@ from handlers.chat.session import Session
 from handlers.fleets import health, membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.fleets.partners import end_all
-from handlers.home import place_import
+from handlers.home import closed_shops, place_import, removed_bot
 from handlers.inbound import deadlines, polling_gaps
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
@@ -35,7 +35,7 @@ from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.joint_calls import part_from_expired
 from handlers.night.unreachable import say_otherwise
-from handlers.people import owner, retention, roster
+from handlers.people import owner, roster
 from storage import persons, roster_imports
 from storage.calls import fleet_of_call, fleets_with_live_calls
 from storage.core.transaction import Transaction
@@ -138,10 +138,13 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
             health.want_check_list(ctx)
         else:
             follow_bot(ctx, own)
-        if own.status is MemberStatus.LEFT:
-            end_all(ctx)
-        else:
+        if own.status is not MemberStatus.LEFT:
+            removed_bot.follow_return(ctx)
             show_again(ctx)
+        else:
+            end_all(ctx)
+            if change.place.chat == fleet.chat_id:  # not the former chat of a group that has moved
+                removed_bot.follow_removal(ctx)
 
 
 def _move(session: Session, tx: Transaction, item: Input, moved: Moved) -> None:
@@ -213,5 +216,5 @@ _FURTHER: Mapping[InputSource, Callable[[Session, Transaction, Input], None]] = 
     InputSource.HIDDEN_MESSAGES: _hidden_messages,
     InputSource.ROSTER_FILE: _roster,
     InputSource.CHECKUP: _checkup,
-    InputSource.RETENTION: retention.expire,
+    InputSource.RETENTION: closed_shops.expire,
 }

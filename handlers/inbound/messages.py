@@ -12,7 +12,7 @@ from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silen
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
-from handlers.inbound import deadlines, edits
+from handlers.inbound import deadlines, edits, private_fleet
 from handlers.inbound.car_lists import commands_of_list
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
@@ -26,7 +26,6 @@ from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.home_words import command_at_home, point_of, take_media
 from handlers.inbound.named_calls import call_of_sign, may_mean_a_call, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, pick_mentioned, without_his_riders
-from handlers.inbound.private_fleet import ask_which_fleet, asks_own_data, fleets_meant, fleets_of_account
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
@@ -78,14 +77,15 @@ def _handle_private(
     message.point = point_of(session, item, message)
     session.ids.store_new()
     persons.save_private_chat(tx, account_id, message.place.chat)
-    fleets = fleets_of_account(session, tx, account_id)
+    fleets = private_fleet.fleets_of_account(session, tx, account_id)
     his = [fleet for fleet in fleets if not fleet.is_former_member(account_id)]
+    his = his or private_fleet.fleet_left(session, fleets, message)
     if message.file is not None and is_roster(message.file) and not isinstance(message, Edit):
         take_roster(session, tx, item, message, his, _context_of)
         return
     if take_digits(session, tx, item, message, _context_of):
         return
-    meant = fleets_meant(session, tx.read, his, message, account_id)
+    meant = private_fleet.fleets_meant(session, tx.read, his, message, account_id)
     contexts = [
         ctx
         for fleet in meant or [session.nowhere(message.place.chat)]
@@ -93,8 +93,8 @@ def _handle_private(
     ]
     tell_once(contexts)
     if len(contexts) > 1:
-        ask_which_fleet(contexts, message)
-    elif contexts and fleets and not his and not asks_own_data(session, message):
+        private_fleet.ask_which_fleet(contexts, message)
+    elif contexts and fleets and not his and not private_fleet.asks_own_data(session, message):
         reply(contexts[0], "former-member")
     elif contexts:
         _handle_words(contexts[0], message)

@@ -27,7 +27,8 @@ from dispatch.commands import (
 from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
 from dispatch.fleets import Fleet
-from dispatch.home.points_commands import OF_OUTSIDERS
+from dispatch.home.commands import HomeCommand
+from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
 from dispatch.privacy_commands import ABOUT_ONESELF
 from dispatch.reopening import ended_lately
 from dispatch.roster import Person
@@ -39,6 +40,7 @@ from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import listed, text
+from handlers.home.fleet_choice import ask_fleet
 from handlers.inbound.coordinator_words import speaks_of_orders
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
@@ -124,6 +126,13 @@ def asks_own_data(session: Session, message: Message) -> bool:
     """Whether somebody asks for what a former member may, too: his own data, a paper's code (V2, V3, H11)."""
     commands, _ = read_text(_written(message), session.bot_name)
     return any(isinstance(command, (*ABOUT_ONESELF, *OF_OUTSIDERS)) for command in commands)
+
+
+def fleet_left(session: Session, fleets: Sequence[Fleet], message: Message) -> list[Fleet]:
+    """The fleet for somebody who has left all of them, where he asks for what he earned there (H18); else none."""
+    commands, _ = read_text(_written(message), session.bot_name)
+    asks = bool(commands) and all(isinstance(command, OF_FORMER_MEMBERS) for command in commands)
+    return list(fleets[:1]) if asks else []
 
 
 def is_order(commands: Sequence[Command], words: str, fleets: Sequence[Fleet]) -> bool:
@@ -225,7 +234,11 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
     offered = {id_: [call for call in calls if call.number in numbers] for id_, calls in open_calls.items()}
     is_of_one = any(offered.values())
     offered = offered if is_of_one else open_calls
-    if not any(offered.values()) or any(isinstance(command, FleetOrder) for command in commands):
+    orders = [command for command in commands if isinstance(command, FleetOrder)]
+    if orders and all(isinstance(command, HomeCommand) for command in orders):
+        ask_fleet(first, [ctx.fleet for ctx in contexts])
+        return
+    if orders or not any(offered.values()):
         reply(first, "say-in-the-group")
         return
     body: dict[str, object] = {}

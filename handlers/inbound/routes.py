@@ -85,10 +85,6 @@ from handlers.statistics import exports, me, night_and_week
 from storage.throttle import ThrottleKind
 
 
-def misused(ctx: Context, command: commands.Misused) -> None:
-    reply(ctx, f"misused-{command.command}")
-
-
 def of_call(ctx: Context, command: commands.ForCall) -> object:
     """Carries out a command for the call with the number given, whichever call is open or replied to (C9).
 
@@ -145,7 +141,6 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.HandOverAccount: person_file.hand_over_account,
     privacy_commands.ShowOwnData: own_data.show_own_data,
     privacy_commands.AskForget: forgetting.ask_forget,
-    privacy_commands.Forget: forgetting.forget,
     privacy_commands.AnswerNotice: privacy_notice.answer,
     privacy_commands.ShowAccesses: access_log.show_accesses,
     people_commands.ExportRoster: exports.export_roster,
@@ -194,7 +189,6 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     partner_commands.RaiseForAll: joint_calls.raise_for_all,
     partner_commands.AskPartners: joint_calls.ask_partners,
     partner_commands.JoinCall: joint_calls.join_call,
-    commands.Misused: misused,
     **HOME_ROUTES,
 }
 

@@ -4,6 +4,7 @@ help-and-more = { $lines }
 help-home = **Drivers' home**
 home-privately = This works in a private chat: please write to { $bot }
 home-lines = { $lines }
+ask-which-fleet = Which fleet is this about? Tap it
 
 ## Places
 
@@ -18,6 +19,7 @@ place-legal = legal and union help
 place-shop = discounts for drivers
 places-all = **Places**
 places-of-kinds = **Places: { $kinds }**
+places-bot-removed = Your fleet has removed the bot from its group: nobody keeps its places any more, so they are not shown
 places-none = The fleet has no places yet
 places-none-of-kinds = No place is known for: { $kinds }. There are places for: { $others }
 places-send-location = Send a location and I sort them by distance. It is not kept

@@ -38,6 +38,7 @@ button-honours-post = Post in the group
 button-honours-yes = Yes
 button-honours-no = No, thanks
 honours-unreached = They have no private chat with the bot and cannot be asked: { $names }
+honours-bot-removed = The fleet has removed the bot from its group: nothing can be posted there
 honours-nobody-agreed = Nobody has agreed yet. Nothing was posted
 honours-question = { $fleet } would like to thank you in the group ({ $month }): { $reasons }. May your name be in it? If not, that is fine: the group sees nothing of it
 honours-for-nights = you came in many nights

@@ -26,7 +26,7 @@ certificate-statement = This is to certify that { $name } served as a volunteer 
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }, { $hours } hours of service.
-certificate-header = Date|Station|Trips|Passengers|Hours
+certificate-header = Date|Station|Trips|Carried|Hours
 certificate-month = { $month } ({ $nights ->
     [one] { $nights } night
    *[other] { $nights } nights
@@ -42,7 +42,7 @@ certificate-totals = Total { $nights ->
    *[other] { $passengers } passengers
 } · { $hours } hours
 certificate-code = Code { $code }
-certificate-check = Scan the code, or send /verify { $code } to the bot in a private chat,|to check whether the figures above still stand today.
+certificate-check = Scan the code, or send /verify { $code } to the bot,|to check whether the figures above still stand today.
 certificate-stamp = (stamp of the fleet)
 certificate-date = { $day } { $month ->
     [1] January

@@ -4,6 +4,7 @@ help-and-more = { $lines }
 help-home = **司机之家**
 home-privately = 这个在私聊里用：请私聊 { $bot }
 home-lines = { $lines }
+ask-which-fleet = 这一句是哪个车队的？点一下
 
 ## 服务点
 
@@ -18,6 +19,7 @@ place-legal = 法律和工会
 place-shop = 司机优惠
 places-all = **服务点**
 places-of-kinds = **{ $kinds }**
+places-bot-removed = 车队把机器人移出了群，服务点没人管了，先不给您看
 places-none = 车队还没有登记服务点
 places-none-of-kinds = 还没有登记{ $kinds }的地方。登记了的有：{ $others }
 places-send-location = 发个定位，我按远近排。定位不保存

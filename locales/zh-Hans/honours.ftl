@@ -23,6 +23,7 @@ button-honours-post = 发到群里
 button-honours-yes = 可以
 button-honours-no = 不用了
 honours-unreached = 这几位没有私聊过机器人，问不到：{ $names }
+honours-bot-removed = 车队把机器人移出了群，发不到群里
 honours-nobody-agreed = 还没有人答应，没有发
 honours-question = { $fleet } 想在群里谢谢您（{ $month }）：{ $reasons }。可以写上您的名字吗？不写也没关系，群里看不到
 honours-for-nights = 出车晚数多

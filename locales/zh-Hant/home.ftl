@@ -4,6 +4,7 @@ help-and-more = { $lines }
 help-home = **司機之家**
 home-privately = 這個在私聊裡用：請私聊 { $bot }
 home-lines = { $lines }
+ask-which-fleet = 這一句是哪個車隊的？點一下
 
 ## 服務點
 
@@ -18,6 +19,7 @@ place-legal = 法律和工會
 place-shop = 司機優惠
 places-all = **服務點**
 places-of-kinds = **{ $kinds }**
+places-bot-removed = 車隊把機器人移出了群，服務點沒人管了，先不給您看
 places-none = 車隊還沒有登記服務點
 places-none-of-kinds = 還沒有登記{ $kinds }的地方。登記了的有：{ $others }
 places-send-location = 發個定位，我按遠近排。定位不保存

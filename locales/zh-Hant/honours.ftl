@@ -23,6 +23,7 @@ button-honours-post = 發到群裡
 button-honours-yes = 可以
 button-honours-no = 不用了
 honours-unreached = 這幾位沒有私聊過機器人，問不到：{ $names }
+honours-bot-removed = 車隊把機器人移出了群，發不到群裡
 honours-nobody-agreed = 還沒有人答應，沒有發
 honours-question = { $fleet } 想在群裡謝謝您（{ $month }）：{ $reasons }。可以寫上您的名字嗎？不寫也沒關係，群裡看不到
 honours-for-nights = 出車晚數多

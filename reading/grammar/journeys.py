@@ -7,7 +7,7 @@ from reading.grammar.clocks import time_of_day
 from reading.grammar.durations import Minutes, minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import amount_at
-from reading.grammar.place_events import where_at
+from reading.grammar.place_events import is_for_services, where_at
 from reading.grammar.row import Token, at, skip
 
 _BEHIND_A_TIME = (
@@ -209,8 +209,9 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         fields = {}  # 五分钟后出发
     is_told = any(token.text == "再" for token in row[end:after]) and at(row, after, "pad", "say")
     is_area = is_arrival and at(row, after, "area") and ends_here(row, after + 1)
-    if is_told or not (is_area or _may_stand_behind(row, here, after)):
-        return None  # 五分钟后再报一遍
+    is_elsewhere = is_for_services(where_at(row, after)[1])
+    if is_told or is_elsewhere or not (is_area or _may_stand_behind(row, here, after)):
+        return None  # 五分钟后再报一遍, 5分钟后到充电站
     if is_arrival and at(row, after, "area") and ends_here(row, after + 1):
         after += 1  # 5分钟后到汉口
     if is_reached and at(row, after, "lane", "place", "square", "station"):

@@ -1,7 +1,10 @@
 """Finds arrivals and places in a lane."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
+from reading.grammar import places
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.row import at, skip
@@ -11,6 +14,7 @@ _LONGEST_PLACE = 8
 _I_AM = ("i'm ", "im ", "i am ", "we're ")
 _BEFORE_A_NAME = frozenset("小老阿大")
 _AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒", "停在", "停喺", "停到"})
+_SERVICE = re.compile(places.SERVICE)
 _UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
 
 
@@ -65,6 +69,8 @@ def arrive(row: Row, here: int) -> Event | None:
         end, has_aspect = aspect(row, end + 1)
     of_where = skip(row, end) + (at(row, skip(row, end), "tail") and row[skip(row, end)].text in {"at", "in"})
     after, where = where_at(row, skip(row, of_where))
+    if is_for_services(where):
+        return None  # 到充电站了
     if where:
         is_up = after < len(row) and row[after].text in _UP and not at(row, after + 1, "number")
         has_aspect |= is_up
@@ -79,11 +85,18 @@ def arrive(row: Row, here: int) -> Event | None:
     return Event("arrive", here, end, has_aspect, fields)
 
 
+def is_for_services(where: Mapping[str, Any]) -> bool:
+    """Whether it is where drivers rest or charge, which no call is about."""
+    return _SERVICE.fullmatch(where.get("station", "")) is not None
+
+
 def back(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
     if at(row, end, "wayto"):
         return Event("road", here, aspect(row, end + 1)[0])  # 回站的路上
     after, where = where_at(row, skip(row, end))
+    if is_for_services(where):
+        return None
     if where:
         end, has_aspect = aspect(row, after)[0], True
     return Event("back", here, end, has_aspect, {**where, "in_square": True})
@@ -92,6 +105,8 @@ def back(row: Row, here: int) -> Event | None:
 def stand(row: Row, here: int) -> Event | None:
     after, _ = aspect(row, here + 1)
     end, where = where_at(row, skip(row, after))
+    if is_for_services(where):
+        return None
     if row[here].text == "回" and "station" in where and at(row, end, "particle"):
         end, _ = aspect(row, end)
         return Event("back", here, end, True, where) if ends_here(row, end) else None  # 回汉口站了

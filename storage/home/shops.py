@@ -70,6 +70,13 @@ def invited(read: Read, invitation: str) -> Shop | None:
     return next(iter(_shops(read, "invitation = ?", invitation)), None)
 
 
+def of_forgotten(read: Read) -> list[Shop]:
+    """Those not withdrawn whose owner has deleted his data (V2): no private chat with him is known any more."""
+    return _shops(
+        read, "withdrawn_at IS NULL AND account_id IN (SELECT id FROM accounts WHERE private_chat IS NULL)"
+    )
+
+
 def next_shop_id(read: Read) -> int:
     [(last,)] = read("SELECT COALESCE(MAX(id), 0) FROM shops", ())
     return int(last) + 1
@@ -89,7 +96,7 @@ def open_shop(tx: Transaction, shop_id: int, account_id: int, at: int) -> None:
     )
 
 
-def withdraw(tx: Transaction, shop_id: int, at: int, by_id: int) -> None:
+def withdraw(tx: Transaction, shop_id: int, at: int, by_id: int | None) -> None:
     """The shop takes no points any more, and the digits made for it are void."""
     tx.write(
         "UPDATE shops SET withdrawn_at = ?, withdrawn_by = ? WHERE id = ? AND withdrawn_at IS NULL",
@@ -134,6 +141,13 @@ def with_digits(read: Read, shop_ids: list[int], digits: str, since: int) -> lis
     """What these digits, made since then, mean in these shops."""
     ids = ",".join(map(str, shop_ids))
     return _redemptions(read, f"shop_id IN ({ids}) AND digits = ? AND made_at >= ?", digits, since)
+
+
+def unused(read: Read, shop_id: int, since: int) -> list[Redemption]:
+    """Digits for a shop, made after `since`, that were neither used nor void."""
+    return _redemptions(
+        read, "shop_id = ? AND made_at > ? AND redeemed_at IS NULL AND cancelled_at IS NULL", shop_id, since
+    )
 
 
 def cancel_open(tx: Transaction, fleet_id: int, person_id: int, at: int) -> None:

@@ -7,6 +7,7 @@ from dispatch.commands import AnswerClarification
 from dispatch.people_commands import AnswerImport, ImportChoice
 from handlers.chat import button_data
 from handlers.chat.button_data import encode, read_tap
+from handlers.chat.home_buttons import HOME
 
 acknowledge = partial(encode, button_data.ACKNOWLEDGE)
 decline = partial(encode, button_data.DECLINE)
@@ -101,3 +102,8 @@ def wear_badge(fleet: int, version: int) -> str:
 
 def confirm_badge(person: int | None, version: int) -> str:
     return encode(button_data.BADGE, person or 0, f"y{version}")
+
+
+def at_home(fleet: int, detail: str) -> str:
+    """A button of the drivers' home."""
+    return encode(HOME, fleet, detail)

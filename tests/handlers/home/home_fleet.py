@@ -51,3 +51,26 @@ async def keeps(
     for word, said in (("时间", hours), ("位置", point), ("有", offers), ("价格", price)):
         if said:
             await tells(bot, COORDINATOR, f"/place {name} {word} {said}")
+
+
+async def named(bot: Harness, chat: int, title: str) -> None:
+    """The group takes this title."""
+    await bot.update(
+        {
+            "message": {
+                "message_id": 7,
+                "date": bot.now,
+                "chat": {"id": chat, "type": "supergroup", "title": title},
+                "from": {"id": 1, "is_bot": False, "first_name": "1"},
+                "new_chat_title": title,
+            }
+        }
+    )
+
+
+async def presses(bot: Harness, who: int, label: str) -> str:
+    """Taps the newest button with exactly this label in his private chat; all that the bot then says, to whomever."""
+    found = [one for one in bot.buttons if one.chat == who and one.label == label]
+    bot.clear_sent()
+    await bot.taps(who, found[-1].data, chat=who, message=found[-1].message)
+    return "\n".join(each.text for each in bot.sent)

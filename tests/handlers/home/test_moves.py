@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from dispatch.rule_numbers import HOUR
-from tests.handlers.home.home_fleet import DRIVER, OTHER, a_home, tells
+from tests.handlers.home.home_fleet import DRIVER, OTHER, a_home, named, presses, tells
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at
 
@@ -25,28 +25,6 @@ async def bot(tmp_path):
         await named(bot, GROUP, "武昌车队")
         await named(bot, THERE, "汉口车队")
         yield bot
-
-
-async def named(bot, chat, title):
-    await bot.update(
-        {
-            "message": {
-                "message_id": 7,
-                "date": bot.now,
-                "chat": {"id": chat, "type": "supergroup", "title": title},
-                "from": {"id": 1, "is_bot": False, "first_name": "1"},
-                "new_chat_title": title,
-            }
-        }
-    )
-
-
-async def presses(bot, who, label):
-    """The newest button with exactly this label in his private chat."""
-    found = [one for one in bot.buttons if one.chat == who and one.label == label]
-    bot.clear_sent()
-    await bot.taps(who, found[-1].data, chat=who, message=found[-1].message)
-    return "\n".join(each.text for each in bot.sent)
 
 
 async def moves(bot):
@@ -147,7 +125,7 @@ async def test_who_drives_at_six_in_the_morning_moves_later(bot):
     assert [1] == await belongs(bot, DRIVER)
     await bot.says(DRIVER, "接3", name="李师傅")
     await bot.says(COORDINATOR, "/close 1")
-    await bot.until(MORNING + 2 * HOUR)
+    await bot.until(MORNING + 4 * HOUR)
     assert [2] == await belongs(bot, DRIVER)
     assert 3 == (await stored.totals_of(bot.database, 1))["passengers"]
 

@@ -8,6 +8,7 @@ from dispatch.origin import Origin
 from dispatch.statements import Moment
 from handlers.chat.session import Context
 from handlers.inbound.messages import carry_out
+from tests.handlers.home.home_fleet import a_home, tells
 from tests.handlers.inbound.test_rights import COMMANDS
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -67,3 +68,24 @@ async def test_no_command_of_it_says_anything_in_the_group(bot, who, way):
     for command in OF_THE_HOME:
         if not isinstance(command, PostHonours):
             assert [] == await said_in_the_group(bot, who, command, way), command
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "/settle x",
+        "/verify A",
+        "/certificate 昨天",
+        "/points abc",
+        "/transfer 双重",
+        "/places abc",
+        "/place 新增",
+    ],
+)
+async def test_how_a_command_is_written_is_told_privately_alone(tmp_path, words):
+    async with a_home(tmp_path) as bot:
+        bot.clear_sent()
+        await bot.says(COORDINATOR, words)
+        [said] = bot.texts()
+        assert "这个在私聊里用" in said
+        assert "用法" in await tells(bot, COORDINATOR, words)

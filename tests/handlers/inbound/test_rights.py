@@ -99,6 +99,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     home_commands.ShowPlaces(), home_commands.ShowPlaceOnMap(place_id=1), home_commands.ShowKeptPlaces(),
     home_commands.ShowMoves(), home_commands.AskOwnMove(to="二公司"), home_commands.AskMove(name="张三", to="二公司"),
     home_commands.AnswerOwnMove(move_id=1, agrees=True), home_commands.GoAway(), home_commands.ComeBack(),
+    home_commands.ChooseFleet(input_id=1),
     home_commands.AnswerMove(move_id=1, side=Side.FROM, agrees=True), home_commands.SendAway(name="张三"),
     home_commands.KeepPlace(change=home_commands.PlaceChange.ADD, name="驿站"),
     MakeCertificate("m0"), MakeAllCertificates("m0"), VerifyCertificate("AAAAAAAAAA"),
