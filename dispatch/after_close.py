@@ -2,6 +2,7 @@
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
+from dispatch.driver_shares import part_of
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
@@ -67,5 +68,5 @@ def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, moment:
 
 
 def _had_answered(call: Call, person_id: int) -> bool:
-    response = call.responses.get(person_id)
+    response = part_of(call, person_id)
     return response is not None and response.state.acknowledged_at is not None

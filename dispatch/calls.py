@@ -9,6 +9,7 @@ from typing import ClassVar
 from dispatch import tracking
 from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.lanes import LanePosition, Queue, queues, step_out
+from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_CARS, USUAL_LANES
 from dispatch.statements import (
     NEVER,
@@ -105,6 +106,8 @@ class Call(Tracked):
             "known_lanes",
             "opened",
             "shares",
+            "people",
+            "beside",
         ]
     )
 
@@ -148,6 +151,9 @@ class Call(Tracked):
     )
     most: int | None = None  # B5: how many cars this share brings at most
     shares: tuple["Call", ...] = field(default=(), compare=False, repr=False)  # B4: of all groups; () alone
+    # Of its fleet: the people and the unsealed calls; nothing where it was loaded without its fleet.
+    people: Mapping[int, Person] | None = field(default=None, compare=False, repr=False)
+    beside: Mapping[int, "Call"] = field(default_factory=dict, compare=False, repr=False)
     responses: Mapping[int, Response] = field(default_factory=dict)  # by person id
     # What the responses come to, kept up by `add_response`, `remove_response`, `slots_and_standbys` and `apply`.
     taken: int = 0
@@ -244,17 +250,6 @@ class Call(Tracked):
         shares = [share for share in self.shares if share.is_open] or [self]
         waiting = [one for share in shares for one in share.responses.values() if one.slot is Slot.STANDBY]
         return sorted(waiting, key=lambda response: response.standby_order or 0)
-
-    def share_of(self, person_id: int) -> "Call":
-        """Returns the share in which a person answers: this one, unless he has answered in another that goes on."""
-        order = (self, *(one for one in self.shares if one is not self and one.is_open is self.is_open))
-        his = [share for share in order if (one := share.responses.get(person_id)) and one.state.answered]
-        coming = [share for share in his if share.responses[person_id].state.answering]
-        return (coming or his or [self])[0]
-
-    def part_of(self, person_id: int) -> Response | None:
-        """Returns the person's response, in whichever share it is."""
-        return (self.share_of(person_id) if self.shares else self).responses.get(person_id)
 
     def held(self) -> int:
         """Returns how many cars have a place; of a joint call in all its shares, each person once (B5)."""

@@ -32,7 +32,7 @@ class Escalation:
 def cars_short(call: Call) -> int:
     """How many more cars have to answer: those wanted less those whose answer waits for its call (R16)."""
     wanted = call.cars_wanted()
-    return max(0, wanted - cars_undecided(call)) if call.undecided else wanted
+    return max(0, wanted - cars_undecided(call)) if call.undecided or call.shares else wanted
 
 
 def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:

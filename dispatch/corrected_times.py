@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dispatch.commands import Command, DriverReport
+from dispatch.driver_shares import part_of
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.statements import StatementKind, latest_of
@@ -26,7 +27,7 @@ def _says_when(command: Command) -> bool:
 
 
 def _is_expected(fleet: Fleet, person: Person) -> bool:
-    own = [call.responses[person.id] for call in fleet.calls.values() if person.id in call.responses]
+    own = [part for call in fleet.calls.values() if (part := part_of(call, person.id)) is not None]
     spoke = latest_of(response.spoke for response in own)
     latest = [response.state for response in own if response.spoke == spoke]
     return bool(latest) and latest[-1].answering and latest[-1].arrived_at is None

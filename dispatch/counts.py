@@ -75,6 +75,11 @@ class ResponseRow(NamedTuple):
     delivered_at: int | None = None
 
     @property
+    def has_acknowledged(self) -> bool:
+        """Whether he is one of the cars: neither withdrawn nor waiting as a standby."""
+        return self.slot == _TAKEN and self.acknowledged_at is not None and not self.gone
+
+    @property
     def seconds_to_arrive(self) -> int | None:
         """From acknowledgement to arrival; None where the driver did not report both himself (A1, P1)."""
         if self.acknowledged_at is None or self.arrived_at is None:
@@ -119,7 +124,7 @@ def row_of(call: Call, response: Response) -> ResponseRow:
 
 def add(counts: Counts, row: ResponseRow, *, ended: bool) -> None:
     """Adds one response. `ended`: its call was closed without standing the drivers down."""
-    acknowledged = row.slot == _TAKEN and row.acknowledged_at is not None and not row.gone
+    acknowledged = row.has_acknowledged
     counts.acknowledged += acknowledged
     counts.standby += row.slot == _STANDBY
     counts.declined += row.gone

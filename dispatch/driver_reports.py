@@ -7,6 +7,7 @@ from enum import StrEnum
 from dispatch.applied import Applied
 from dispatch.calls import Call
 from dispatch.commands import DriverReport
+from dispatch.driver_shares import part_of
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.nights import next_clock
@@ -129,5 +130,5 @@ def may_have_driven(state: DriverState, at: int) -> bool:
 def call_for_unclear(fleet: Fleet, speaker: Person, moment: Moment) -> Call | None:
     """Returns the call whose card counts an unclear message: the speaker's own, else the newest open one."""
     open_calls = fleet.open_calls(moment)
-    own = [call for call in open_calls if speaker.id in call.responses]
+    own = [call for call in open_calls if part_of(call, speaker.id) is not None]
     return (own or open_calls)[-1] if open_calls else None

@@ -8,12 +8,14 @@ from dispatch.cars_short import cars_short
 from dispatch.counts import TAG_KEYS, count, delivered, waiting_left
 from dispatch.driver_status import DriverStatus, status_of
 from dispatch.drivers_on_the_way import on_the_way
+from dispatch.joint_calls import count_together
 
 
 def figures(calls: Iterable[Call]) -> list[dict[str, Any]]:
     """One entry for each call, in the order of opening. `lanes`: how many cars stand in each. `next_lane`: whose head came first.
 
     Counts are cars and passengers as on the card (N1); instants are UTC epoch seconds. None is a number that nobody has said.
+    Of a joint call need, acknowledged and waiting are those of all groups, the rest this group's own (B5).
     """
     return [_figures(call) for call in calls]
 
@@ -34,7 +36,7 @@ def _figures(call: Call) -> dict[str, Any]:
         "opened_at": call.opened_at,
         "needed": call.needed,
         "missing": None if call.needed is None else cars_short(call),
-        "acknowledged": counts.acknowledged,
+        "acknowledged": (count_together(call) if call.shares else counts).acknowledged,
         "on_the_way": len(on_the_way(call)),
         "arrived": counts.arrived,
         "driving": states.count(DriverStatus.ON_ROAD),

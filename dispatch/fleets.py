@@ -118,6 +118,7 @@ class Fleet(Tracked):
             call.know_as(former_id, person_id)
 
     def add_call(self, call: Call) -> None:
+        call.people, call.beside = self.people, self.calls
         tracking.add(self, self.calls, call.id, call)
 
     def call_numbered(self, number: int) -> Call | None:
@@ -179,7 +180,10 @@ class Fleet(Tracked):
         return [call for call in open_calls if call.topic == topic] or open_calls
 
     def keeps_maybes(self) -> bool:
-        return any(map(_maybe_of, self.calls.values()))
+        """Whether a call has a *maybe*, or another group's share of a joint call has one (B5)."""
+        return any(
+            call.maybe or (call.shares and any(map(_maybe_of, call.shares))) for call in self.calls.values()
+        )
 
 
 class AmbiguousCall(Exception):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from dispatch.arrivals import arrived
 from dispatch.calls import Call
+from dispatch.driver_shares import part_of
 from dispatch.driver_state import DriverState, StatementOutcome, Step, Trip, Whereabouts
 from dispatch.origin import Origin
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind, Tags
@@ -23,9 +24,7 @@ def trip_to_move(calls: Iterable[Call], person_id: int) -> tuple[Call, Trip] | N
     driving = [
         (call, trip)
         for call in calls
-        if not call.sealed
-        and (response := call.responses.get(person_id))
-        and (trip := response.state.open_trip)
+        if not call.sealed and (response := part_of(call, person_id)) and (trip := response.state.open_trip)
     ]
     return max(driving, key=lambda each: each[1].departed_at, default=None)
 

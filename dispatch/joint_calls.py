@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dispatch.calls import Call, Response, Slot
 from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of, waiting_left
+from dispatch.drivers_on_the_way import on_the_way
 from dispatch.undecided import cars_undecided
 
 
@@ -26,10 +27,19 @@ def put_together(shares: Sequence[Call]) -> None:
 
 def cars_short_together(call: Call) -> int:
     """Returns how many more cars have to answer in all shares together, whatever this one brings at most."""
-    shares = call.shares or (call,)
     if not call.is_open or call.needed is None:
         return 0
-    return max(0, call.needed - call.held() - sum(map(cars_undecided, shares)))
+    return max(0, call.needed - call.held() - cars_undecided(call))
+
+
+def shares_ended_with(call: Call) -> list[Call]:
+    """Returns the open shares that an end of this call ends: all where its group leads, else this one (B5)."""
+    return [share for share in call.shares if share.is_open] if call.shares and is_leading(call) else [call]
+
+
+def coming_elsewhere(call: Call) -> int:
+    """Returns how many cars of the other groups are on the way."""
+    return sum(len(on_the_way(share)) for share in call.shares if share is not call and share.is_open)
 
 
 def standing_shares(call: Call) -> list[Call]:
@@ -55,6 +65,20 @@ def count_shares(shares: Sequence[Call]) -> Counts:
     counts.waiting = waiting or 0
     counts.unclear = sum(count(share).unclear for share in shares)
     return counts
+
+
+def cars_of_shares(call: Call) -> list[tuple[Call, int]]:
+    """Returns how many acknowledged cars each share has of those that the sum over all groups counts."""
+    shares = standing_shares(call)
+    is_open = any(share.is_open for share in shares)
+    counted: set[int] = set()
+    cars: list[tuple[Call, int]] = []
+    for share in shares:
+        rows = (_row_of(share, response, is_open=is_open) for response in share.responses.values())
+        his = {row.person_id for row in rows if row.has_acknowledged} - counted
+        counted |= his
+        cars.append((share, len(his)))
+    return cars
 
 
 def _row_of(share: Call, response: Response, *, is_open: bool) -> ResponseRow:

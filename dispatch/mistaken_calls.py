@@ -1,12 +1,13 @@
 """Decides whether a call may still be taken back as a mistake (E10)."""
 
 from dispatch.calls import Call
+from dispatch.joint_calls import shares_ended_with
 from dispatch.rule_numbers import CANCEL_WITHIN
 
 
 def may_cancel(call: Call, at: int) -> bool:
     """Returns whether nobody was carried, and the call is young or nobody came. `at`: UTC epoch seconds."""
-    everybody = (response for share in call.shares or (call,) for response in share.responses.values())
+    everybody = (response for share in shares_ended_with(call) for response in share.responses.values())
     came = [response for response in everybody if response.state.arrived_at is not None]
     if any(response.state.trips for response in came):
         return False

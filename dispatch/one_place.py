@@ -2,6 +2,7 @@
 
 from dispatch.applied import Applied
 from dispatch.calls import Call, Response
+from dispatch.driver_shares import calls_in_reach, is_same_call, part_of, share_of
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
@@ -11,7 +12,7 @@ from dispatch.statements import Statement, StatementKind
 
 def holds_place(call: Call, person_id: int) -> bool:
     """Returns whether he is on the way, in the square or on the road in this call."""
-    response = call.part_of(person_id)
+    response = part_of(call, person_id)
     return (
         response is not None
         and response.counts_as_acknowledged
@@ -20,10 +21,16 @@ def holds_place(call: Call, person_id: int) -> bool:
     )
 
 
+def others_in_reach(fleet: Fleet, call: Call) -> list[Call]:
+    """Returns the other open calls of the fleet and of the groups that share a call with it."""
+    if not call.shares and len(fleet.calls) <= (call.id in fleet.calls):
+        return []
+    return [other for other in calls_in_reach(fleet) if other.is_open and not is_same_call(other, call)]
+
+
 def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
     """Returns the other open calls in which the person holds a place."""
-    others = (other for other in fleet.calls.values() if other is not call and other.is_open)
-    return [other for other in others if holds_place(other, person_id)]
+    return [other for other in others_in_reach(fleet, call) if holds_place(other, person_id)]
 
 
 def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
@@ -48,7 +55,7 @@ def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_
 
 def _passed_on(call: Call, person_id: int) -> Call | None:
     """The share in which he passed on his place (B5); None where he holds it."""
-    share = call.share_of(person_id)
+    share = share_of(call, person_id)
     return share if share.responses[person_id].passed_on_at is not None else None
 
 
@@ -59,11 +66,9 @@ def calls_left_by_arrival(fleet: Fleet, person: Person, arrived_at: Call) -> lis
     """
     return [
         call
-        for call in fleet.calls.values()
-        if call is not arrived_at
-        and call.is_open
-        and (response := call.part_of(person.id))
-        and (here := arrived_at.part_of(person.id))
+        for call in others_in_reach(fleet, arrived_at)
+        if (response := part_of(call, person.id))
+        and (here := part_of(arrived_at, person.id))
         and (response.state.stands_in_square or _goes_here_instead(response, here))
     ]
 

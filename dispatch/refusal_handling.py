@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from dispatch.commands import ChangeNeed, Command, DriverReport, SetNeed, StandDown
+from dispatch.commands import ChangeNeed, Command, DriverReport, RenameStation, SetNeed, StandDown
 from dispatch.origin import Origin
 from dispatch.people_commands import SetTeam, ShowTeam
 from dispatch.refusals import Reason, Refusal
@@ -17,7 +17,7 @@ class RefusalHandling(StrEnum):
     SILENCE = "silence"
 
 
-_ANSWERED_ORDERS = (ChangeNeed, SetNeed, StandDown)
+_ANSWERED_ORDERS = (ChangeNeed, RenameStation, SetNeed, StandDown)
 """A coordinator who gives one of these in words is told why it is not carried out."""
 
 
@@ -40,7 +40,7 @@ def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> R
         origin.slash
         or origin.private
         or isinstance(command, _ANSWERED_ORDERS)
-        or reason in (Reason.NO_STATION, Reason.LONG_STATION, Reason.BAD_NUMBER)
+        or reason in (Reason.NO_STATION, Reason.LONG_STATION, Reason.BAD_NUMBER, Reason.NOT_LEADING)
     ):
         return RefusalHandling.TOLD
     return RefusalHandling.SILENCE

@@ -1,8 +1,10 @@
 """Decides what becomes of messages that wait for "which call?": how they count, and which call is left for them (R16)."""
 
 from collections.abc import Collection, Iterable
+from itertools import chain
 
 from dispatch.calls import Call
+from dispatch.driver_shares import part_of
 from dispatch.statements import StatementKind
 from dispatch.which_call import needs_cars
 
@@ -11,13 +13,26 @@ _ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 
 
 def cars_undecided(call: Call) -> int:
-    """How many cars may come by answers that wait for their call: distinct persons who have no slot in this call."""
-    people = {person_id for cars in call.undecided.values() for person_id in cars}
+    """How many cars may come by answers that wait for their call: distinct persons who have no slot in this call.
+
+    Of a joint call those of all its groups, each person once (B5).
+    """
+    return _cars_undecided(call, call.shares or (call,))
+
+
+def cars_undecided_here(call: Call) -> int:
+    """How many of them wait in this call's own group: its coordinators can settle no others."""
+    return _cars_undecided(call, (call,))
+
+
+def _cars_undecided(call: Call, shares: Iterable[Call]) -> int:
+    waiting = chain.from_iterable(share.undecided.values() for share in shares)
+    people = set(chain.from_iterable(waiting))
     return sum(not _has_slot(call, person_id) for person_id in people)
 
 
 def _has_slot(call: Call, person_id: int) -> bool:
-    response = call.part_of(person_id)
+    response = part_of(call, person_id)
     return response is not None and response.counts_as_acknowledged
 
 

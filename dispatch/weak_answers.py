@@ -1,5 +1,6 @@
 """Decides whether a weak answer, such as 好的, +1 or 来了, is 收到 to a call (R17)."""
 
+from dispatch.driver_shares import part_of
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.rule_numbers import RECENT_CALL_AGE
@@ -15,7 +16,7 @@ def counts_as_answer(fleet: Fleet, person: Person, moment: Moment, *, is_address
     open_calls = fleet.open_calls(moment)
     if (
         not open_calls
-        or any(person.id in call.responses for call in open_calls)
+        or any(part_of(call, person.id) is not None for call in open_calls)
         or _is_on_the_road(fleet, person)
     ):
         return False
@@ -24,5 +25,5 @@ def counts_as_answer(fleet: Fleet, person: Person, moment: Moment, *, is_address
 
 
 def _is_on_the_road(fleet: Fleet, person: Person) -> bool:
-    his = (call.responses[person.id].state for call in fleet.calls.values() if person.id in call.responses)
-    return any(state.open_trip for state in his)
+    his = (part_of(call, person.id) for call in fleet.calls.values())
+    return any(part is not None and part.state.open_trip for part in his)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dispatch.calls import Call, Response, Slot
+from dispatch.driver_shares import part_of, share_of
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.refusals import Reason, Refusal
@@ -36,6 +37,7 @@ def calls_meant(
     if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
     here = fleet.calls_in_topic(moment, topic)
+    here += [call for call in fleet.calls.values() if _goes_on_elsewhere(call, person_id, moment)]
     call = _where_he_is(fleet, here, person_id, kind, moment)
     if call := call or _where_he_stood(fleet, person_id, kind, moment, by_lead=by_lead):
         return [call]
@@ -45,11 +47,20 @@ def calls_meant(
         his = [
             call
             for call in fleet.calls.values()
-            if not call.sealed and call.was_opened_by(moment) and call.part_of(person_id) is not None
+            if not call.sealed and call.was_opened_by(moment) and part_of(call, person_id) is not None
         ]
         if his:
             return [_latest(his, person_id)]
     raise Refusal(Reason.NO_CALL)
+
+
+def _goes_on_elsewhere(call: Call, person_id: int, moment: Moment) -> bool:
+    """Whether this share has ended, and he drives in another that is open (B5)."""
+    if not call.shares or call.sealed or call.is_open_at(moment):
+        return False
+    share = share_of(call, person_id)
+    part = share.responses.get(person_id) if share.is_open_at(moment) else None
+    return part is not None and part.state.answering and not part.state.left
 
 
 def _of_somebody_nowhere(here: list[Call], kind: StatementKind, at: int) -> list[Call]:
@@ -83,9 +94,9 @@ def beside_the_reporter(candidates: Iterable[Call], reporter_id: int, person_id:
     """Finds the call of a lead who reports about a driver without a call: the one where the lead stands, drives or goes (K4)."""
     calls = list(candidates)
     is_somewhere = any(
-        response.state.answering for call in calls if (response := call.part_of(person_id)) is not None
+        response.state.answering for call in calls if (response := part_of(call, person_id)) is not None
     )
-    his = [call for call in calls if call.part_of(reporter_id) is not None]
+    his = [call for call in calls if part_of(call, reporter_id) is not None]
     there = [call for call in his if _is_present(call, reporter_id)]
     there = there or [call for call in his if _is_coming(call, reporter_id)]
     return there[0] if len(there) == 1 and not is_somewhere else None
@@ -93,7 +104,7 @@ def beside_the_reporter(candidates: Iterable[Call], reporter_id: int, person_id:
 
 def _part(call: Call, person_id: int) -> Response:
     """His response where he has one, in whichever share of a joint call (B5)."""
-    part = call.part_of(person_id)
+    part = part_of(call, person_id)
     if part is None:
         raise LookupError(f"person {person_id} has no part in call {call.id}")
     return part
@@ -118,7 +129,7 @@ def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, moment:
     his = [
         call
         for call in fleet.calls.values()
-        if not call.sealed and call.was_opened_by(moment) and call.part_of(person_id) is not None
+        if not call.sealed and call.was_opened_by(moment) and part_of(call, person_id) is not None
     ]
     if kind is StatementKind.UNDO:  # an arrival, and not what it left by the same words
         his.sort(key=lambda call: _has_left(call, person_id))
@@ -137,7 +148,7 @@ def _where_he_is(
     his = [
         call
         for call in fleet.calls.values()
-        if not call.sealed and (person_id in call.responses or (call.shares and call.part_of(person_id)))
+        if not call.sealed and (person_id in call.responses or (call.shares and part_of(call, person_id)))
     ]
     if not his:
         return None
@@ -174,7 +185,7 @@ def _where_he_stood(
     """
     if kind is not StatementKind.DEPART:
         return None
-    his = [call for call in fleet.calls.values() if not call.sealed and call.part_of(person_id) is not None]
+    his = [call for call in fleet.calls.values() if not call.sealed and part_of(call, person_id) is not None]
     is_elsewhere = any(call.is_open_at(moment) and _part(call, person_id).state.answering for call in his)
     there = [call for call in his if not call.is_open_at(moment) and _is_present(call, person_id)]
     if is_elsewhere or not there:

@@ -23,6 +23,7 @@ class MentionKind(StrEnum):
     GO = "go"  # C21: ready, and within the need
     SPARED = "spared"  # C21: ready, and not needed
     MOVE = "move"  # C25: asked to come from another station
+    PARTED = "parted"  # B6: a joint call goes on as calls of one group each
     ASKED = "asked"  # D1: on shift, and too few cars have answered
 
 

@@ -12,7 +12,7 @@ from handlers.chat.outbound import once_within
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_name, text
-from handlers.night.driver_reports import record_statement
+from handlers.night.driver_reports import record_here
 from handlers.people.badges import take_off
 from handlers.people.roster import account_is_back, find_or_create_person, note_ordinary
 from handlers.people.teams import end_team
@@ -105,7 +105,7 @@ def _withdraw(ctx: Context, call: Call, person: Person, at: int) -> None:
     said = Statement(
         0, StatementKind.DECLINE, at, at, ctx.fleet.chat_id, message_id=0, turn=ctx.origin.said_turn
     )
-    record_statement(ctx, call, person, said)
+    record_here(ctx, call, person, said)
     if not once_within(ctx, ThrottleKind.LEFT, call.id, person.id, seconds=_TOLD_ONCE_IN):
         return
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dispatch.calls import Call, Response
 from dispatch.deadlines import DeadlineKind
+from dispatch.driver_shares import part_of
 from dispatch.home.moving import Move, MoveOutcome
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
@@ -42,7 +43,7 @@ def _looks_again_at(ctx: Context, person: Person) -> int | None:
     seals = [
         seal_due(ctx.fleet, call) or ctx.now + HOUR
         for call in ctx.fleet.calls.values()
-        if _has_part(call, call.responses.get(person.id))
+        if _has_part(call, part_of(call, person.id))
     ]
     later = [at for at in seals if at > ctx.now]
     return max(later) if later else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dispatch.fleets import Fleet
+from dispatch.driver_shares import part_of
 from dispatch.home.commands import ShowPlaceOnMap, ShowPlaces
 from dispatch.home.places import Place, PlaceKind, nearest
 from dispatch.nights import local_time
@@ -139,7 +140,7 @@ def _pick_up_point(ctx: Context) -> Point | None:
     """Where the cars line up of an open call that the speaker answered, in whichever of his fleets."""
     for fleet in fleets_of_speaker(ctx):
         for call in fleet.calls.values():
-            response = call.responses.get(ctx.speaker.id)
+            response = part_of(call, ctx.speaker.id)
             is_his = (
                 call.is_open and response is not None and response.state.answering and not response.state.left
             )

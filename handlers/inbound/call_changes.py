@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dispatch.change_commands import CancelCall, DelayTrain, MoveMeetingPoint
 from dispatch.commands import Command, DriverReport, Enough, Unreadable
+from dispatch.driver_shares import part_of
 from dispatch.rule_numbers import CANCEL_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
@@ -55,7 +56,7 @@ def _is_about_a_call(ctx: Context) -> bool:
         return ctx.origin.reply.call is not None
     at, own = ctx.origin.moment.at, ctx.speaker.id
     open_calls = ctx.fleet.open_calls(ctx.origin.moment)
-    if any(own in call.responses for call in ctx.fleet.calls.values()):
+    if any(part_of(call, own) is not None for call in ctx.fleet.calls.values()):
         return False
     said = last_live(ctx)
     return any(

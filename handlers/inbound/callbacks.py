@@ -5,6 +5,7 @@ from typing import Any
 
 from dispatch.calls import Call
 from dispatch.commands import AnswerClarification, Command, Misused
+from dispatch.driver_shares import part_of
 from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
@@ -108,7 +109,7 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
 
 def _not_before_earlier_words(ctx: Context, call: Call) -> None:
     """Dates a tap no earlier than the speaker's latest message: the clock of the host may be slow (T1)."""
-    response = call.responses.get(ctx.speaker.id)
+    response = part_of(call, ctx.speaker.id)
     if response is None:
         return
     if response.written_at > ctx.origin.moment.at:

@@ -19,6 +19,7 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
+from dispatch.driver_shares import part_of
 from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.inbound.duty_words import duty_words
@@ -62,7 +63,7 @@ def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
     """改成30 of a coordinator who drives nobody; of one who has a trip it is about his trip (K2)."""
     if not ctx.fleet.is_coordinator(ctx.speaker) or (ctx.origin.reply and not ctx.origin.reply.call):
         return None
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values())
     if any(response and response.state.trips for response in own):
         return None
     return bare_need(words)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.driver_shares import cars_of_partners, part_of
 from dispatch.driver_state import DriverState
 from dispatch.statements import StatementKind, Tags
 from handlers.chat.session import Context
@@ -98,7 +99,7 @@ def _first_trip(ctx: Context, words: str, heard: Sequence[Command]) -> tuple[Par
 def _stands_waiting(ctx: Context) -> bool:
     """Whether he stands in a square and has no trip in any open call."""
     calls = ctx.fleet.open_calls(ctx.origin.moment)
-    own = [call.responses[ctx.speaker.id].state for call in calls if ctx.speaker.id in call.responses]
+    own = [part.state for call in calls if (part := part_of(call, ctx.speaker.id)) is not None]
     return any(state.stands_in_square for state in own) and not any(state.trips for state in own)
 
 
@@ -116,7 +117,7 @@ def _trip_of_who_waits(ctx: Context, words: str, heard: Sequence[Command]) -> Co
 
 
 def _may_depart(ctx: Context) -> bool:
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
     return any(
         response is not None and (response.state.stands_in_square or _is_back(response.state))
         for response in own
@@ -142,29 +143,30 @@ def _stands_in_for(ctx: Context, words: str, calls: Sequence[Call]) -> Call | No
     if not may_stand_in(words):
         return None
     others = {person.name: person for person in ctx.fleet.people.values() if person is not ctx.speaker}
+    others = cars_of_partners(ctx.fleet) | others
     name = stands_in_for(words, others)
-    his = [call for call in calls if name and others[name].id in call.responses]
+    his = [call for call in calls if name and part_of(call, others[name].id) is not None]
     return his[0] if len(his) == 1 else None
 
 
 def _has_carried(call: Call, person_id: int) -> bool:
-    response = call.responses.get(person_id)
+    response = part_of(call, person_id)
     return response is not None and bool(response.state.trips) and response.state.answering
 
 
 def _is_in_a_call(ctx: Context) -> bool:
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
     return any(response is not None and response.state.answering for response in own)
 
 
 def _drives(ctx: Context) -> bool:
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
     return any(response is not None and response.state.open_trip for response in own)
 
 
 def _brought_last(ctx: Context) -> int | None:
     """How many the speaker brought on his last trip, where he is not back in the square; None where he has none."""
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
     for response in own:
         if response is not None and _is_back(response.state) and not response.state.stands_in_square:
             return response.state.trips[-1].passengers

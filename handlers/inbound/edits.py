@@ -10,7 +10,7 @@ from handlers.chat.session import Context, Session
 from handlers.inbound.edited_calls import ask_about_edit
 from handlers.inbound.routes import refuse
 from handlers.night.edited_reports import amend_message, void_message
-from handlers.night.joint_shares import own_call
+from handlers.night.joint_shares import share_with_id
 from storage.core.transaction import Transaction
 from storage.inbox import Input, version_before
 from storage.journal import said_in
@@ -43,7 +43,7 @@ def _amend(ctx: Context, amend: Callable[[list[tuple[int, int, int, str]]], None
     """Changes what the message said so far, at a time at which it said nothing yet."""
     origin = ctx.origin
     before = said_in(ctx.tx.read, origin.chat_id, origin.message_id)
-    if any(own_call(ctx, call_id) is None for call_id, *_ in before):
+    if any(share_with_id(ctx, call_id) is None for call_id, *_ in before):
         refuse(
             ctx, DriverReport(StatementKind.VOID), Refusal(Reason.CALL_SEALED)
         )  # T3: never said again tonight

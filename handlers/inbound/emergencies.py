@@ -1,5 +1,6 @@
 """Tells all coordinators at once, privately, of an emergency that somebody reports (U7). It counts nothing."""
 
+from dispatch.driver_shares import part_of, share_of
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Words
 from handlers.chat.notify import tell_coordinators
@@ -38,8 +39,8 @@ def _tell(ctx: Context, said: str) -> None:
             )
         ]
         for call in ctx.fleet.open_calls(ctx.origin.moment):
-            if response := call.responses.get(ctx.speaker.id):
-                state = where_text(language, call, response)
+            if response := part_of(call, ctx.speaker.id):
+                state = where_text(language, share_of(call, ctx.speaker.id), response)
                 lines.append(
                     text(language, "emergency-where", number=call.number, station=call.station, state=state)
                 )

@@ -19,6 +19,7 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
+from dispatch.driver_shares import part_of
 from dispatch.fleets import AmbiguousCall
 from dispatch.nights import clock_on, night_of
 from dispatch.statements import StatementKind
@@ -118,7 +119,7 @@ def read_parts(
 
 def _with_answer(ctx: Context, call: Call, words: str, commands: Sequence[Command]) -> Sequence[Command]:
     """R3: 「俺去东站」 was not read; he was asked which call, and chose it: he comes. Not of who is in it, declines or asks."""
-    response = call.responses.get(ctx.speaker.id)
+    response = part_of(call, ctx.speaker.id)
     is_in = response is not None and response.state.answering
     wants_number = any(isinstance(command, Unreadable) and command.wants_number for command in commands)
     if is_in or wants_number or not commands or not is_unread(commands) or not may_promise(words):
@@ -179,7 +180,9 @@ def call_named(ctx: Context, sign: CallSign) -> Call:
         if call.number == sign.number or (sign.station and is_at(call, sign.station) and call.is_open_at(at))
     ]
     if not named and sign.station:
-        over = [call for call in calls if is_at(call, sign.station) and ctx.speaker.id in call.responses]
+        over = [
+            call for call in calls if is_at(call, sign.station) and part_of(call, ctx.speaker.id) is not None
+        ]
         named = over[-1:]  # he speaks of where he was: what may still be said there, the call decides
     reply = ctx.origin.reply
     if named and reply and reply.call and reply.call not in named:
@@ -205,8 +208,6 @@ def call_of_delivery(ctx: Context, sign: CallSign, commands: Sequence[Command]) 
         for command in commands
     )
     driving = [
-        call
-        for call in calls
-        if (response := call.responses.get(ctx.speaker.id)) and response.state.open_trip
+        call for call in calls if (response := part_of(call, ctx.speaker.id)) and response.state.open_trip
     ]
     return driving[-1] if arrives and driving else None

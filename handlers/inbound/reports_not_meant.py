@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dispatch.commands import Command, CountWaiting, DriverReport, Unreadable
+from dispatch.driver_shares import part_of, share_of
 from dispatch.driver_state import DriverState
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
@@ -44,7 +45,7 @@ def _without(commands: Sequence[Command], kind: StatementKind) -> list[Command]:
 def _states(ctx: Context) -> Iterable[DriverState]:
     """The speaker's state in each call that is not sealed."""
     for call in ctx.fleet.calls.values():
-        response = call.responses.get(ctx.speaker.id)
+        response = part_of(call, ctx.speaker.id)
         if response is not None and not call.sealed:
             yield response.state
 
@@ -52,8 +53,12 @@ def _states(ctx: Context) -> Iterable[DriverState]:
 def _has_ended_his_work(ctx: Context) -> bool:
     """Whether he came to a call that is over, and has answered none that is open."""
     at, person = ctx.origin.moment, ctx.speaker.id
-    his = [call for call in ctx.fleet.calls.values() if person in call.responses and not call.sealed]
-    is_in_one = any(call.is_open_at(at) and call.responses[person].state.answering for call in his)
+    his = [
+        (share_of(call, person), part)
+        for call in ctx.fleet.calls.values()
+        if not call.sealed and (part := part_of(call, person)) is not None
+    ]
+    is_in_one = any(share.is_open_at(at) and part.state.answering for share, part in his)
     return not is_in_one and any(
-        not call.is_open_at(at) and call.responses[person].state.arrived_at is not None for call in his
+        not share.is_open_at(at) and part.state.arrived_at is not None for share, part in his
     )

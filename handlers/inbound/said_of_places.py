@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport, Unreadable
+from dispatch.driver_shares import part_of
 from dispatch.one_place import holds_place
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
@@ -64,7 +65,8 @@ def left_for(ctx: Context, part: Part, commands: Sequence[Command]) -> list[tupl
         for call in ctx.fleet.open_calls(ctx.origin.moment)
         if not is_at(call, station)
         and holds_place(call, ctx.speaker.id)
-        and call.responses[ctx.speaker.id].state.arrived_at is None
+        and (his := part_of(call, ctx.speaker.id)) is not None
+        and his.state.arrived_at is None
     ]
 
 
@@ -80,7 +82,7 @@ def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bo
     at = ctx.origin.moment.at
     for call in ctx.fleet.open_calls(ctx.origin.moment):
         if is_at(call, station) and at - call.opened_at <= SOON_AFTER_THE_CALL:
-            response = call.responses.get(ctx.speaker.id)
+            response = part_of(call, ctx.speaker.id)
             state = response.state if response else None
             return (
                 state is None

@@ -1,12 +1,13 @@
 """Reads what only a driver means: a question (C14), passengers moved (P7), a new time (K3), other names (K7), cars (K8)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
 from dispatch.corrected_times import corrected_times
 from dispatch.driver_reports import may_have_driven
+from dispatch.driver_shares import cars_of_partners, part_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
@@ -35,8 +36,7 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
     """The command that the whole message is: where its speaker stands (C14), or passengers that change cars (P7)."""
     if ctx.origin.is_edit:
         return None
-    names = (person.name for person in ctx.fleet.people.values())
-    if ctx.fleet.calls and (moved := moved_passengers(words, names)):
+    if ctx.fleet.calls and (moved := moved_passengers(words, _names(ctx))):
         giver = None if moved.giver == ctx.speaker.name else moved.giver
         return MovePassengers(giver, moved.taker, moved.passengers)
     if not all(isinstance(command, Unreadable) for command in heard):
@@ -47,6 +47,13 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
     if asks_own_place(words, stations):
         return AskOwnPlace()
     return ShowWay() if _asks_no_person(ctx) and asks_the_way(words, stations) else None
+
+
+def _names(ctx: Context) -> Iterator[str]:
+    """Yields the names of the fleet's people, then of the cars that other groups bring to its calls (B5)."""
+    for person in ctx.fleet.people.values():
+        yield person.name
+    yield from cars_of_partners(ctx.fleet)
 
 
 def _asks_no_person(ctx: Context) -> bool:
@@ -92,7 +99,7 @@ def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> b
     """K7: 送到了 of somebody on the road is his own where another does something else (代兵扶老人上楼去了)."""
     if any(report.kind is not StatementKind.DELIVER for report in own) or _USERNAME.search(words):
         return False
-    states = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    states = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
     is_on_road = any(response is not None and response.state.open_trip for response in states)
     others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
     return is_on_road and does_something_else(words, others)
@@ -105,7 +112,7 @@ def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -
     his = [
         response.state
         for call in ctx.fleet.open_calls(ctx.origin.moment)
-        if (response := call.responses.get(ctx.speaker.id)) and response.state.answering
+        if (response := part_of(call, ctx.speaker.id)) and response.state.answering
     ]
     if not his or any(state.trips or state.asks for state in his) or ctx.origin.is_edit or ctx.kept:
         return False
@@ -131,9 +138,7 @@ def _without_arrival_of_passengers(words: str, commands: Sequence[Command]) -> S
 def _without_phantom_car(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
     """R4: a coordinator who drives in no call tells others where to go (停东口): no car of his, and nothing to be confirmed."""
     origin, calls = ctx.origin, ctx.fleet.calls.values()
-    drives = any(
-        response.state.answering for call in calls if (response := call.responses.get(ctx.speaker.id))
-    )
+    drives = any(response.state.answering for call in calls if (response := part_of(call, ctx.speaker.id)))
     if drives or origin.reply or origin.is_edit or origin.private or ctx.call:
         return commands
     if may_report(words) and any(isinstance(command, Unreadable) for command in commands):

@@ -1,18 +1,21 @@
 """Carries out what changes a call that is under way: another station name or meeting point (C17)."""
 
+from contextlib import suppress
+
 from dispatch.call_stations import check_no_open_call, check_station
 from dispatch.calls import Call
 from dispatch.change_commands import MoveMeetingPoint
 from dispatch.commands import RenameStation
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import is_leading
+from dispatch.refusals import Reason, Refusal
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.corrected_reports import redraw_reports
-from handlers.night.joint_shares import all_shares
+from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.standby_offers import tell_one
 from handlers.parsing.text_commands import station_name
 from storage.journal import NoteKind
@@ -31,13 +34,30 @@ def move_meeting_point(ctx: Context, command: MoveMeetingPoint) -> None:
 
 
 def rename_station(ctx: Context, command: RenameStation) -> None:
-    """C17: tells those on the way. Raises Refusal (ALREADY_OPEN, LONG_STATION), AmbiguousCall."""
+    """C17: tells those on the way; of a joint call in all its groups, each by the name that the station has there (B5).
+
+    Raises Refusal (ALREADY_OPEN, LONG_STATION, NOT_LEADING), AmbiguousCall.
+    """
     call = resolve_call(ctx)
+    if not is_leading(call):
+        raise Refusal(Reason.NOT_LEADING)
     station = station_name(command.station, ctx.fleet.stations, ctx.fleet.aliases())
     check_station(station)
     check_no_open_call(ctx.fleet, station)
     if station == call.station:
         return
+    for here, share in shares_elsewhere(ctx, call):
+        with suppress(Refusal):  # that group has another call open there: its share keeps the name
+            _rename(here, share, station_name(station, here.fleet.stations, here.fleet.aliases()))
+    _rename(ctx, call, station)
+    remove_buttons(ctx)
+    toast(ctx, "toast-renamed", station=station)
+
+
+def _rename(ctx: Context, call: Call, station: str) -> None:
+    if call.sealed or station == call.station:
+        return
+    check_no_open_call(ctx.fleet, station)
     call.station = station
     ctx.fleet.add_station(station)
     if call.lane_count != (lanes := ctx.fleet.entry_of(station).lanes):
@@ -48,8 +68,6 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         redraw_reports(ctx, call)
     for response in on_the_way(call):
         tell_one(ctx, call, response, MentionKind.MOVED)
-    remove_buttons(ctx)
-    toast(ctx, "toast-renamed", station=station)
 
 
 def tell_change(ctx: Context, call: Call, kind: MentionKind) -> None:

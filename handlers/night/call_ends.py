@@ -14,6 +14,7 @@ from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
+from handlers.night.corrected_reports import redraw_sums_elsewhere
 from handlers.night.drivers_on_road import tell_not_reported_back
 from handlers.night.end_reminders import remind_of_end
 from handlers.night.joint_shares import shares_elsewhere
@@ -89,7 +90,6 @@ def _end_shares(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool) 
     for here, share in shares_elsewhere(ctx, call):
         if share.is_open:
             end_call(here, share, stand_down=stand_down, cancelled=cancelled)
-        else:
-            draw_report(here, share)
+    redraw_sums_elsewhere(ctx, call)
     ctx.saved()
     ctx.session.joint.note_until(ctx.tx, call.id)

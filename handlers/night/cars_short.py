@@ -4,10 +4,11 @@ from dispatch.calls import Call
 from dispatch.cars_short import Step, cars_short, escalate
 from dispatch.commands import RepeatCall
 from dispatch.deadlines import DeadlineKind, ReminderKind
+from dispatch.driver_shares import part_of
 from dispatch.one_place import other_places_of
 from dispatch.roster import Person
 from dispatch.rule_numbers import BATCH_EVERY
-from dispatch.undecided import cars_undecided
+from dispatch.undecided import cars_undecided_here
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
@@ -120,13 +121,13 @@ def _silent_on_shift(ctx: Context, call: Call) -> list[Person]:
 
 
 def _has_answered(call: Call, person_id: int) -> bool:
-    response = call.responses.get(person_id)
+    response = part_of(call, person_id)
     return response is not None and response.state.answered
 
 
 def _list(ctx: Context, call: Call) -> None:
     people = _silent_on_shift(ctx, call)
-    waiting = cars_undecided(call)
+    waiting = cars_undecided_here(call)
     name = "few-list-waiting" if waiting else "few-list"
     values = {"number": call.number, "station": call.station, "cars": cars_short(call), "waiting": waiting}
 

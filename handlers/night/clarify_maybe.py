@@ -9,9 +9,11 @@ from dispatch.driver_reports import call_for_unclear
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
+from handlers.night.joint_shares import groups_in_reach
 from reading.reader import may_state_something
 from reading.unread_words import may_count_passengers
 from storage import clarifications
+from storage.clarifications import Clarification
 
 WORDS = "words"
 NUMBER = "number"
@@ -42,11 +44,7 @@ def stands_alone(ctx: Context, words: str, commands: Sequence[Command]) -> bool:
 
 def holds_number(ctx: Context) -> bool:
     """Returns whether the speaker has a *maybe* that may count passengers."""
-    if not ctx.fleet.keeps_maybes():
-        return False
-    kind = ClarificationKind.MAYBE
-    found = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, kind)
-    return any(one.body.get(NUMBER) for one in found)
+    return any(one.body.get(NUMBER) for _, one in _his(ctx))
 
 
 def _keep(ctx: Context, words: str) -> None:
@@ -56,8 +54,7 @@ def _keep(ctx: Context, words: str) -> None:
     call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
     if call is None or call.sealed or not may_state_something(words):
         return
-    if ctx.fleet.keeps_maybes():
-        _drop(ctx)
+    _drop(ctx)
     has_number = may_count_passengers(words)
     if has_number and _may_load(call, ctx.speaker.id):
         clarify_ask.open_for_message(ctx, call, wants_number=True)
@@ -75,9 +72,27 @@ def _may_load(call: Call, person: int) -> bool:
 
 def _drop(ctx: Context, *, with_number: bool = True) -> bool:
     """Resolves the speaker's *maybe* of words; returns whether he had one. `with_number`: also one that holds a number."""
-    person = ctx.speaker.id
-    found = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, ClarificationKind.MAYBE)
-    of_words = [one for one in found if one.body.get(WORDS) and (with_number or not one.body.get(NUMBER))]
-    for one in of_words:
-        clarify_ask.resolve(ctx, one)
-    return bool(of_words)
+    found = [
+        (here, one)
+        for here, one in _his(ctx)
+        if one.body.get(WORDS) and (with_number or not one.body.get(NUMBER))
+    ]
+    for here, one in found:
+        clarify_ask.resolve(here, one)
+    return bool(found)
+
+
+def _his(ctx: Context) -> list[tuple[Context, Clarification]]:
+    """The speaker's, each with its group; of a joint call also those that he wrote in its other groups (B5)."""
+    together = {call.joint_id for call in ctx.fleet.calls.values() if call.shares}
+    found: list[tuple[Context, Clarification]] = []
+    for here in groups_in_reach(ctx):
+        if not here.fleet.keeps_maybes():
+            continue
+        kind = ClarificationKind.MAYBE
+        his = clarifications.open_of_person(here.tx.read, here.fleet.id, here.speaker.id, kind)
+        if here is not ctx:
+            shared = {id_ for id_, call in here.fleet.calls.items() if call.joint_id in together}
+            his = [one for one in his if one.call_id in shared]
+        found += [(here, one) for one in his]
+    return found

@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from handlers.chat.outbound import draw_report
 from handlers.chat.session import Context
-from handlers.night.joint_shares import shares_elsewhere
+from handlers.night.joint_shares import in_share
 from handlers.statistics.night_and_week import night_corrected
 
 
@@ -13,9 +13,22 @@ def redraw_reports(ctx: Context, call: Call) -> None:
     From then on all of them say 更正 (T3, W5). Their texts: views/closing_report.py and views/period_report.py.
     """
     draw_report(ctx, call)
-    for here, share in shares_elsewhere(ctx, call):
-        if not share.is_open:
-            draw_report(here, share)
+    redraw_sums_elsewhere(ctx, call)
     if call.sealed:
         call.corrected_after_seal = True
         night_corrected(ctx, call.night)
+
+
+def redraw_sums_elsewhere(ctx: Context, call: Call) -> None:
+    """Edits the reports of the other groups of a joint call that has ended there: they name the sum of all groups (B5).
+
+    Where that group's night is sealed, its summaries are edited too, and are marked as corrected.
+    """
+    for share in call.shares:
+        if share is call or share.is_open:
+            continue
+        here, tracked = in_share(ctx, share)
+        if tracked.sealed:
+            tracked.corrected_after_seal = True
+            night_corrected(here, tracked.night)
+        draw_report(here, tracked)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dispatch.calls import Call
 from dispatch.commands import AskOwnPlace, ShowStatus
+from dispatch.driver_shares import part_of
 from handlers.chat.outbound import reply, turn_of_speaker, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -24,7 +25,7 @@ def answer(ctx: Context, _: AskOwnPlace) -> None:
     if ctx.origin.private:
         reply(ctx, "own-place", lines=_lines(ctx, open_calls))
         return
-    own = [call for call in open_calls if ctx.speaker.id in call.responses]
+    own = [call for call in open_calls if part_of(call, ctx.speaker.id) is not None]
     if not own and ctx.fleet.is_coordinator(ctx.speaker):
         show_status(ctx, ShowStatus())
         return

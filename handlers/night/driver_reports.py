@@ -3,7 +3,7 @@
 from dispatch.applied import Applied
 from dispatch.apply import apply_statement, check_accepts, needs_history
 from dispatch.calls import Call, Response
-from dispatch.commands import DriverReport, Unreadable
+from dispatch.commands import DriverReport
 from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
     ReportHandling,
@@ -14,43 +14,32 @@ from dispatch.driver_reports import (
     lacks_passengers,
     statement_of,
 )
+from dispatch.driver_shares import part_of
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
-from dispatch.one_place import (
-    calls_left_by_arrival,
-    departure_by_arrival,
-    holds_place,
-    keep_one_place,
-    other_places_of,
-)
+from dispatch.one_place import holds_place
 from dispatch.people_meant import AmbiguousPerson, reported_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_PASSENGERS
 from dispatch.statements import Statement, StatementKind
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
-from handlers.chat import button_data
 from handlers.chat.keyboards import refresh_keyboards
-from handlers.chat.outbound import draw_card, reply, whisper
+from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
-from handlers.chat.texts import text
 from handlers.night import clarify_ask
-from handlers.night.clarify_call import (
-    bind_where_one_is_left,
-    open_for_call,
-    settle_by_report,
-)
+from handlers.night.clarify_call import bind_where_one_is_left, open_for_call, settle_by_report
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
-from handlers.night.joint_shares import do_there, where_he_answers
+from handlers.night.joint_shares import all_shares, do_there, where_it_belongs
 from handlers.night.need_met import tell_need_met
-from handlers.night.report_toasts import both_places, toast_report
+from handlers.night.places_left import hold_one_place, leave_other_calls, leave_other_shares
+from handlers.night.report_toasts import tell_of_other_place, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
 from handlers.night.undo_of_reports import calls_left_by_last_arrival, take_back_report
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
-from storage import clarifications
 from storage.journal import NoteKind, load_history, said_in, write_statement
 from storage.mentions import MentionKind
 
@@ -80,33 +69,52 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
 
 def _record_about(ctx: Context, command: DriverReport, person: Person, call: Call) -> bool:
     """Records the report about one person in one call; returns whether it counted."""
-    if call.shares and (his := where_he_answers(ctx, call, person)):
-        return do_there(ctx, his, lambda here, share, known: _record_about(here, command, known, share))
     said = statement_about(ctx, person, command)
     is_undo = command.kind is StatementKind.UNDO
     left = calls_left_by_last_arrival(ctx, call, person) if is_undo else ()
-    trips = trips_to_undo(call, person) if command.of_trip else 0
-    applied = record_statement(ctx, call, person, said)
-    while trips and trip_still_stands(applied, trips):
-        applied = record_statement(ctx, call, person, said)
-    if left and call.responses[person.id].state.arrived_at is None:
+    applied = (
+        _take_back_trip(ctx, call, person, said)
+        if command.of_trip
+        else record_statement(ctx, call, person, said)
+    )
+    if left and not _has_arrived(call, person):
         for other in left:
             record_statement(ctx, other, person, said, told=False)
-    if applied is not None and call.undecided and not ctx.kept:
-        settle_by_report(ctx, person.id, call, command.kind)
     if is_undo and person is ctx.speaker:
         ctx.call = call  # K3: what he says instead is about the same call
     if applied is not None and person is ctx.speaker and lacks_its_trip(applied, said):
         clarify_ask.open_for_message(ctx, call, wants_number=True, body={clarify_ask.LACKS_TRIP: True})
     has_counted = applied is not None and applied.verdict is StatementOutcome.COUNTED
-    if has_counted and command.kind is StatementKind.DEPART and call.unreadable:
-        clarify_ask.resolve_lacking_trip(ctx, call, person.id)
+    shares = all_shares(ctx, call) if call.shares else [(ctx, call)]
+    for here, share in shares if applied is not None else ():
+        if share.undecided and (not ctx.kept or share is not call):
+            settle_by_report(here, person.id, share, command.kind)
+        if has_counted and command.kind is StatementKind.DEPART and share.unreadable:
+            clarify_ask.resolve_lacking_trip(here, share, person.id)
     return has_counted
+
+
+def _take_back_trip(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:
+    """K3: 那趟不算 takes back his latest trip, and what he said after it."""
+    of_trip = said._replace(kind=StatementKind.AMEND)
+    here, share, one = where_it_belongs(ctx, call, person, of_trip)
+    by_lead = ctx.fleet.may_report_for_others(ctx.speaker)
+    trips = trips_to_undo(share, one)
+    applied = record_here(here, share, one, said, by_lead=by_lead)
+    while trips and trip_still_stands(applied, trips):
+        applied = record_here(here, share, one, said, by_lead=by_lead)
+    ctx.answered = here.answered
+    return applied
+
+
+def _has_arrived(call: Call, person: Person) -> bool:
+    part = part_of(call, person.id)
+    return part is not None and part.state.arrived_at is not None
 
 
 def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:
     """K3: words that wait, or a report about others."""
-    return takes_back_no_fact(ctx, undo) or take_back_report(ctx, undo, record_statement)
+    return takes_back_no_fact(ctx, undo) or take_back_report(ctx, undo, record_here)
 
 
 def unclear_call(ctx: Context) -> Call | None:
@@ -138,33 +146,49 @@ def statement_about(ctx: Context, person: Person, command: DriverReport) -> Stat
 def record_statement(
     ctx: Context, call: Call, person: Person, said: Statement, *, told: bool = True
 ) -> Applied | None:
-    """Applies a statement: journal, response, card and follow-ups. Asks for a missing number. Raises Refusal.
+    """Records a statement about a driver, in the share that it is about (B5). Asks for a missing number. Raises Refusal.
 
     `told`: its author gets a mark, a toast or a private word for it.
     Returns None if the statement needs a number or was recorded before.
     """
-    if call.shares and (his := where_he_answers(ctx, call, person)):
-        return do_there(
-            ctx, his, lambda here, share, one: record_statement(here, share, one, said, told=told)
-        )
+    by_lead = ctx.fleet.may_report_for_others(ctx.speaker)
+    if not call.shares and call.fleet_id == ctx.fleet.id:
+        return record_here(ctx, call, person, said, told=told, by_lead=by_lead)
+    if lacks_passengers(said):
+        _ask_for_number(ctx, call, said)
+        return None
+    return do_there(
+        ctx,
+        where_it_belongs(ctx, call, person, said),
+        lambda here, share, one: record_here(here, share, one, said, told=told, by_lead=by_lead),
+    )
+
+
+def record_here(
+    ctx: Context, call: Call, person: Person, said: Statement, *, told: bool = True, by_lead: bool = False
+) -> Applied | None:
+    """Applies a statement to this very call: journal, response, card and follow-ups; otherwise as `record_statement`.
+
+    `by_lead`: its author may report for others in the group where he wrote.
+    """
     if lacks_passengers(said):
         _ask_for_number(ctx, call, said)
         return None
     if ctx.kept and _is_recorded(ctx, call, person, said):
         return None
     if not ctx.fixing:
-        check_accepts(call, person.id, said, by_lead=ctx.fleet.may_report_for_others(ctx.speaker))
+        check_accepts(call, person.id, said, by_lead=by_lead)
     said = said.numbered(ctx.session.number(ctx.tx, "journal"))
     before = call.responses.get(person.id)
     was_in = before is not None and before.state.answering
     is_confirmed = before is None or before.sent_home_at is None
     asked, had_offer = (before.state.asks, before.offered_at is not None) if before else ({}, False)
     history = load_history(ctx.tx.read, call.id, person.id) if needs_history(call, person.id, said) else None
-    has_other_calls = _has_other_calls(ctx, call)
+    has_other_calls = bool(call.shares) or len(ctx.fleet.calls) > (call.id in ctx.fleet.calls)
     held = has_other_calls and holds_place(call, person.id)
     applied = apply_statement(call, person.id, said, history)
     if has_other_calls:
-        _keep_one_place(ctx, call, applied, held_before=held)
+        hold_one_place(ctx, call, applied, held_before=held)
     if ctx.moved and not (was_in and is_confirmed):
         applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
@@ -173,10 +197,23 @@ def record_statement(
         offer_elsewhere(ctx, call, person.id)
     if had_offer or asked:
         _settle(ctx, call, applied.response, set(asked), had_offer=had_offer)
-    _leave_other_calls(ctx, call, person, said, applied)
+    if has_other_calls:
+        _leave_others(ctx, call, person, said, applied)
     if told:
         _confirm(ctx, call, applied, said)
     return applied
+
+
+def _leave_others(ctx: Context, call: Call, person: Person, said: Statement, applied: Applied) -> None:
+    if said.kind in _ARRIVES and applied.verdict is StatementOutcome.COUNTED:
+        leave_other_calls(ctx, call, person, said, record_untold)
+    if call.shares:
+        leave_other_shares(ctx, call, person, said, record_untold)
+
+
+def record_untold(ctx: Context, call: Call, person: Person, said: Statement) -> Applied | None:
+    """Does as `record_here`; nobody is told."""
+    return record_here(ctx, call, person, said, told=False)
 
 
 def _settle(ctx: Context, call: Call, response: Response, asked: set[int], *, had_offer: bool) -> None:
@@ -187,30 +224,10 @@ def _settle(ctx: Context, call: Call, response: Response, asked: set[int], *, ha
         refresh_keyboards(ctx)
 
 
-def _has_other_calls(ctx: Context, call: Call) -> bool:
-    return len(ctx.fleet.calls) > (call.id in ctx.fleet.calls)
-
-
-def _keep_one_place(ctx: Context, call: Call, applied: Applied, *, held_before: bool) -> None:
-    held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held_before)
-    if held_again is not None:
-        call_changed(ctx, CallEvent.TIMETABLE_CHANGED, held_again)
-        draw_card(ctx, held_again)
-
-
 def _is_recorded(ctx: Context, call: Call, person: Person, said: Statement) -> bool:
     """Returns whether a replayed message has recorded this statement already."""
     known = (call.id, person.id, said.said_at, said.kind)
     return known in said_in(ctx.tx.read, said.chat_id, said.message_id)
-
-
-def _leave_other_calls(ctx: Context, call: Call, person: Person, said: Statement, applied: Applied) -> None:
-    """R5, R13: who arrives has left the other squares, and is on no other way."""
-    is_arrival = said.kind in _ARRIVES and applied.verdict is StatementOutcome.COUNTED
-    if not (is_arrival and _has_other_calls(ctx, call)):
-        return
-    for other in calls_left_by_arrival(ctx.fleet, person, call):
-        record_statement(ctx, other, person, departure_by_arrival(said), told=False)
 
 
 def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
@@ -252,46 +269,10 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         mark_understood(ctx, applied, said)
         if applied.became_standby:
             tell_one(ctx, call, applied.response, MentionKind.STANDBY)
-        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated and _has_other_calls(ctx, call):
-            _tell_of_other_place(ctx, call, applied)
+        has_others = call.shares or len(ctx.fleet.calls) > 1
+        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated and has_others:
+            tell_of_other_place(ctx, call, applied)
     elif origin.is_tap or origin.private:
         toast_report(ctx, call, applied, said)
     elif origin.is_reaction:
         confirm_reaction(ctx, call, applied, said)
-
-
-def _tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
-    """R13: privately, else under his message."""
-    person = ctx.fleet.people[applied.response.person_id]
-    for other in other_places_of(ctx.fleet, person.id, call)[:1]:
-        values = both_places(call, other)
-        language = ctx.language_for(person.account_id)
-        words = text(language, "toast-place-elsewhere", **values)
-        leave = text(language, "button-leave", number=other.number)
-        buttons = [[(leave, button_data.encode(button_data.DECLINE, other.id))]]
-        if not whisper(ctx, person.account_id, words, call=call, buttons=buttons):
-            reply(ctx, "toast-place-elsewhere", **values)
-
-
-def handle_unreadable(ctx: Context, command: Unreadable) -> None:
-    """待确认, also of words for which the call was asked and answered: they were kept in no other way (R3)."""
-    if ctx.kept and ctx.call is not None and not _is_kept(ctx):
-        ctx.kept = False
-    call = ctx.call
-    if call is None and command.wants_number and not ctx.origin.reply:
-        departs = DriverReport(StatementKind.DEPART)
-        try:
-            call = calls_of_report(ctx.fleet, ctx.speaker, ctx.speaker, departs.kind, ctx.origin, ())[0]
-        except AmbiguousCall as several:  # R3: asked for the call first, then for the number
-            open_for_call(ctx, departs, several)
-            return
-        except Refusal:
-            call = None
-    clarify_ask.open_for_message(ctx, call or unclear_call(ctx), wants_number=command.wants_number)
-
-
-def _is_kept(ctx: Context) -> bool:
-    """Whether something else of this message waits, or was recorded."""
-    chat_id, message_id = ctx.origin.chat_id, ctx.origin.message_id
-    waiting = clarifications.open_of_message(ctx.tx.read, chat_id, message_id)
-    return bool(waiting or said_in(ctx.tx.read, chat_id, message_id))

@@ -35,7 +35,10 @@ def check_on_road(ctx: Context, due: Due) -> None:
 
 
 def tell_not_reported_back(ctx: Context, call: Call) -> None:
-    """D3: after the close tells the coordinator who closed the call, privately, else all coordinators."""
+    """D3: after the close tells the coordinator who closed the call, privately, else all coordinators.
+
+    Those of another group are named to its own coordinators alone (B5).
+    """
     away = carrying(call)
     if not away:
         return
@@ -47,5 +50,6 @@ def tell_not_reported_back(ctx: Context, call: Call) -> None:
         return text(language, "not-reported-back", **values)
 
     own = words(ctx.language_for(ctx.speaker.account_id))
-    if not whisper(ctx, ctx.speaker.account_id, own, call=call):
+    is_of_group = ctx.fleet.is_coordinator(ctx.speaker)
+    if not (is_of_group and whisper(ctx, ctx.speaker.account_id, own, call=call)):
         tell_coordinators(ctx, words, call=call)

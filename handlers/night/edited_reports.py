@@ -10,26 +10,26 @@ from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
 from dispatch.fleets import AmbiguousCall
 from dispatch.people_meant import AmbiguousPerson
 from dispatch.refusals import Refusal
-from dispatch.roster import Person
-from dispatch.statements import StatementKind
+from dispatch.statements import Statement, StatementKind
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.driver_reports import (
     calls_of,
     people_of,
+    record_here,
     record_statement,
     statement_about,
     unclear_call,
 )
-from handlers.night.joint_shares import own_call
+from handlers.night.joint_shares import share_with_id
 
 
 def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[int, int, int, str]]) -> None:
     """Records what an edited message reports now (K1). `before`: what the message said so far, from `storage.journal.said_in`."""
     # reversed, so that a person's first call wins: an arrival also says that other squares were left, after it
-    call_before = {
-        person: call for id_, person, _, _ in reversed(before) if (call := own_call(ctx, id_)) is not None
-    }
+    found = ((person, share_with_id(ctx, id_)) for id_, person, _, _ in reversed(before))
+    place_before = {person: place for person, place in found if place is not None}
+    call_before = {person: call for person, (_, call) in place_before.items()}
     kinds = {kind for _, _, _, kind in before}
     reports = reports_in_an_edit(commands, kinds)
     if not reports:
@@ -50,11 +50,14 @@ def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[
             return
         for person in people:
             still_mentioned.add(person.id)
-            was_in = call_before.get(person.id)
-            for call in [was_in] if was_in else calls_of(ctx, person, each.kind):
-                record_statement(ctx, call, person, statement_about(ctx, person, each))
-    for person_id in call_before.keys() - still_mentioned:
-        _void(ctx, call_before[person_id], ctx.fleet.people[person_id])
+            said = statement_about(ctx, person, each)
+            if person.id in place_before:
+                _record_there(ctx, place_before[person.id], person.id, said)
+                continue
+            for call in calls_of(ctx, person, each.kind):
+                record_statement(ctx, call, person, said)
+    for person_id in place_before.keys() - still_mentioned:
+        _void(ctx, place_before[person_id], person_id)
     if not all(waits_for_its_trip(each, kinds) for each in reports):
         clarify_ask.resolve_for_message(ctx)
 
@@ -70,13 +73,22 @@ def _nothing_readable(ctx: Context, calls: Iterable[Call], *, still_undoes: bool
 def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:
     """Takes back all that a message said: its author has recalled it (K1)."""
     for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in before):
-        if (call := own_call(ctx, call_id)) is not None:
-            _void(ctx, call, ctx.fleet.people[person_id])
+        if (place := share_with_id(ctx, call_id)) is not None:
+            _void(ctx, place, person_id)
     clarify_ask.resolve_for_message(ctx)
 
 
-def _void(ctx: Context, call: Call, person: Person) -> None:
-    record_statement(ctx, call, person, statement_about(ctx, person, DriverReport(StatementKind.VOID)))
+def _void(ctx: Context, place: tuple[Context, Call], person_id: int) -> None:
+    here, _ = place
+    person = here.fleet.people[person_id]
+    _record_there(ctx, place, person_id, statement_about(ctx, person, DriverReport(StatementKind.VOID)))
+
+
+def _record_there(ctx: Context, place: tuple[Context, Call], person_id: int, said: Statement) -> None:
+    """Where the message was recorded: an edit is about its own fact, wherever its driver is a car by now (K1, B5)."""
+    here, call = place
+    by_lead = ctx.fleet.may_report_for_others(ctx.speaker)
+    record_here(here, call, here.fleet.people[person_id], said, by_lead=by_lead)
 
 
 def _record_early_amendment(ctx: Context, amending: DriverReport) -> None:

@@ -3,8 +3,10 @@
 from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import DriverReport
+from dispatch.driver_shares import cars_of_partners
 from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson
+from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
@@ -21,8 +23,7 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
     Where the other has no trip (it was taken back, 「张三那3人我拉」) it is a trip of the speaker.
     """
     try:
-        giver = resolve_people(ctx, (command.giver,))[0] if command.giver else ctx.speaker
-        taker = resolve_people(ctx, (command.taker,))[0] if command.taker else ctx.speaker
+        giver, taker = _both(ctx, command)
     except AmbiguousPerson as several:
         clarify_ask.open_for_person(ctx, ctx.call or _an_open_call(ctx), several)
         return
@@ -43,6 +44,20 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
     left, taken = statements_of(moved, ctx.origin, giver=giver.id, taker=taker.id, speaker=ctx.speaker.id)
     record_statement(ctx, call, giver, left)
     record_statement(ctx, call, taker, taken)
+
+
+def _both(ctx: Context, command: MovePassengers) -> tuple[Person, Person]:
+    """The giver and the taker. One of them may be a car of another group in a joint call, by his whole name (B5)."""
+    named = {name for name in (command.giver, command.taker) if name}
+    known = {name for person in ctx.fleet.people.values() for name in (person.name, person.listed_as)}
+    others = {name: person for name, person in cars_of_partners(ctx.fleet).items() if name in named - known}
+    if len(others) == len({command.giver, command.taker}):
+        others = {}  # both are of other groups: their coordinators move them
+    giver, taker = (
+        (others.get(name) or resolve_people(ctx, (name,))[0]) if name else ctx.speaker
+        for name in (command.giver, command.taker)
+    )
+    return giver, taker
 
 
 def _an_open_call(ctx: Context) -> Call | None:

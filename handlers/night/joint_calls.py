@@ -3,6 +3,7 @@
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
 from dispatch.deadlines import CallEvent
+from dispatch.driver_shares import is_car_of
 from dispatch.fleets import Fleet
 from dispatch.joint_calls import is_leading, leading_of, put_together
 from dispatch.need import need_alone
@@ -19,13 +20,16 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import safe, text
 from handlers.night.call_meant import resolve_open_call
+from handlers.night.driver_reports import record_untold
 from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.need_met import tell_need_met
+from handlers.night.places_left import keep_one_share
 from handlers.night.raising_calls import known_station, open_call, raise_call
-from handlers.night.standby_offers import offer
+from handlers.night.standby_offers import offer, tell_one
 from storage import joint_requests, partners
 from storage.calls import fleet_of_call
 from storage.journal import NoteKind
+from storage.mentions import MentionKind
 
 
 def raise_for_all(ctx: Context, command: RaiseForAll) -> None:
@@ -132,6 +136,7 @@ def join_call(ctx: Context, command: JoinCall) -> None:
         open_call(ctx, wanted, station, joining=lambda share: _join(there, call, share))
     else:
         _join(there, call, own)
+    keep_one_share(there, call, record_untold)
     _note(ctx, leading_of(call), "joined", ctx.fleet)
     _note(there, call, "joined", ctx.fleet)
     _follow(there, call)
@@ -181,7 +186,8 @@ def part_from(ctx: Context, partner: Fleet) -> None:
 def leave(ctx: Context, call: Call, share: Call) -> None:
     """Takes a share out of the call that `ctx`'s group leads; it goes on as a call of its own group alone.
 
-    It needs the cars that have answered in it, so that nobody is called or sent home by this.
+    It needs the cars that have answered in it, so that nobody is called or sent home by this. Its coordinators decide how many
+    are enough: nobody is told so.
     """
     there = in_fleet(ctx, ctx.session.fleet_of(ctx.tx, share.fleet_id))
     cars = share.taken
@@ -194,12 +200,27 @@ def leave(ctx: Context, call: Call, share: Call) -> None:
     _note(there, share, "left", there.fleet)
     _note(ctx, call, "left", there.fleet)
     _follow(ctx, call)
-    _follow(there, share)
+    offer(there, share)
+    call_changed(there, CallEvent.NEED_CHANGED, share)
+    draw_card(there, share)
     _tell(ctx, call, "joint-left", there.fleet, cars=cars)
     if share.is_open:
         _tell(there, share, "joint-alone", ctx.fleet, cars=cars)
+    _tell_drivers_of_both(all_shares(ctx, call), (there, share))
     ctx.saved()
     ctx.session.joint.note_until(ctx.tx, call.id)
+
+
+def _tell_drivers_of_both(rest: list[tuple[Context, Call]], left: tuple[Context, Call]) -> None:
+    """Tells who belongs to groups on both sides where his car counts: what he says in the other group is not of it any more."""
+    sides = [(left, rest), *((each, [left]) for each in rest)]
+    for (here, share), others in sides:
+        elsewhere = {
+            id_ for there, _ in others for id_, each in there.fleet.people.items() if each.left_at is None
+        }
+        for id_, response in share.responses.items() if share.is_open else ():
+            if id_ in elsewhere and is_car_of(share, id_):
+                tell_one(here, share, response, MentionKind.PARTED)
 
 
 def part_from_expired(ctx: Context, joint_id: int) -> None:

@@ -15,7 +15,8 @@ from handlers.chat.session import Context, Replay
 from handlers.night import standby_offers
 from handlers.night.clarify_ask import ask_again, resolve
 from handlers.night.corrected_reports import redraw_reports
-from handlers.night.driver_reports import follow_up
+from handlers.night.driver_reports import follow_up, record_untold
+from handlers.night.places_left import keep_one_share
 from handlers.people.roster import begin_membership
 from storage import badges, clarifications, further_accounts, merge_undo, merges, persons
 from storage.calls import fleet_of_call
@@ -75,6 +76,8 @@ def join(ctx: Context, former: Person, kept: Person) -> int:
     merge_id = merges.save(tx, ctx.fleet.id, former_id, kept_id, ctx.now, snapshot)
     schedule(ctx, DeadlineKind.MERGE_OVER, merge_id, due_at=ctx.now + KEPT_SECONDS, merge=merge_id)
     _settle_questions(ctx, kept_id, snapshot)
+    for call in ctx.fleet.calls.values():
+        keep_one_share(ctx, call, record_untold)
     _redraw(ctx, redrawn)
     return merge_id
 

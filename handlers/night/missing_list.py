@@ -5,6 +5,7 @@ from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import ReminderKind, overdue_at
 from dispatch.driver_status import in_order_of_arrival
 from dispatch.drivers_on_the_way import on_the_way
+from dispatch.joint_calls import coming_elsewhere
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
@@ -23,11 +24,17 @@ from storage.sent_messages import MessageRole
 
 
 def show_missing(ctx: Context, _: ShowMissing) -> None:
-    """S3: sends the names of those on the way to the coordinator privately, with a button that reminds them."""
+    """S3: sends the names of those on the way to the coordinator privately, with a button that reminds them.
+
+    Of a joint call those of his group, and how many of other groups are on the way (B5).
+    """
     call = resolve_call(ctx)
     coming = in_order_of_arrival(on_the_way(call))
     if not coming:
-        reply(ctx, "nobody-missing", number=call.number)
+        if elsewhere := coming_elsewhere(call):
+            reply(ctx, "nobody-missing-here", number=call.number, cars=elsewhere)
+        else:
+            reply(ctx, "nobody-missing", number=call.number)
     elif whisper(
         ctx,
         ctx.speaker.account_id,
@@ -52,6 +59,8 @@ def _listed(ctx: Context, call: Call, coming: list[Response]) -> Text:
         name = display_name(ctx.fleet.people[response.person_id], language)
         minutes = (ctx.now - overdue) // MINUTE
         lines.append(text(language, "missing-late", name=name, minutes=minutes))
+    if elsewhere := coming_elsewhere(call):
+        lines.append(text(language, "missing-elsewhere", cars=elsewhere))
     return joined("\n", lines)
 
 

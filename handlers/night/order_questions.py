@@ -5,6 +5,7 @@ from dispatch.change_commands import CancelCall
 from dispatch.commands import CloseCall, Enough, StandDown
 from dispatch.drivers_on_road import carrying
 from dispatch.drivers_on_the_way import on_the_way
+from dispatch.joint_calls import shares_ended_with
 from dispatch.need import need_after_enough
 from handlers.chat import button_data
 from handlers.chat.outbound import post
@@ -30,8 +31,12 @@ def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
 
 
 def cars_out(call: Call) -> dict[str, int]:
-    """How many are on the way to the station, and how many have passengers on board."""
-    return {"cars": len(on_the_way(call)), "carrying": len(carrying(call))}
+    """How many are on the way to the station, and how many have passengers on board, in all groups that the end concerns."""
+    ended = shares_ended_with(call)
+    return {
+        "cars": len({response.person_id for share in ended for response in on_the_way(share)}),
+        "carrying": len({response.person_id for share in ended for response in carrying(share)}),
+    }
 
 
 def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
@@ -43,7 +48,7 @@ def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
         cars = need_after_enough(call, Enough())
         name = "button-no-more" if cars == 0 else "button-need-becomes"
         keys.append((text(language, name, cars=cars), button_data.encode(button_data.ENOUGH_NOW, call.id)))
-    ask_with_buttons(ctx, call, "ask-cancel", keys, cars=len(on_the_way(call)))
+    ask_with_buttons(ctx, call, "ask-cancel", keys, cars=cars_out(call)["cars"])
 
 
 def ask_enough(ctx: Context, call: Call, order: Enough) -> None:

@@ -2,6 +2,7 @@
 
 from dispatch.calls import Call, Response
 from dispatch.commands import ShowOwnRecord
+from dispatch.driver_shares import share_of
 from dispatch.driver_status import DriverStatus, status_of
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
@@ -18,6 +19,7 @@ def show_own_record(ctx: Context, _: ShowOwnRecord) -> None:
     call = ctx.call
     if call is None:
         return
+    call = share_of(call, ctx.speaker.id)
     response = call.responses.get(ctx.speaker.id)
     if response is None or not response.state.answered:
         toast(ctx, "mine-nothing", alert=True, number=call.number)

@@ -1,6 +1,6 @@
 """Records reactions: 👍 on a call's card, or on the message that raised it, is 收到; 👎 declines (R11)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,13 +12,14 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.origin import Origin
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
-from dispatch.statements import Moment, StatementKind
+from dispatch.statements import Moment, Statement, StatementKind
 from dispatch.survey_commands import AnswerSurvey
 from handlers.chat.inputs import Reaction, Thumb
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.clarify_call import open_for_call
-from handlers.night.driver_reports import record_statement
+from handlers.night.driver_reports import record_here, record_statement
+from handlers.night.joint_shares import in_share
 from handlers.night.surveys import answer
 from handlers.people.roster import find_speaker
 from storage import clarifications, sent_messages
@@ -115,11 +116,11 @@ def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) 
 
     A coordinator's says nothing (R4). What a call does not accept any more is dropped: a tap there would not count.
     """
-    standing = {call.id: _standing(ctx, call) for call in calls}
-    for call in calls:
-        if standing[call.id] not in (None, meaning):
-            _record(ctx, call, StatementKind.TAKE_BACK)
-    if meaning is not None and meaning in standing.values():
+    standing = [each for call in calls for each in _standing(ctx, call)]
+    for share, kind in standing:
+        if kind is not meaning:
+            _take_back(ctx, share)
+    if meaning is not None and any(kind is meaning for _, kind in standing):
         return
     _drop_question(ctx)
     if meaning is None or ctx.fleet.is_coordinator(ctx.speaker):
@@ -132,11 +133,12 @@ def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) 
         _record(ctx, call, meaning)
 
 
-def _standing(ctx: Context, call: Call) -> StatementKind | None:
-    """What this reaction of the speaker says in the call so far."""
-    share = call.share_of(ctx.speaker.id)
-    kind = last_said(ctx.tx.read, share.id, ctx.speaker.id, ctx.origin.chat_id, ctx.origin.message_id)
-    return None if kind is StatementKind.TAKE_BACK else kind
+def _standing(ctx: Context, call: Call) -> Iterator[tuple[Call, StatementKind]]:
+    """Yields what this reaction of the speaker says in the call so far, with the share that has it."""
+    for share in call.shares or (call,):
+        kind = last_said(ctx.tx.read, share.id, ctx.speaker.id, ctx.origin.chat_id, ctx.origin.message_id)
+        if kind is not None and kind is not StatementKind.TAKE_BACK:
+            yield share, kind
 
 
 def _drop_question(ctx: Context) -> None:
@@ -148,11 +150,24 @@ def _drop_question(ctx: Context) -> None:
 
 
 def _record(ctx: Context, call: Call, kind: StatementKind) -> None:
+    here, said = _said(ctx, call, kind)
+    with suppress(Refusal):
+        record_statement(here, call, ctx.speaker, said)
+
+
+def _take_back(ctx: Context, share: Call) -> None:
+    """In the share that has it, wherever the speaker is a car by now (B5)."""
+    there, share = in_share(ctx, share)
+    here, said = _said(there, share, StatementKind.TAKE_BACK)
+    with suppress(Refusal):
+        record_here(here, share, there.speaker, said)
+
+
+def _said(ctx: Context, call: Call, kind: StatementKind) -> tuple[Context, Statement]:
     moment = _not_before(ctx, call)
     origin = ctx.origin._replace(moment=moment, said_at=moment.at)
     said = statement_of(DriverReport(kind), ctx.speaker, ctx.speaker, origin, ctx.fleet.zone)
-    with suppress(Refusal):
-        record_statement(replace(ctx, origin=origin), call, ctx.speaker, said)
+    return replace(ctx, origin=origin), said
 
 
 def _not_before(ctx: Context, call: Call) -> Moment:

@@ -13,9 +13,11 @@ from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.early_messages import replay_early_messages
+from handlers.night.joint_calls import leave
 from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
+from storage import partners
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 
@@ -26,13 +28,26 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     check_may_reopen(ctx.fleet, call, ctx.origin.moment)
     if not is_leading(call) and not leading_of(call).is_open:
         raise Refusal(Reason.NOT_LEADING)
+    if call.shares and is_leading(call):
+        _reopen_together(ctx, call)
+    else:
+        _reopen(ctx, call)
+    toast(ctx, "toast-reopened", number=call.number, station=call.station)
+
+
+def _reopen_together(ctx: Context, call: Call) -> None:
+    """Reopens a joint call with the shares that ended with it, but not in a group that has ended its consent since (B6)."""
+    for _, share in list(shares_elsewhere(ctx, call)):
+        if not partners.may_share(ctx.tx.read, ctx.fleet.id, share.fleet_id, ctx.now):
+            leave(ctx, call, share)
     ended_with_it = [each for each in shares_elsewhere(ctx, call) if each[1].closed == call.closed]
     _reopen(ctx, call)
-    for here, share in ended_with_it if is_leading(call) else ():
+    for here, share in ended_with_it:
         with suppress(Refusal):  # the station was called anew there
             check_may_reopen(here.fleet, share, here.origin.moment)
             _reopen(here, share)
-    toast(ctx, "toast-reopened", number=call.number, station=call.station)
+    ctx.saved()
+    ctx.session.joint.note_until(ctx.tx, call.id)
 
 
 def _reopen(ctx: Context, call: Call) -> None:

@@ -1,4 +1,4 @@
-"""Answers a driver's tap, or his private message, with what became of his report."""
+"""Answers a driver's tap, or his private message, with what became of his report; and tells him of another place (R13)."""
 
 from typing import Any
 
@@ -9,9 +9,10 @@ from dispatch.driver_state import StatementOutcome
 from dispatch.one_place import other_places_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import ClarificationReason, Statement, StatementKind
-from handlers.chat.outbound import toast
+from handlers.chat import button_data
+from handlers.chat.outbound import reply, toast, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import cut
+from handlers.chat.texts import cut, text
 from handlers.views.card import tags_listed
 
 STATION_IN_A_TOAST = 20  # characters
@@ -103,4 +104,17 @@ def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
     elif applied.verdict is StatementOutcome.REPEATED:
         toast(ctx, "toast-acknowledged-already")
     else:
-        toast(ctx, "toast-acknowledged", number=call.taken)
+        toast(ctx, "toast-acknowledged", number=call.held() if call.shares else call.taken)
+
+
+def tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
+    """R13: privately, else under his message."""
+    person = ctx.fleet.people[applied.response.person_id]
+    for other in other_places_of(ctx.fleet, person.id, call)[:1]:
+        values = both_places(call, other)
+        language = ctx.language_for(person.account_id)
+        words = text(language, "toast-place-elsewhere", **values)
+        leave = text(language, "button-leave", number=other.number)
+        buttons = [[(leave, button_data.encode(button_data.DECLINE, other.id))]]
+        if not whisper(ctx, person.account_id, words, call=call, buttons=buttons):
+            reply(ctx, "toast-place-elsewhere", **values)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from dispatch.calls import Call
 from dispatch.commands import KeepOpen
 from dispatch.deadlines import DeadlineKind, ReminderKind
+from dispatch.joint_calls import shares_ended_with
 from dispatch.late_trains import arrival_of_late_train
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MINUTE
@@ -19,6 +21,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
 from handlers.night.call_ends import end_call
+from handlers.night.joint_shares import all_shares
 from storage import reminders
 from storage.journal import NoteKind, last_event
 from storage.sent_messages import MessageRole
@@ -46,10 +49,19 @@ def check_stale(ctx: Context, due: Due) -> None:
         otherwise = words(ctx.fleet.language)
         tell_coordinators(ctx, words, call=call, buttons=_answers(call.id), otherwise=otherwise)
     elif action is StaleCallAction.CLOSE:
-        closing_words = text(ctx.fleet.language, "forgotten-closed", **values)
-        post(ctx, closing_words, role=MessageRole.REMINDER, call=call)
+        _tell_closed(ctx, call, (ctx.now - last) // MINUTE)
         end_call(ctx, call, stand_down=False)
     check_by(ctx, DeadlineKind.STALE_CALL, call, next_at)
+
+
+def _tell_closed(ctx: Context, call: Call, minutes: int) -> None:
+    """In each group whose share ends with this call (B5)."""
+    ended = shares_ended_with(call)
+    for here, share in all_shares(ctx, call):
+        if share in ended:
+            values = {"number": share.number, "station": share.station, "minutes": minutes}
+            words = text(here.fleet.language, "forgotten-closed", **values)
+            post(here, words, role=MessageRole.REMINDER, call=share)
 
 
 def _answers(number: int) -> Callable[[str], Buttons]:

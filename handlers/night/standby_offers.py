@@ -6,7 +6,8 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.cars_short import cars_short
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind
-from dispatch.one_place import other_places_of
+from dispatch.driver_shares import part_of, share_of
+from dispatch.one_place import other_places_of, others_in_reach
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
@@ -20,8 +21,8 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import MOST_MENTIONS, mention, mention_all, text
-from handlers.night.joint_shares import all_shares
+from handlers.chat.texts import MOST_MENTIONS, clean, mention, mention_all, safe, text
+from handlers.night.joint_shares import all_shares, in_share
 from handlers.night.need_met import tell_need_met
 from handlers.views.own_record import need_text, state_text
 from storage import mentions
@@ -39,6 +40,7 @@ PRIVATE_TEXTS = {
     MentionKind.STANDBY: "private-standby",
     MentionKind.AFTER_CLOSE: "private-after-close",
     MentionKind.BOUND: "private-bound",
+    MentionKind.PARTED: "private-parted",
     MentionKind.GO: "private-go",
     MentionKind.SPARED: "private-spared",
     MentionKind.MOVE: "private-move",
@@ -53,6 +55,7 @@ GROUP_TEXTS = {
     MentionKind.STANDBY: "group-standby",
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.BOUND: "group-bound",
+    MentionKind.PARTED: "group-parted",
     MentionKind.WAY: "group-way",
     MentionKind.GO: "group-go",
     MentionKind.SPARED: "group-spared",
@@ -64,6 +67,7 @@ NOTICES = frozenset(
         MentionKind.STANDBY,
         MentionKind.AFTER_CLOSE,
         MentionKind.BOUND,
+        MentionKind.PARTED,
         MentionKind.ANSWERED,
         MentionKind.WAY,
         MentionKind.SPARED,
@@ -105,13 +109,14 @@ def offer(ctx: Context, call: Call) -> None:
 
 def offer_elsewhere(ctx: Context, call: Call, person_id: int) -> None:
     """R13: he took or left a place in `call`: where he is standby, an offer to him ends, or places are offered again."""
-    for other in ctx.fleet.calls.values():
-        if other is call or not other.is_open or not other.standbys or person_id not in other.responses:
+    for other in others_in_reach(ctx.fleet, call):
+        here, share = in_share(ctx, share_of(other, person_id))
+        if not share.is_open or not share.standbys or person_id not in share.responses:
             continue
-        if other_places_of(ctx.fleet, person_id, other) and withdraw_offer(other, person_id):
-            cancel(ctx, DeadlineKind.OFFER, other.id, person_id)
-            refresh_keyboards(ctx)
-        offer(ctx, other)
+        if other_places_of(here.fleet, person_id, share) and withdraw_offer(share, person_id):
+            cancel(here, DeadlineKind.OFFER, share.id, person_id)
+            refresh_keyboards(here)
+        offer(here, share)
 
 
 def cancel_offer(ctx: Context, call: Call, person_id: int) -> None:
@@ -225,15 +230,15 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     call = ctx.fleet.calls.get(wanted.call_id)
     if call is None or wanted.person_id not in ctx.fleet.people:
         return False
-    response = call.responses.get(wanted.person_id)
+    response = part_of(call, wanted.person_id)
     if wanted.kind is MentionKind.OFFERED:
         return call.is_open and response is not None and response.offered_at is not None
     if wanted.kind is MentionKind.STANDBY:
         still_waits = response is not None and response.slot is Slot.STANDBY and response.offered_at is None
         return call.is_open and still_waits
-    if wanted.kind is MentionKind.GO:
+    if wanted.kind in (MentionKind.GO, MentionKind.ASKED):
         return call.is_open and not (response and response.state.answered)
-    if wanted.kind is MentionKind.BOUND:
+    if wanted.kind in (MentionKind.BOUND, MentionKind.PARTED):
         return call.is_open and response is not None and response.state.answering
     if wanted.kind in _WHILE_OPEN:
         return call.is_open is _WHILE_OPEN[wanted.kind]
@@ -269,6 +274,8 @@ def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Text:
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
     values: dict[str, object] = {"station": call.station, "number": call.number}
+    if kind is MentionKind.PARTED:
+        values["group"] = safe(clean(ctx.fleet.name))
     if kind is MentionKind.LATE:
         values["minutes"] = call.delay // MINUTE
     if kind is MentionKind.MOVED:

@@ -3,10 +3,12 @@
 from dispatch.cars_for_waiting import cars_for_waiting
 from dispatch.commands import ShowStatus
 from dispatch.counts import count, waiting_left
+from dispatch.joint_calls import count_together
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import text
+from handlers.views.joint_call import own_part
 
 
 def show_status(ctx: Context, _: ShowStatus) -> None:
@@ -18,7 +20,7 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
         return
     lines = []
     for call in open_calls:
-        counts = count(call)
+        counts = count_together(call) if call.shares else count(call)
         lines.append(
             text(
                 language,
@@ -29,6 +31,8 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
                 **counts.numbers(),
             )
         )
+        if call.shares:
+            lines.append(own_part(language, call))
         if waiting_left(call)[0]:
             cars = cars_for_waiting(call)
             shown = "—" if cars is None else cars

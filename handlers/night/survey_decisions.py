@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
+from dispatch.driver_shares import part_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.survey_commands import DecideSurvey, Go, ShowSurveys, SurveyChoice
 from dispatch.surveys import Survey, SurveyKind, asked_and_spared
@@ -77,7 +78,7 @@ def _go(ctx: Context, survey: Survey, command: Go) -> None:
     for kind, people in ((MentionKind.GO, asked), (MentionKind.SPARED, spared)):
         for person_id in people:
             person = ctx.fleet.people.get(person_id)
-            if person is not None and person.left_at is None and person_id not in call.responses:
+            if person is not None and person.left_at is None and part_of(call, person_id) is None:
                 tell_person(ctx, call, person, kind)
     asking.close(ctx, survey)
     remove_buttons(ctx)

@@ -2,6 +2,7 @@
 
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
+from dispatch.driver_shares import part_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import latest_of
 from handlers.chat.inputs import Edit, Message, Tap
@@ -11,6 +12,7 @@ from handlers.night import clarify_ask
 from handlers.night.clarify_ask import CALLS
 from handlers.night.clarify_call import moment_of
 from handlers.night.clarify_media import MEDIA
+from handlers.night.joint_shares import groups_in_reach
 from handlers.parsing.text_commands import read_text
 from reading.unread_words import may_be_a_report
 from storage import clarifications, inbox
@@ -38,7 +40,8 @@ def takes_back_no_fact(ctx: Context, command: DriverReport) -> bool:
         return False
     waiting = _latest_waiting(ctx)
     if waiting is not None:
-        clarify_ask.resolve(ctx, waiting)
+        here, asked = waiting
+        clarify_ask.resolve(here, asked)
         return True
     if _last_words_were_not_read(ctx):
         reply(ctx, "undo-of-nothing")
@@ -46,20 +49,23 @@ def takes_back_no_fact(ctx: Context, command: DriverReport) -> bool:
     return False
 
 
-def _latest_waiting(ctx: Context) -> Clarification | None:
-    """His latest words that wait, where nothing later of him stands. A picture is no word and stays."""
-    own = (call.responses.get(ctx.speaker.id) for call in ctx.fleet.calls.values())
+def _latest_waiting(ctx: Context) -> tuple[Context, Clarification] | None:
+    """His latest words that wait, in whichever group, where nothing later of him stands. A picture is no word and stays."""
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values())
     spoke = latest_of(response.spoke for response in own if response)
     found = [
-        (each, moment_of(ctx, each))
+        (here, each, moment_of(here, each))
+        for here in groups_in_reach(ctx)
         for kind in _WAITING
-        for each in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, kind)
+        for each in clarifications.open_of_person(ctx.tx.read, here.fleet.id, ctx.speaker.id, kind)
         if _is_of_words(each)
     ]
     later = [
-        each for each, moment in found if spoke.precedes(moment) and not ctx.origin.moment.precedes(moment)
+        (here, each)
+        for here, each, moment in found
+        if spoke.precedes(moment) and not ctx.origin.moment.precedes(moment)
     ]
-    return max(later, key=lambda each: (each.at, each.id), default=None)
+    return max(later, key=lambda found: (found[1].at, found[1].id), default=None)
 
 
 def _is_of_words(waiting: Clarification) -> bool:

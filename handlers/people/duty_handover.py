@@ -4,6 +4,7 @@ from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.duty_commands import HandOverDuty, TakeOverDuty
+from dispatch.joint_calls import count_together
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person, Role
@@ -14,6 +15,7 @@ from handlers.chat.outbound import once_within, post, reply, toast, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, mention, text
+from handlers.views.joint_call import own_part
 from reading.sounds import sound
 from storage import throttle
 from storage.journal import NoteKind
@@ -98,12 +100,16 @@ def _open_items(ctx: Context, language: str) -> Text:
 
 
 def _call_line(language: str, call: Call) -> Text:
-    return text(
+    """Of a joint call the figures of all groups, and what this one has of them (B5)."""
+    shares = call.shares or (call,)
+    counts = count_together(call) if call.shares else count(call)
+    line = text(
         language,
         "handover-call",
         number=call.number,
         station=call.station,
         needed="—" if call.needed is None else call.needed,
-        coming=len(on_the_way(call)),
-        **count(call).numbers(),
+        coming=len({response.person_id for share in shares for response in on_the_way(share)}),
+        **counts.numbers(),
     )
+    return joined("\n", [line, own_part(language, call)]) if call.shares else line

@@ -11,7 +11,7 @@ from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered, waiting_left
 from dispatch.driver_status import DriverStatus, in_order_of_arrival, status_of
 from dispatch.drivers_on_the_way import called_back, on_the_way
-from dispatch.joint_calls import cars_short_together, count_together
+from dispatch.joint_calls import cars_short_together, count_together, is_leading
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
@@ -85,7 +85,8 @@ def render_card(view: CardView) -> tuple[Text, Buttons]:
         ended = "card-stood-down" if call.stood_down else "card-closed"
         lines.append(view.text("card-cancelled" if call.cancelled else ended))
         return joined("\n", lines), () if call.sealed else buttons_after_end(call, view.language)
-    asks_for_name = view.is_new_station and not _is_under_way(call)
+    names_it = not call.shares or is_leading(call)
+    asks_for_name = view.is_new_station and names_it and not _is_under_way(call)
     if asks_for_name:
         lines.append(view.text("card-new-station"))
     return joined("\n", lines), card_buttons(

@@ -90,10 +90,10 @@ def _head(view: CardView) -> list[Text]:
         ),
         _cars(view, counts),
         view.text("report-carried", **counts.numbers()),
-        *joint_total(call, view.language),
     ]
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))
+    lines += joint_total(call, view.language)
     lines += _waiting(view)
     lines += _companies(view)
     lines += _further(view, counts.unclear)
@@ -103,7 +103,8 @@ def _head(view: CardView) -> list[Text]:
 def _cars(view: CardView, counts: Counts) -> Text:
     if view.call.needed is None:
         return view.text("report-cars-no-need", **counts.numbers())
-    return view.text("report-cars", needed=view.call.needed, **counts.numbers())
+    name = "report-cars-joint" if view.call.shares else "report-cars"
+    return view.text(name, needed=view.call.needed, **counts.numbers())
 
 
 def _waiting(view: CardView) -> list[Text]:

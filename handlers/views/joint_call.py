@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call
 from dispatch.counts import count
-from dispatch.joint_calls import count_together, is_leading, standing_shares
+from dispatch.joint_calls import cars_of_shares, count_together, is_leading, standing_shares
 from handlers.chat.paging import as_many_as_fit
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clean, safe, text
@@ -13,10 +13,10 @@ ROOM_FOR_SHARES = 600  # UTF-16 units
 def joint_lines(call: Call, language: str) -> list[Text]:
     """The lines of a card: the sum over all groups, for the leading group what each brings, and this group's own share."""
     together, own = count_together(call), count(call).acknowledged
-    lines = [text(language, "card-joint", groups=len(call.shares), **together.numbers())]
+    lines = [text(language, "card-joint", groups=len(standing_shares(call)), **together.numbers())]
     if is_leading(call):
         separator = text(language, "and")
-        each = [_share(share, language) for share in call.shares]
+        each = [_share(share, cars, language) for share, cars in cars_of_shares(call)]
         kept = as_many_as_fit(each, ROOM_FOR_SHARES, separator)
         listed, more = joined(separator, kept), len(each) - len(kept)
         if more:
@@ -29,8 +29,13 @@ def joint_lines(call: Call, language: str) -> list[Text]:
     return lines
 
 
-def _share(share: Call, language: str) -> Text:
-    return text(language, "card-share", group=safe(clean(share.fleet_name)), cars=count(share).acknowledged)
+def _share(share: Call, cars: int, language: str) -> Text:
+    return text(language, "card-share", group=safe(clean(share.fleet_name)), cars=cars)
+
+
+def own_part(language: str, call: Call) -> Text:
+    """The line below figures of all groups: what this group has of them."""
+    return text(language, "joint-own", groups=len(standing_shares(call)), **count(call).numbers())
 
 
 def joint_total(call: Call, language: str) -> list[Text]:

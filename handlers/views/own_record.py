@@ -4,7 +4,9 @@ from dispatch.calls import Call, Response
 from dispatch.cars_for_waiting import priority_waiting
 from dispatch.cars_short import cars_short
 from dispatch.counts import count
+from dispatch.driver_shares import share_of
 from dispatch.driver_status import DriverStatus, status_of
+from dispatch.joint_calls import count_together
 from dispatch.lanes import position_of
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
@@ -13,6 +15,7 @@ from handlers.views.card import SECTION_TITLES, tags_listed
 
 def state_text(language: str, call: Call, person_id: int) -> Text:
     """Words a person's state in the call, also that he has not answered (S8)."""
+    call = share_of(call, person_id)
     response = call.responses.get(person_id)
     if response is None or not response.state.answered:
         wanted = call.needed is None or cars_short(call) > 0
@@ -45,7 +48,8 @@ def state_of_response(language: str, call: Call, response: Response) -> Text:
 def need_text(language: str, call: Call) -> Text:
     """Words in one line whether the call still needs cars."""
     values = {"number": call.number, "station": call.station}
-    acknowledged, missing = count(call).acknowledged, cars_short(call)
+    counts = count_together(call) if call.shares else count(call)
+    acknowledged, missing = counts.acknowledged, cars_short(call)
     if call.needed is None:
         return text(language, "need-open", acknowledged=acknowledged, **values)
     if missing:

@@ -113,16 +113,16 @@ def figures_text(view: PeriodView) -> Text:
             calls=figures.calls,
             drivers=len(figures.drivers),
         ),
-        *([view.text("period-needed", needed=figures.needed)] if figures.needed is not None else []),
+        *_needed(view),
         view.text("period-carried", **counts.numbers()),
     ]
-    if view.joint:
-        together = total(view.joint).numbers()
-        lines.append(view.text("period-joint", calls=len(view.joint), **together))
     if view.led.leads:
         lines.append(view.text("period-led", leads=view.led.leads, led=view.led.led))
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))
+    if view.joint:
+        together = total(view.joint).numbers()
+        lines.append(view.text("period-joint", calls=len(view.joint), **together))
     if figures.waiting is not None:
         lines.append(view.text("period-waiting", waiting=figures.waiting))
     lines += _pace(view)
@@ -131,6 +131,16 @@ def figures_text(view: PeriodView) -> Text:
     if view.form == "week":
         lines.append(view.text("period-footer"))
     return joined("\n", lines)
+
+
+def _needed(view: PeriodView) -> list[Text]:
+    """How many cars were needed, and how many of them by joint calls: all groups bring those together (B5)."""
+    needed = view.figures.needed
+    if needed is None:
+        return []
+    joint = sum(call.needed or 0 for call in view.period.calls if call.joint_id is not None)
+    name = "period-needed-joint" if joint else "period-needed"
+    return [view.text(name, needed=needed, joint=joint)]
 
 
 def _title(view: PeriodView) -> Text:

@@ -65,12 +65,46 @@ joint-joined = { $group } joined #{ $number } { $station }
 joint-declined = { $group } does not join #{ $number } { $station } this time
 joint-left = { $group } left the joint call #{ $number } { $station }: { $cars } cars less
 joint-alone = #{ $number } { $station } is this group's alone now. Its need is the { $cars } cars that said yes; say another number to change it
-card-joint = { $groups } groups together: yes { $acknowledged } · here { $arrived } · { $trips } trips, { $passengers } passengers
+private-parted = #{ $number } { $station } is no longer shared with your other group. Your car counts in { $group }: please report there from now on
+group-parted = { $names }: #{ $number } { $station } is no longer shared with your other group. Your cars count in this group: please report here from now on
+card-joint = { $groups } groups together: yes { $acknowledged } · here { $arrived } · { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
 card-shares = Yes by group: { $shares }
 card-share = { $group } { $cars }
 card-own = Yes in this group: { $acknowledged }
 card-own-most = Yes in this group: { $acknowledged }, at most { $most }
-report-joint = { $groups } groups together: { $acknowledged } said yes, { $arrived } arrived, { $trips } trips, { $passengers } passengers
-period-joint = Joint calls: { $calls }; all groups together: { $arrived } cars arrived, { $trips } trips, { $passengers } passengers
+nobody-missing-here = #{ $number } everybody of this group who said yes has arrived; on the way from other groups: { $cars }
+missing-elsewhere = On the way from other groups, for their coordinators to remind: { $cars }
+joint-own = That is all { $groups } groups together; of this group: yes { $acknowledged } | here { $arrived } | { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+} | unclear { $unclear }
+report-cars-joint = { $needed } needed from all groups; this group: { $acknowledged } said yes, { $arrived } arrived, { $no_show } did not come, { $declined } could not, { $standby } on standby
+report-joint = { $groups } groups together: { $acknowledged } said yes, { $arrived } arrived, { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
+period-needed-joint = { $needed } cars needed in all, { $joint } of them from all groups of joint calls together
+period-joint = Joint calls: { $calls }; all groups together: { $arrived ->
+    [one] { $arrived } car
+   *[other] { $arrived } cars
+} arrived, { $trips ->
+    [one] { $trips } trip
+   *[other] { $trips } trips
+}, { $passengers ->
+    [one] { $passengers } passenger
+   *[other] { $passengers } passengers
+}
 refused-not-leading = The other group leads this joint call; ask its coordinator
 refused-in-another-call = This station is in another joint call already

@@ -164,8 +164,10 @@ class PartnerActs:
         match dice.choice(("tap", "tap", "decide", "join", "replay", "slash", "slash", "words")):
             case "tap":
                 number = dice.choice((0, 1, 2, 3, 4, 5, 6, 17, 10**12))
-                data = button_data.encode(dice.choice(_LETTERS), number, dice.choice(_DETAILS))
-                return self._tap(data.removesuffix(":"), who, chat)
+                data = button_data.encode(dice.choice(_LETTERS), number, dice.choice(_DETAILS)).removesuffix(
+                    ":"
+                )
+                return self.act() if self._is_his_right(data, who) else self._tap(data, who, chat)
             case "decide":
                 return self._tap(self._decision(), who, chat)
             case "join":

@@ -22,6 +22,7 @@ from typing import Any
 from tests.faults import (
     code_acts,
     forgetting,
+    joint_acts,
     merges,
     mutants,
     nights,
@@ -343,10 +344,17 @@ async def play_codes(score: Score, wanted: int) -> None:
 
 
 async def play_partners(score: Score, wanted: int) -> None:
+    """As many acts of those who have no right to them, and of everybody in a joint evening."""
+
     async def found_by(number: int, folder: Path) -> list[str]:
-        block = await partner_acts.played(number // partner_acts.BLOCK + 1, folder)
-        score.noted["messages read"] += block.read
-        return [f"partners {number // partner_acts.BLOCK + 1}: {wrong}" for wrong in block.wrong]
+        seed = number // partner_acts.BLOCK + 1
+        block = await partner_acts.played(seed, folder / "without rights")
+        joint = await joint_acts.played(seed, folder / "everybody")
+        score.noted["messages read"] += block.read + joint.read
+        score.noted["sums compared"] += joint.compared
+        return [f"partners {seed}: {wrong}" for wrong in block.wrong] + [
+            f"joint acts {seed}: {wrong}" for wrong in joint.wrong
+        ]
 
     await in_folders(score, wanted, found_by, step=partner_acts.BLOCK)
 

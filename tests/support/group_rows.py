@@ -37,6 +37,11 @@ def waiting_elsewhere(read: Read) -> list[tuple[int, int, str, str]]:
     )
 
 
+def waiting_everywhere(read: Read) -> list[tuple[int, int, str, str]]:
+    """(id, chat, kind, body) of what waits to be said."""
+    return read("SELECT id, chat_id, kind, body FROM outbox WHERE state = 0 ORDER BY id", ())
+
+
 def drop_waiting(write: Any, last: int) -> None:
     """Forgets what waits to be said up to this row: a test has read it."""
     write("DELETE FROM outbox WHERE id <= ?", (last,))

@@ -27,6 +27,7 @@ SAYINGS = (
     "10分钟到",
     "改2",
     "下班了",
+    "到家了",
 )
 ORDERS = ("改成{}台", "够了", "等{}", "再叫2台", "列车晚点20分钟")
 
@@ -54,6 +55,10 @@ class Evening:
             who = dice.choice(list(self.homes))
             self.said.append((who, dice.choice(self.homes[who]), dice.choice(SAYINGS), dice.randrange(1, 90)))
         self.ends = dice.choice(("/close", "/standdown", ""))
+        self.afterwards = [
+            (who, dice.choice(self.homes[who]), dice.choice(SAYINGS), dice.randrange(20, 300))
+            for who in dice.choices(list(self.homes), k=12 if self.ends else 0)
+        ]
 
     async def played(self, folder: Path, *, jointly: bool) -> "Played":
         """`jointly`: in all groups; else everybody says the same in one group."""
@@ -77,6 +82,9 @@ class Evening:
                 )
             if self.ends:
                 await groups.orders(0, self.ends)
+            for who, group, words, later in self.afterwards:
+                await groups.fleet.until(groups.fleet.now + later)
+                await groups.says(group if jointly else 0, who, words)
             return Played(await groups.calls(), wrong, groups)
 
     async def _call(self, groups: Groups, *, jointly: bool) -> None:
@@ -101,7 +109,7 @@ class Played:
 
     def told(self) -> dict[str, Any]:
         """What must be the same in one group and in several."""
-        return {key: getattr(self.counts, key) for key in COUNT_KEYS if key != "unclear"} | {
+        return {key: getattr(self.counts, key) for key in COUNT_KEYS} | {
             "held": self.calls[0].held() if self.calls[0].is_open else None,
             "needed": {call.needed for call in self.calls},
         }

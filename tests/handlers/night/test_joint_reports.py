@@ -88,7 +88,7 @@ async def test_the_reports_of_a_night_and_a_week_say_both(joint):
                 )
             )
             words = str(figures_text(view))
-            assert "其中联动 1 次，各群合计：到场 3 辆，3 趟，9 人次" in words
+            assert "\n联动 1 次，各群合计：到场 3 辆，3 趟，9 人次" in words
             assert own in words
 
 

@@ -1,0 +1,58 @@
+"""Keeps a driver one car: he leaves the other calls (R5, R13) and the other shares of a joint call (B5) that he was a car of.
+
+What is recorded there, `driver_reports` records: each function is given how.
+"""
+
+from collections.abc import Callable
+
+from dispatch.applied import Applied
+from dispatch.calls import Call
+from dispatch.deadlines import CallEvent
+from dispatch.driver_shares import is_car_of, share_of, shares_beside
+from dispatch.one_place import calls_left_by_arrival, departure_by_arrival, keep_one_place
+from dispatch.roster import Person
+from dispatch.statements import Statement, StatementKind
+from handlers.chat.outbound import draw_card
+from handlers.chat.schedule import call_changed
+from handlers.chat.session import Context
+from handlers.night.joint_shares import do_there, in_share, where_it_belongs
+
+Record = Callable[[Context, Call, Person, Statement], object]
+
+
+def hold_one_place(ctx: Context, call: Call, applied: Applied, *, held_before: bool) -> None:
+    """R13: frees his place beside another one, or gives it back where he has left that."""
+    held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held_before)
+    if held_again is not None:
+        here, share = in_share(ctx, held_again)
+        call_changed(here, CallEvent.TIMETABLE_CHANGED, share)
+        draw_card(here, share)
+
+
+def leave_other_calls(ctx: Context, call: Call, person: Person, arrival: Statement, record: Record) -> None:
+    """R5, R13: who arrives has left the other squares, and is on no other way."""
+    leaving = departure_by_arrival(arrival)
+    for other in calls_left_by_arrival(ctx.fleet, person, call):
+        place = where_it_belongs(ctx, other, person, leaving)
+        do_there(ctx, place, lambda here, share, one: record(here, share, one, leaving))
+
+
+def keep_one_share(ctx: Context, call: Call, record: Record) -> None:
+    """B5: who was a car in several shares, before they were of one call or he was one person, is one from now on."""
+    people = {id_: share for share in call.shares for id_ in share.responses if is_car_of(share, id_)}
+    for person_id, share in people.items():
+        here, _ = in_share(ctx, share)
+        at, turn = ctx.origin.moment.at, ctx.origin.said_turn
+        leaving = Statement(0, StatementKind.DECLINE, at, at, here.fleet.chat_id, message_id=0, turn=turn)
+        leave_other_shares(ctx, call, here.fleet.people[person_id], leaving, record)
+
+
+def leave_other_shares(ctx: Context, call: Call, person: Person, said: Statement, record: Record) -> None:
+    """B5: one car is in one share of a joint call: that in which he has come furthest. In the others he leaves by these words."""
+    for share in list(shares_beside(share_of(call, person.id), person.id)):
+        here, there = in_share(ctx, share)
+        leaving = departure_by_arrival(said)
+        if not said.message_id:
+            at = max(said.at, there.responses[person.id].worded_at)
+            leaving = leaving._replace(at=at, said_at=at)
+        record(here, there, here.fleet.people.get(person.id, person), leaving)
