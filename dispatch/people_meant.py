@@ -9,6 +9,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 
 SHORTEST_PLATE_TAIL = 3
+SHORTEST_PART = 2
 
 NEW_PERSON = 0
 """Picked instead of a person's id: nobody of the fleet is meant."""
@@ -66,6 +67,8 @@ def resolve_person(
     `surname_of`: the surname of a name with a title (谢师傅, 老谢; K7); every driver with that surname may be meant.
     `is_given_name`: whether a name is the given name of a whole one (志强 of 谭志强): it means who alone is called so.
 
+    A part of one display name (老柯 of 夜猫子老柯) means him where it stands apart or has a title; else it is asked about.
+
     Raises AmbiguousPerson, and Refusal (UNKNOWN_PERSON) for an unknown @username.
     """
     if name in picked:
@@ -75,15 +78,43 @@ def resolve_person(
         raise AmbiguousPerson(name, candidates)
     if not candidates and name.startswith("@"):
         raise Refusal(Reason.UNKNOWN_PERSON)
-    if not candidates and (surname := surname_of(name)):
-        namesakes = [person for person in fleet.people.values() if person.name.startswith(surname)]
-        if namesakes:
-            raise AmbiguousPerson(name, namesakes, may_be_new=True)
-    if not candidates:
-        candidates = [person for person in fleet.people.values() if is_given_name(name, person.name)]
-        if len(candidates) > 1:
-            raise AmbiguousPerson(name, candidates, may_be_new=True)
-    return candidates[0] if candidates else None
+    if candidates:
+        return candidates[0]
+    return _within_a_name(name, list(fleet.people.values()), surname_of, is_given_name)
+
+
+def _within_a_name(
+    name: str,
+    people: list[Person],
+    surname_of: Callable[[str], str | None],
+    is_given_name: Callable[[str, str], bool],
+) -> Person | None:
+    """The person whose name holds a part that was said: 老柯 of 夜猫子老柯, 志强 of 谭志强. Raises AmbiguousPerson."""
+    surname = surname_of(name)
+    namesakes = [person for person in people if surname and person.name.startswith(surname)]
+    holders = [person for person in _named_within(name, people) if person not in namesakes]
+    if namesakes:
+        raise AmbiguousPerson(name, [*namesakes, *holders], may_be_new=True)
+    given = [person for person in people if is_given_name(name, person.name)]
+    meant = given or holders
+    is_one = len(meant) == 1 and (given or _is_a_part(meant[0].name, name, has_title=bool(surname)))
+    if meant and not is_one:
+        raise AmbiguousPerson(name, meant, may_be_new=True)
+    return meant[0] if meant else None
+
+
+def _named_within(name: str, people: list[Person]) -> list[Person]:
+    """Those whose display names hold the name: 夜猫子老柯 holds 老柯."""
+    if len(name) < SHORTEST_PART or name.isascii():
+        return []
+    return [person for person in people if name in person.name]
+
+
+def _is_a_part(whole: str, name: str, *, has_title: bool) -> bool:
+    """Whether the name is plainly a part of the whole: it stands apart (二队-李四), or ends it with its title (夜猫子老柯)."""
+    before, _, behind = whole.partition(name)
+    is_apart = not (before[-1:].isalpha() or behind[:1].isalpha())
+    return is_apart or (not behind and has_title)
 
 
 def _candidates(name: str, people: list[Person], sound: Callable[[str], str]) -> list[Person]:

@@ -57,6 +57,10 @@ _MOVE_BEFORE = re.compile(
     r"^(?:大家|各位|师傅们?|兄弟们?|注意|请|通知|现在|今晚|麻烦|所有人?|司机们?|车辆?|都|的|[,，:：！! ])+"
 )
 _MOVE_AFTER = re.compile(r"(?:了|吧|哈|啊|谢谢|辛苦了?|不要走错|别走错|[,，。.!！~ ])+$")
+_OTHERS_STAND = re.compile(
+    r"[,，。;； ]+[\u4e00-\u9fff]{2,8}?(?:让给|留给|给了?|腾给|封了|满了|停满了?|堵了|进不去)[\u4e00-\u9fff]{0,6}[了。.!！ ]*$"
+)
+"""Why they move stands behind: 集合点改到北停车场，东广场让给大巴."""
 _NO_MEETING_POINT = re.compile(
     r"\d+ ?(?:台|辆|部|人|位|分|点|号)?$|.*[台辆]$|.*(?:吗|呢|哪|谁|什么|没有|收到)|(?:我|你|他|这|那)[这那]?(?:里|边|儿)?$|.*医院$|[位齐场岗]"
 )
@@ -102,7 +106,7 @@ def meeting_point_in(text: str, stations: Iterable[str] = ()) -> str | None:
     """The meeting point that everybody is to come to now (集合点改到东广场). `stations` may be named in it."""
     if len(text) > LONGEST:
         return None
-    words, _ = without_signs(clean(text), stations)
+    words, _ = without_signs(_OTHERS_STAND.sub("", clean(text)), stations)
     words = _MOVE_AFTER.sub("", _MOVE_BEFORE.sub("", words.strip()))
     match = _MOVE_PATTERN.search(words)
     if match is None or words[: match.start()].strip(" ,，:：、的站") not in ("", "现"):

@@ -19,6 +19,8 @@ _SMALL_TALK = re.compile(
     r"大家|各位|全体|所有人?|全部|都|师傅们?|兄弟们?|司机们?|同志们|朋友们|我们|咱们|可以|能|现在|目前|今晚|今天|马上|立即|立刻|赶紧|抓紧|就|先|已经?"
     r"|辛苦|谢谢|感谢|多谢|早点|回家|回去|休息|路上|慢点|小心|注意|安全|一路平安|晚安|好的?|行|ok|收到|嗯|最后一[班趟列]|任务|完成|结束了|圆满|顺利"
     r"|(?:列车|火车|车|旅客|乘客|人)(?:都|全|已经?)*(?:接|送|走|运|到)(?:站|完)?了?|没(?:有)?(?:人|旅客|乘客|列车|车)了|有(?:列车|火车)到(?:站|了)*|[GDCZTK]\d{1,4}次?|暂时|暂|请"
+    r"|(?:还)?(?:没|没有|未)(?:动身|出发|出门|上路|走|来)的|(?:后面|后头|剩下|其他|其余)的?人?|别的人?|多了"
+    r"|(?:就|都|再)*(?:别|莫|甭|不用|不要|不必)(?:再)?(?:出门|动身|出发|上路|跑|赶|来|过来)(?:一趟)?"
     r"|[了啦吧哈啊呀哦噢咯喽嘞呢的哟]|不用(?:再)?(?:来|过来|出发|加|派)?车?|别(?:再)?来|车|够用?|足|完全|目前|全|谢"
 )
 _PUNCTUATION = re.compile(r"[\W_]+")
@@ -70,6 +72,13 @@ _TAIL = re.compile(
     r"(?:去|到|给|就(?:可以|行|够|好)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
 )
 
+_COMMENT = re.compile(r"[,，。!！ ]+[^,，。!！ ].*")
+_SPOILS = re.compile(
+    r"[?？吗呢]|[0-9一二两三四五六七八九十百] ?[台辆部个]|算了|取消|不用|不要|不必|先别|别(?:叫|加|喊|派)|如果|要是|假如|的话|是否|建议|请示|好不好|行不行|可不可以"
+    r"|收到|到了|[接送拉]了|昨|上次|刚才|[一二两三四五六七八九十0-9]点|分钟|收队|结束|够了?(?![用])|#|站"
+)
+"""Behind an order these say more than why it is given."""
+
 
 class OrderKind(StrEnum):
     STAND_DOWN = "stand_down"
@@ -115,7 +124,7 @@ def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
     ):
         match = pattern.match(words)
         said = match and (match["cars"] or match.groupdict().get("few"))
-        cars = settle(said) if match and said and _TAIL.fullmatch(words, match.end()) else None
+        cars = settle(said) if match and said and _is_all(words, match.end()) else None
         if cars is not None:
             return Order(kind, sign * cars, is_plain=pattern is not _BARE_NEED)
     if _CLOSE.fullmatch(words.strip(" ,.!。~")):
@@ -123,6 +132,20 @@ def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
     if _REOPEN.fullmatch(words.strip(" ,.!。~")):
         return Order(OrderKind.REOPEN)
     return None
+
+
+def _is_all(words: str, here: int) -> bool:
+    """Whether the order ends at `here`: nothing follows, or a reason or comment that says nothing of cars (再叫1台，人多)."""
+    if _TAIL.fullmatch(words, here):
+        return True
+    comment = _COMMENT.fullmatch(words, _end_of_tail(words, here))
+    return comment is not None and not _SPOILS.search(comment[0])
+
+
+def _end_of_tail(words: str, here: int) -> int:
+    tail = _TAIL.match(words, here)
+    end = tail.end() if tail else here
+    return end if words[end - 1 : end] not in ",，。!！ " else end - 1
 
 
 _BARE_MORE = re.compile("(?:再|多)?加" + _NUMBER.format("cars"))
@@ -184,7 +207,7 @@ def _without_greeting(text: str) -> str:
         return ""
     words = clean(text).lower()
     return re.sub(
-        r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|现在|麻烦|[这那](?:边|里|儿|头|块)|那|好的?)[,，:： ]*)+",
+        r"^(?:(?:大家|各位|师傅们?|兄弟们?|辛苦了?|请?注意|现在|麻烦|[这那](?:边|里|儿|头|块)|那就|那|好的?)[,，:： ]*)+",
         "",
         words,
     )

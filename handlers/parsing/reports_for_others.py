@@ -10,7 +10,7 @@ from handlers.parsing.commands_from_readings import command_of
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
 
-_BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给带]|撤[销回消]|取消|换[成为])$")
+_BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给带是]|撤[销回消]|取消|换[成为])$")
 """What may stand before a name: a gap, the end of a fact, or a word that joins names or speaks for somebody."""
 _NUMBERED = re.compile(
     r"(?!第|各位|大家|出租)[\u4e00-\u9fff]{1,2}(?<![接走拉载搭带上客人有])(?:[0-9]{1,4}号|师傅)"

@@ -1,12 +1,34 @@
 """Reads the lines of names below a heading that has no colon: 「在途」, 「已到场」, 「今晚能来的」."""
 
+import re
 from collections.abc import Sequence
 
-from reading.grammar.event import Event
+from reading.grammar.event import END, Event
 from reading.grammar.names import split
 from reading.grammar.row import Token, TokenRow
 
 _OF_THOSE = {"到了的": "arrive", "收到的": "receive", "能来的": "go", "来的": "go", "送完的": "deliver"}
+PREDICATES = (
+    "arrive",
+    "arrived",
+    "receive",
+    "deliver",
+    "delivered",
+    "take",
+    "road",
+    "cannot",
+    "back",
+    "neg",
+)
+_BATCH = re.compile(
+    r".{0,4}?(?:第[一二两三四五六七八九十0-9]{1,2}|头一?|首|又一|再一|[这那上刚]一?|最后一?|末)[批趟轮拨波](?:车|走的|出发的?|走了?|已走|的)?"
+)
+_ENTRY_MARKS = frozenset(":、,")
+_LONGEST_ENTRY = 4
+_NO_ENTRY = (
+    "self", "we", "number", "minute", "clock", "with", "call", "pad", "agree", "done", "tail", "particle", "neg", "now", *PREDICATES,
+)  # fmt: skip
+"""Classes of words that no entry of a list of names has."""
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
 
 
@@ -35,6 +57,12 @@ def first_line(row: TokenRow, event: Event) -> int:
             return 0
         before -= 1
     return here + 1
+
+
+def is_of_a_batch(row: TokenRow, colon: int) -> bool:
+    """Whether the heading before the colon says which cars left together: 头一批：, 第二趟走的：."""
+    begin = row.former(colon, "line", "full", "comma") + 1
+    return bool(_BATCH.fullmatch("".join(token.text for token in row[begin:colon])))
 
 
 def below(row: TokenRow, event: Event, here: int) -> Event:
@@ -84,3 +112,20 @@ def signed(row: TokenRow, event: Event, here: int) -> Event:
     ):
         event.is_odd, event.end = True, end
     return event
+
+
+def unknown_entry(row: TokenRow, here: int) -> int:
+    """Where an entry of several words ends that may be somebody whom nobody knows (但小平, 豆豆爸); 0 where none begins."""
+    if not (row[here - 1].has("line") or row[here - 1].text in _ENTRY_MARKS):
+        return 0
+    end = here
+    while end < len(row) and not row[end].has(*END, "gap"):
+        end += 1
+    entry = row[here:end]
+    is_han = all("\u3400" < sign < "\ua000" for token in entry for sign in token.text)
+    may_be_one = any(token.has("name", "unknown") for token in entry) and not any(
+        token.has(*_NO_ENTRY) for token in entry
+    )
+    is_short = bool(entry) and entry[-1].end - entry[0].start <= _LONGEST_ENTRY
+    has_more = any(not token.has("name") for token in entry)
+    return end if is_han and may_be_one and is_short and has_more else 0

@@ -39,10 +39,20 @@ def is_called(direct: list[Token], here: int, event: Event) -> bool:
 def is_cut(direct: list[Token], here: int) -> bool:
     """「双国平」, 「车建国」: a character before the name may be its surname, so that nobody knows who is meant (K4)."""
     former = direct[here - 1]
-    if len(former.text) != 1 or former.end != direct[here].start or former.has(*_LEADING):
+    if len(former.text) != 1 or former.end != direct[here].start:
+        return False
+    if (
+        former.text == "但"
+        and not former.start
+        and (is_given(direct[here].text) or is_nickname(direct[here].text))
+    ):
+        return True  # 但小平: a whole name, or 小平
+    if former.has(*_LEADING):
         return False
     if here > 1 and direct[here - _TWO].end == former.start and direct[here - _TWO].text.isalpha():
         return False
     is_known = is_surname(former.text) and not former.has("gap", "comma")
-    is_glued = former.has("unknown") and not is_titled(direct[here].text)
+    is_glued = former.has("unknown") and not (
+        is_titled(direct[here].text) and direct[here].text[0] not in "小大"
+    )
     return is_known or is_glued or (is_given(direct[here].text) and former.has("thing", "car"))

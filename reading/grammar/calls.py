@@ -11,6 +11,7 @@ from reading.grammar.row import Token, TokenRow
 from reading.readings import Reading, ReadingKind
 
 _MOST_CARS = 999
+_PROPOSING = frozenset({"建议", "提议", "请示", "是否", "可否", "定夺", "批示", "斟酌"})
 
 
 def _around_need(row: TokenRow, clauses: Sequence[Clause]) -> Sequence[Token]:
@@ -20,6 +21,29 @@ def _around_need(row: TokenRow, clauses: Sequence[Clause]) -> Sequence[Token]:
         clauses[need - 1].event.end if need and clauses[need - 1].event.kind in {"enough", "standdown"} else 0
     )
     return row[begin:]
+
+
+def without_proposals(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
+    """Returns the readings without calls that nobody makes."""
+    is_call = any(one.kind is ReadingKind.RAISE_CALL for one in said)
+    if not is_call or not _is_no_order(row, clauses):
+        return said
+    return [one for one in said if one.kind is not ReadingKind.RAISE_CALL]
+
+
+def _is_no_order(row: TokenRow, clauses: Sequence[Clause]) -> bool:
+    """Whether cars are only proposed (建议再调五台，请领导定夺), or help is asked for a car that is stuck (来不了，请求支援)."""
+    if any(token.text in _PROPOSING for token in row):
+        return True
+    begin = next(one.event.start for one in clauses if one.event.kind == "need")
+    has_number = any(
+        token.has("unit") and here and row[here - 1].has("number") for here, token in enumerate(row)
+    )
+    in_trouble = any(
+        one.event.kind in {"cannot", "reason"} and one.event.start < begin and one.subject in {"own", "self"}
+        for one in clauses
+    )
+    return in_trouble and not has_number and any(token.has("support") for token in row[begin:])
 
 
 def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:

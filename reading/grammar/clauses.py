@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from reading.grammar.before_events import ends_a_clause, first_of, is_list_of_names, is_on_behalf
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
-from reading.grammar.moods import mood_before, mood_of
-from reading.grammar.names import split
+from reading.grammar.moods import is_mentioned, mood_before, mood_of
+from reading.grammar.names import is_titled, split
 from reading.grammar.row import Token, at
-from reading.grammar.strangers import is_car, is_excepted
+from reading.grammar.strangers import is_car, is_destination, is_excepted
 from reading.grammar.subjects import Subject, is_each, subject_of
 
+TAKING_BACK = frozenset({"amend", "undo", "correction"})
+MENTIONED = frozenset({"take", "boarded", "loaded", "arrive", "back", "deliver", "receive"})
+"""Facts that are none where one only speaks of one's own word: 刚才说接3."""
 _SURE = frozenset({"self", "named", "both"})
 _PLAIN = frozenset({"plain", "soon", "able", "intend"})
 _WITH_PLACE_BEHIND = frozenset({"receive", "join", "go", "weakgo", "road", "eta"})
@@ -71,6 +74,8 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     if mood in {"soon", "plain"} and event.kind in _GOING and _is_under_unknown(direct, subject):
         mood = "cond"  # 雪小点俺就过去
     mood = _mood_behind(row, event, after, mood, subject.kind)
+    if mood in _PLAIN and event.kind in MENTIONED and not subject.names and is_mentioned(direct):
+        mood = "mentioned"
     return Clause(event, mood, subject.kind, subject.names, is_each(direct))
 
 
@@ -182,9 +187,12 @@ def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
         or any(token.has("self", "we", "behalf") for token in words)
     ):
         return None
-    if any(token.has("name") for token in words[1:]):
+    if any(
+        token.has("name") and not is_destination(words, place) for place, token in enumerate(words) if place
+    ):
         return None
-    is_known = not any(token.has("unknown") for token in words) or is_car(words[1])  # 孙丽车子打滑，来不到了
+    is_told = is_titled(words[0].text) and words[-1].has("particle")  # 王师傅油加好了，正往站里来
+    is_known = is_told or not any(token.has("unknown") for token in words) or is_car(words[1])  # 孙丽车子打滑
     return ("named", split(words[0].text)) if is_known else ("somebody", ())
 
 

@@ -9,6 +9,8 @@ from reading.grammar.row import TokenRow
 from reading.readings import Reading, ReadingKind
 
 _CARRYING = frozenset({"take", "boarded", "loaded"})
+_NOW = ("这", "我这", "俺这", "额这")
+"""「我这趟拉了3个，不对，4个」 tells of a trip now."""
 _CORRECTING = ("correction", "neg", "wrong", "apology")
 
 
@@ -41,6 +43,7 @@ def corrected(
 
     「接3，不对，接4」 is a trip of 4, 「刚才接3，不对，接4」 amends one that was told before. `is_behind`: it stands behind words of an error.
     """
+    reading = _also_corrected(said, clauses[:-1], reading)
     if reading.kind is ReadingKind.WAITING and is_behind:
         said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
     if is_behind and any(_is_somebody_else(former, reading) for former in said):
@@ -56,10 +59,22 @@ def corrected(
     return replace(reading, kind=ReadingKind.DEPART)
 
 
+def _also_corrected(said: Sequence[Reading], former: Sequence[Clause], reading: Reading) -> Reading:
+    """「搞混了，应该是张三接2，李四接3」: the error is of both."""
+    is_second = bool(said) and said[-1].kind is ReadingKind.AMEND and bool(said[-1].names)
+    if not (is_second and reading.kind is ReadingKind.DEPART and reading.names):
+        return reading
+    is_of_both = any(one.event.kind == "correction" for one in former)
+    return replace(reading, kind=ReadingKind.AMEND) if is_of_both else reading
+
+
 def _begins_a_trip(row: TokenRow, one: Clause) -> bool:
     """Whether the clause tells of a trip now, not of one that was told just before."""
     is_trip = one.event.kind in _CARRYING and one.mood in {"plain", "soon"}
-    return is_trip and not any(token.has("that", "say") for token in row[: one.event.start])
+    return is_trip and not any(
+        token.has("say") or (token.has("that") and not token.text.startswith(_NOW))
+        for token in row[: one.event.start]
+    )
 
 
 def _is_somebody_else(former: Reading, reading: Reading) -> bool:

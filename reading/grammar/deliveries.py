@@ -3,6 +3,7 @@
 from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.phrases import party
 from reading.grammar.row import at, skip
+from reading.grammar.strangers import is_destination
 
 _DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
 _THESE = frozenset({"这", "那", "咗", "呢"})
@@ -46,6 +47,8 @@ def deliver(row: Row, here: int) -> Event | None:
     ):
         end, ended = aspect(row, end + 1)
         has_aspect |= ended
+    if is_destination(row, end) and ends_here(row, end + 1):
+        end, has_aspect = aspect(row, end + 1)  # 送到肖港了
     if not has_aspect and row[here].text.endswith(_TO) and (place := _somewhere(row, end)):
         end, has_aspect = aspect(row, place)
     while at(row, end, "passenger", "call", "ordinal") or (

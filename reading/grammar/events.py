@@ -23,7 +23,7 @@ from reading.grammar.correction_events import (
 )
 from reading.grammar.deliveries import deliver, dropped
 from reading.grammar.event import Event, Row, aspect
-from reading.grammar.journeys import bound, clock, eta, go, join, receive
+from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
 from reading.grammar.place_events import arrive, back, lane, queued, stand
@@ -99,6 +99,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("join",), join),
     (("back",), back),
     (("number", "span"), eta),
+    (("unknown",), late),
     (("clock",), clock),
     (("arrived", "arrive"), arrive),
     (("stop",), fixed("stop")),

@@ -4,14 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reading.grammar.calls import with_call
-from reading.grammar.clauses import Clause
-from reading.grammar.corrected_readings import (
-    corrected,
-    has_a_free_number,
-    is_another_time,
-    is_corrected,
-)
+from reading.grammar.calls import with_call, without_proposals
+from reading.grammar.clauses import TAKING_BACK, Clause
+from reading.grammar.corrected_readings import corrected, has_a_free_number, is_another_time, is_corrected
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import TAGS, passenger_sum
 from reading.grammar.row import TokenRow
@@ -58,9 +53,9 @@ def fold(row: TokenRow, clauses: Sequence[Clause]) -> list[Reading]:
             is_correcting = False
     if is_correcting and all(reading.kind not in {ReadingKind.UNDO, ReadingKind.AMEND} for reading in said):
         said.append(_UNCLEAR if has_a_free_number(row, clauses) else Reading(ReadingKind.UNDO))
-    if any(reading.kind is ReadingKind.RAISE_CALL for reading in said):
-        return with_call(row, said, clauses)
-    return _settled(said)
+    said = without_proposals(row, said, clauses)
+    is_call = any(reading.kind is ReadingKind.RAISE_CALL for reading in said)
+    return with_call(row, said, clauses) if is_call else _settled(said)
 
 
 def _is_detail(
@@ -71,6 +66,8 @@ def _is_detail(
     later: Sequence[Clause],
 ) -> bool:
     """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
+    if one.mood == "mentioned" and any(each.event.kind in TAKING_BACK for each in (*former, *later)):
+        return True  # 刚才说接3，其实是2
     if one.event.kind == "lane" and one.event.end < len(row) and row[one.event.end].text == ":":
         return _attached([], one, (), later)  # 二列：赵六 到位
     if one.event.kind == "lane":
@@ -124,8 +121,7 @@ def _is_heading(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
     return bool(later and later[0].names) and not behind[1].has("self", "we")  # 到场：我、张三
 
 
-def _gets_rid(later: Sequence[Clause]) -> bool:
-    """「到地方了，客人下了」: he arrived at the passengers' place."""
+def _gets_rid(later: Sequence[Clause]) -> bool:  # 到地方了，客人下了
     return bool(later) and later[0].event.kind == "dropped" and later[0].subject == "passenger"
 
 

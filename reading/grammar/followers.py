@@ -146,7 +146,12 @@ def _goes_on(row: Row, here: int) -> bool:
 def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     """Whether the word directly behind the event fits it, or its subject and aspect close the event."""
     here = event.end
-    if here >= len(row) or row[here].has("gap", *_MARKS) or row[here - 1].has("gap"):
+    if (
+        here >= len(row)
+        or row[here].has("gap", *_MARKS)
+        or row[here - 1].has("gap")
+        or _says_why(row, event, after)
+    ):
         return True
     if event.kind == "receive" and _has_an_object(row, here):
         return False
@@ -177,6 +182,11 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+def _says_why(row: Row, event: Event, after: int) -> bool:
+    """「刚才那个不算我手指按错了」"""
+    return event.kind == "undo" and at(row, after, "undo", "wrong") and "错" in row[after].text
 
 
 def _goes_back(row: Row, event: Event) -> bool:

@@ -9,6 +9,7 @@ from reading.grammar.counts import counted, has_free_passengers, in_doubt
 from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
 from reading.grammar.row import TokenRow, at, skip
+from reading.grammar.strangers import is_destination
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -176,8 +177,8 @@ def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) ->
     for here in free:
         if not row[here].has("name") or (here and row[here - 1].has(*_NOT_THE_SUBJECT)):
             continue
-        if here and row[here - 1].text in _OF_NUMBERS:
-            continue  # 尾号4321
+        if (here and row[here - 1].text in _OF_NUMBERS) or is_destination(row, here):
+            continue  # 尾号4321; 送到肖港
         if at(row, here + 1, "unknown", "result") and not is_titled(row[here].text):
             continue  # 到了，黄河边上风大
         if at(row, here + 1, "helps"):

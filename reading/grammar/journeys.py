@@ -9,6 +9,7 @@ from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import amount_at
 from reading.grammar.place_events import is_for_services, where_at
 from reading.grammar.row import Token, at, skip
+from reading.grammar.strangers import is_destination
 
 _BEHIND_A_TIME = (
     "self",
@@ -41,6 +42,8 @@ def _is_errand(row: Row, here: int) -> bool:
 
 def go(row: Row, here: int) -> Event | None:
     kind = "weakgo" if row[here].kinds["go"] else "go"
+    if is_destination(row, here + 1):
+        return None  # 送人到肖港
     end, has_aspect = aspect(row, here + 1)
     if row[here].text in _OUT and _are_passengers(row, end):
         return Event("elsewhere", here, end)
@@ -157,6 +160,17 @@ def eta(row: Row, here: int) -> Event | None:
     if right := _corrected(row, said.end):
         return Event("eta", here, right.end, fields={"eta_minutes": right.value})
     return _in_time(row, here, said.end, {"eta_minutes": said.value} if said.value is not None else {})
+
+
+def late(row: Row, here: int) -> Event | None:
+    """「晚两分钟」, 「我要晚到十分钟」: he comes, and nobody says when."""
+    if row[here].text != "晚":
+        return None
+    said = minutes(row, skip(row, here + 1, "measure", "reach", "about"))
+    if said is None:
+        return None
+    end, _ = aspect(row, skip(row, said.end, "reach", "about"))
+    return Event("eta", here, end) if ends_here(row, end) else None
 
 
 def _corrected(row: Row, here: int) -> Minutes | None:

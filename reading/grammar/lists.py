@@ -2,7 +2,16 @@
 
 from dataclasses import replace
 
-from reading.grammar.below_headings import behind_bracket, below, first_line, signed
+from reading.grammar.below_headings import (
+    PREDICATES,
+    behind_bracket,
+    below,
+    first_line,
+    is_of_a_batch,
+    signed,
+    unknown_entry,
+)
+from reading.grammar.cars_of_names import cars_of_names, swapped
 from reading.grammar.event import END, Event, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.phrases import Party, party
@@ -30,24 +39,9 @@ _HEADINGS = frozenset(
 _CARRYING = frozenset({"go", "road", "take", "boarded", "loaded"})
 """Headings under which a number is one of passengers."""
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
-_PREDICATES = (
-    "arrive",
-    "arrived",
-    "receive",
-    "deliver",
-    "delivered",
-    "take",
-    "road",
-    "cannot",
-    "back",
-    "neg",
-)
 _OF_A_HEADING = frozenset({"有", "是", "人员", "车辆", "司机", "师傅"})
-_REPLACED_BY = frozenset({"换", "改成", "改为"})
-"""Words that replace somebody only between two names."""
 _FEWEST = 2
 _MOST_ENTRIES = 100
-_OWN_CAR = 1
 
 
 def list_at(row: TokenRow, here: int) -> list[Event] | None:
@@ -55,10 +49,12 @@ def list_at(row: TokenRow, here: int) -> list[Event] | None:
     token = row[here]
     if token.has("heading", "take", "board", "aboard") and (found := _headed(row, here)):
         return found
-    if token.has("receive") and (found := _cars_of_names(row, here)):
+    if token.has("heading") and (found := _it_is(row, here)):
+        return found
+    if token.has("receive") and (found := cars_of_names(row, here)):
         return found
     if token.has("name"):
-        return _swapped(row, here) or _carried(row, here)
+        return swapped(row, here) or _carried(row, here) or _counted(row, here)
     return None
 
 
@@ -83,7 +79,7 @@ def with_names(row: TokenRow, event: Event) -> list[Event]:
     if event.kind in _CARRYING and (trips := _trips(row, event, here + 1)):
         return trips
     first = skip(row, here + 1, "line")
-    if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *_PREDICATES):
+    if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *PREDICATES):
         return [event] if event.kind == "lane" else []  # 二列：赵六 到位
     return _listed(row, event, here + 1)
 
@@ -113,6 +109,17 @@ def _headed(row: TokenRow, here: int) -> list[Event] | None:
         return listed if listed[0].names else None
     listed = _listed(row, event, after + 1)
     return listed if listed[-1].is_listed else None
+
+
+def _it_is(row: TokenRow, here: int) -> list[Event] | None:
+    """「到的是李师傅」; whether 来的是李师傅 says that he is there or on his way, nobody knows."""
+    name = here + 2
+    if not (at(row, here + 1, "be") and at(row, name, "name") and ends_here(row, name + 1)):
+        return None
+    kind, end = row[here].kinds["heading"], aspect(row, name + 1)[0]
+    if kind == "arrive":
+        return [Event(kind, here, end, True, names=split(row[name].text), is_listed=True)]
+    return [Event(kind, here, end, is_odd=True, is_listed=True)] if kind in {"receive", "go"} else None
 
 
 def _behind_heading(row: TokenRow, here: int) -> int:
@@ -204,42 +211,17 @@ def _carried(row: TokenRow, here: int) -> list[Event] | None:
     return found
 
 
-def _cars_of_names(row: TokenRow, here: int) -> list[Event] | None:
-    """「收到，张三、李四、王五三台车」: as many cars as names; with one more car the speaker comes too."""
-    place, _ = aspect(row, here + 1)
-    names: list[str] = []
-    while at(row, place, "name", "comma", "gap", "with", "self"):
-        names += split(row[place].text) if row[place].has("name") else ()
-        place += 1
-    after = skip(row, place + 1)
-    amount = row[place].amount if at(row, place, "number") else None
-    if not names or amount is None or not at(row, after, "unit") or not ends_here(row, after + 1):
+def _counted(row: TokenRow, here: int) -> list[Event] | None:
+    """「头一批：张三4，李四5（老2）」: trips below such a heading; without one nobody says what the numbers are."""
+    colon = here - 1 - at(row, here - 1, "gap") if here else -1
+    if colon >= 0 and row[colon].text == ":":
+        return _trips(row, Event("take", here, here), here) or None if is_of_a_batch(row, colon) else None
+    if here and not row[here - 1].has(*END, "gap"):
         return None
-    listed = Event("receive", here, after + 1, names=tuple(dict.fromkeys(names)), is_listed=True)
-    further = (amount.value or 0) - len(listed.names)
-    if further not in {0, _OWN_CAR}:
-        return [replace(listed, is_odd=True)]
-    own = Event("receive", here, here + 1)
-    return [own, replace(listed, start=here + 1)] if further else [listed]
-
-
-def _swapped(row: TokenRow, here: int) -> list[Event] | None:
-    """「张三换成李四」: one does not come, the other does."""
-    swap = skip(row, here + 1, "particle")
-    if not (at(row, swap, "swap") or (swap < len(row) and row[swap].text in _REPLACED_BY)) or not at(
-        row, other := skip(row, swap + 1), "name"
-    ):
-        return None
-    end, _ = aspect(row, skip(row, other + 1, "go"))
-    if not ends_here(row, end):
-        return None
-    gone, come = split(row[here].text), split(row[other].text)
-    if row[swap].kinds.get("swap") == "behind":
-        gone, come = come, gone  # 李四替张三
-    return [
-        Event("cannot", here, swap, names=gone, is_listed=True),
-        Event("receive", swap, end, names=come, is_listed=True),
-    ]
+    entries, end = _entries(row, here)
+    is_over = all(token.has("tail", "full", "gap") for token in row[end:])
+    is_bare = not any(token.has("take", "board", "line") for token in row[:end])
+    return [Event("number", here, end)] if len(entries) >= _FEWEST and is_over and is_bare else None
 
 
 def _listed(row: TokenRow, event: Event, here: int) -> list[Event]:
@@ -257,6 +239,9 @@ def _listed(row: TokenRow, event: Event, here: int) -> list[Event]:
             continue
         if names and token.has("pad", "call") and row[here - 1].has("comma", "gap", "pad", "call"):
             here += 1  # 送达：张三 李四，辛苦了
+            continue
+        if (after := unknown_entry(row, here)) and row[after - 1].end > token.end:
+            is_unknown, here, end = True, after, after
             continue
         if not token.has("name", "unknown", "self", "full", *_BETWEEN):
             if len(names) < _FEWEST or not row[here - 1].has("name"):

@@ -27,6 +27,7 @@ _CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
 _OF_NOBODY_KNOWN = frozenset({"somebody", "stranger"})
 """Their passengers are not the speaker's: he is not asked how many he took."""
 _TRIPS = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
+_ON_THE_SPOT = frozenset({"arrive", "back"})
 _BLOCKED = ("过不去", "过不来")
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
@@ -145,7 +146,10 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
     said = [carried(row, read, index) for index in range(len(read))]
     is_detour = any(token.has("detour") for token in row)
     is_given_up, has_names = given_up(row), any(one.subject == "named" for one in said)
+    spoken_of = {one.event.kind for one in said if one.mood == "mentioned"} & _ON_THE_SPOT
     for one in said:
+        if one.event.kind in spoken_of and one.mood == "plain":
+            one.mood = "mentioned"  # 我说的到了是到加油站
         if is_given_up and one.event.kind in _JOURNEYS:
             one.mood = "neg"
         if is_detour and one.event.kind in _JOURNEYS and one.subject == "unknown":

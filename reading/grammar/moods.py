@@ -1,7 +1,9 @@
 """Reads the mood of an event from the words before it: plain, soon, asked, denied, doubted, under a condition."""
 
+import re
 from collections.abc import Sequence
 
+from reading.grammar.below_headings import is_of_a_batch
 from reading.grammar.event import Event, Row
 from reading.grammar.row import Token, at
 
@@ -19,6 +21,9 @@ _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
 _LONGEST_HEADING = 24
 _ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
 _OF_A_CONDITION = frozenset({"off", "reason", "clocktime"})
+_MENTIONED = re.compile(
+    r"(?:(?:刚刚?|刚才|刚头|刚刚才|先前|前头|前面)[我俺额]?[说讲报]的?|[我俺额](?:刚刚?|刚才|刚头|先前|前头)?[说讲报]的)是?$"
+)
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
 _BY_LEAD = ("neg", "try", "hedge", "near", "wish", "soon", "intend", "able")
 
@@ -65,7 +70,7 @@ def _is_errand(row: Row, event: Event) -> bool:
 def _is_quoted(row: Row, start: int) -> bool:
     """「格式：接3」, 「他回我：收到」: a heading of other words, or of somebody's saying, stands before a colon."""
     colon = row.colon_before(start)
-    if colon < 0:
+    if colon < 0 or is_of_a_batch(row, colon):
         return False
     heading = row[max(row.former(colon, "line", "full") + 1, colon - _LONGEST_HEADING) : colon]
     if any(token.has("name", "self", "pad", "now", "amend", "wrong") for token in heading):
@@ -158,6 +163,14 @@ def _is_only_agreed(words: list[Token], index: int, mood: str) -> bool:
     """「好晓得了现在往车站赶」: 好 is no ability here."""
     is_answer = words[index].has("agree") and index + 1 < len(words) and words[index + 1].has("agree")
     return mood in {"soon", "able"} and (words[index].has("now") or is_answer)
+
+
+def is_mentioned(direct: Sequence[Token]) -> bool:
+    """「刚才说接3」, 「我说的到了」: one's own word is only spoken of, and no new fact."""
+    words = "".join(token.text for token in direct if not token.has("gap"))
+    return bool(_MENTIONED.search(words)) and not any(
+        token.has("name", "he", "call", "kin") for token in direct
+    )
 
 
 def _is_bidden(direct: list[Token], here: int) -> bool:

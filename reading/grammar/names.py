@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reading.grammar.name_stopwords import BEGINNING, is_no_name
-from reading.vocabulary.words import sizes, surnames, vocabulary
+from reading.vocabulary.words import rare_surnames, sizes, surnames, vocabulary
 
 _MEN = "强军明伟勇斌涛辉鹏峰刚杰磊波浩凯翔锋俊彬豪坤栋旭东健"
 _WOMEN = "丽芳红燕娟霞敏玲英萍琴莉慧婷倩艳娜琳佳丹静"
@@ -46,6 +46,12 @@ _NO_MASTER = frozenset(
 _NO_FRIEND = _NO_MASTER | frozenset("表堂亲舅姨姑帅美靓阿么学师嫂婆公爷妈爸伯弟妹汇归林八的不就也还一空")
 _BEFORE_A_STRANGER = frozenset("、,，。;!\n :")
 """Marks and gaps behind which a clause or the next of a list begins."""
+_BEFORE_AN_UNKNOWN = frozenset("队组和跟与给帮替是")
+"""Behind these and behind what is no character a name may begin with a surname that nobody knows."""
+_BEHIND_AN_UNKNOWN = re.compile(
+    r"$|[\W_0-9]|[到已接拉载送走出收来不没下有在刚马快还也都和跟与及两三四五六七八九十报说]|师傅"
+)
+_OF_A_TRIP = re.compile("[接拉载]|已?到[了场]|送到|出发|收到")
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"(?:车牌号?[是为]?:? ?)?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
 _TAIL = r"(?:(?:车?尾[号数]|车牌号?)(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4}|[A-Z](?=[A-Z]?[0-9]{5})[A-Z0-9]{5,6})(?:号车?)?(?![0-9A-Za-z.])"
@@ -120,7 +126,8 @@ def ends(text: str, start: int) -> tuple[int, ...]:
     one = _patterns().one
     found = one.match(text, start)
     if not found:
-        return ()
+        end = unknown_surname(text, start)
+        return (end,) if end else ()
     whole = _patterns().plain.match(text, start)
     if whole and whole.end() > found.end():
         found = whole  # 卫国强, not 卫国
@@ -155,24 +162,47 @@ def joins(text: str, here: int) -> bool:
 
 
 def unknown_surname(text: str, here: int) -> int:
-    """Where a name ends that begins with an unknown character before a given name: 俎建国; 0 where none does (K4)."""
-    if text[here + 1 : here + 2] not in _GIVEN_FIRST or not "\u3400" < text[here] < "\ua000":
+    """Where a name ends that begins with an unknown or word-like surname: 俎建国, 占国斌, 车爱民; 0 where none does (K4)."""
+    first, given = text[here : here + 1], text[here + 1 : here + _LONGEST]
+    if len(given) < _SHORT or not "\u3400" < first < "\ua000" or first in surnames():
         return 0
-    is_apart = not here or not text[here - 1].isalpha()
-    is_one = is_apart and text[here] not in vocabulary() and is_given(text[here + 1 : here + _LONGEST])
-    return here + _LONGEST if is_one else 0
+    is_apart = not here or not text[here - 1].isalpha() or text[here - 1] in _BEFORE_AN_UNKNOWN
+    is_rare = first in rare_surnames()
+    if not is_apart or not (is_rare or first not in vocabulary()):
+        return 0
+    end = here + _LONGEST
+    if is_given(given) and (given[0] in _GIVEN_FIRST and not is_rare):
+        return end
+    is_usual = is_given(given) or (not is_rare and _is_usual(given))
+    return end if is_usual and _BEHIND_AN_UNKNOWN.match(text, end) else 0
+
+
+def _is_usual(given: str) -> bool:
+    """Whether both characters are usual in given names: 国斌, 小龙."""
+    is_second = given[1] in _USUAL or (given[0] in "小大" and surnames().get(given[1], False))
+    return given[0] in f"{_USUAL}小大" and is_second and not is_no_name(given)
 
 
 def titled_stranger(text: str, here: int) -> int:
     """Where a name ends that is any character with a title, at the begin of a clause: 干师傅, 占总; 0 where none does (K4)."""
+    is_begin = not here or text[here - 1] in _BEFORE_A_STRANGER
+    if is_begin and text[here] in "老小" and (end := _called_old(text, here)):
+        return end
     title = _STRANGERS_TITLE.match(text, here + 1)
     is_one = (
         title is not None
         and "\u3400" < text[here] < "\ua000"
         and text[here] not in (_NO_MASTER if title[0] == "师傅" else _NO_FRIEND)
-        and (not here or text[here - 1] in _BEFORE_A_STRANGER)
+        and is_begin
     )
     return title.end() if title and is_one else 0
+
+
+def _called_old(text: str, here: int) -> int:
+    """Where 老车 or 小官 ends, a word-like surname before the verb of a trip; 0 where none stands."""
+    surname, end = text[here + 1 : here + _SHORT], here + _SHORT
+    is_word = surname in rare_surnames() or not surnames().get(surname, True)
+    return end if is_word and _OF_A_TRIP.match(text, end) else 0
 
 
 def is_surname(text: str) -> bool:

@@ -173,10 +173,18 @@ def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[
     is_joined = not any(token.has("comma", "gap") for token in between)
     if former.subject == "named":
         one.names, one.subject = former.names, "named"
+    elif former.subject == "somebody" and one.event.kind in _OF_STRANGERS and _is_named(row, former):
+        one.subject = "somebody"  # 王师傅油加好了，正往站里来，十来分钟
     elif former.subject == "train" and one.event.kind in {"deliver", "dropped"}:
         one.subject = "train"  # G1234到站 下客100人
     elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
         one.subject = former.subject
+
+
+def _is_named(row: TokenRow, one: Clause) -> bool:
+    """Whether a name stands in the line before the event: somebody is meant, though nobody knows who."""
+    begin = row.former(one.event.start, "line", "full") + 1
+    return any(token.has("name") for token in row[begin : one.event.start])
 
 
 def _settle_who_comes(row: TokenRow, former: Clause, one: Clause) -> None:

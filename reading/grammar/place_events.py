@@ -8,6 +8,7 @@ from reading.grammar import places
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.row import at, skip
+from reading.grammar.strangers import is_destination
 
 _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
@@ -55,8 +56,8 @@ def _is_result(row: Row, here: int) -> bool:
 
 
 def arrive(row: Row, here: int) -> Event | None:
-    if _is_result(row, here):
-        return None
+    if _is_result(row, here) or is_destination(row, here + 1):
+        return None  # 送人到肖港
     fields: dict[str, Any] = (
         {"in_square": True}
         if "square" in (row[here].kinds.get("arrive"), row[here].kinds.get("arrived"))

@@ -1,6 +1,7 @@
 """Tells by the words beside an event that it is of nobody in the fleet: 领导到了, 25辆到汉阳站, 3个旅客在等."""
 
 import itertools
+from collections.abc import Sequence
 
 from reading.grammar.event import Event
 from reading.grammar.names import may_be_one
@@ -10,6 +11,9 @@ _OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "sta
 _TITLES = frozenset({"号", "师傅"})
 _LONGEST_NAME = 4
 _MOST_EXCEPTED = 12
+_TO = ("到", "至", "往", "回", "去")
+_CARRYING_TO = frozenset("送拉载带捎")
+_MOST_BEFORE_A_DESTINATION = 5
 _IS = frozenset({"是", "系"})
 
 
@@ -122,3 +126,14 @@ def is_somebody(direct: list[Token], event: Event) -> bool:
     return event.kind in {"take", "boarded"} or (
         event.kind == "arrive" and is_apart and (event.has_aspect or is_latin)
     )
+
+
+def is_destination(words: Sequence[Token], here: int) -> bool:
+    """Whether the name at `here` is a place to which somebody is taken: 送人到肖港, 送到肖港."""
+    if not 0 < here < len(words) or words[here - 1].end != words[here].start or not words[here].has("name"):
+        return False
+    if words[here - 1].text.startswith("送") and words[here - 1].text.endswith(_TO):
+        return True
+    carries = words[max(0, here - _MOST_BEFORE_A_DESTINATION) : here - 1]
+    is_to = words[here - 1].text in _TO or words[here - 1].has("bound")
+    return is_to and any(token.has("take") and token.text[0] in _CARRYING_TO for token in carries)

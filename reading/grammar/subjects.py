@@ -9,6 +9,7 @@ from reading.grammar.persons import person
 from reading.grammar.row import Token
 from reading.grammar.strangers import (
     has_latin,
+    is_destination,
     is_excepted,
     is_one_of_two,
     is_somebody,
@@ -138,7 +139,7 @@ def _person_at(direct: list[Token], index: int) -> str:
         and _is_one_of_a_group(direct, index)
     ):
         return "somebody"  # 张三他们
-    is_place = former is not None and former.has("from", "bound", "stand")
+    is_place = former is not None and (former.has("from", "bound", "stand") or is_destination(direct, index))
     return person(
         direct[index],
         is_place=is_place,
@@ -193,6 +194,8 @@ def _says_later(direct: list[Token], here: int) -> bool:
 
 def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who: str) -> bool:
     token = direct[here]
+    if token.text in {"把", "将"} and event.kind == "undo":
+        return True  # 把我上一条忽略掉
     if token.has("amend") and event.kind == "amend":
         return True  # 陈大文更正：不是2，是3
     if token.has("he") and event.kind == "amend" and token.text[0] in "那这":

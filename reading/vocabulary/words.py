@@ -8,7 +8,8 @@ from pathlib import Path
 PINYIN = "pinyin"
 """Class of a word typed in Latin letters; its value is the word in characters."""
 SURNAME = "surname"
-"""Class of a surname; its value is "word" where other words begin with it, too."""
+"""Class of a surname; its value is "word" where other words begin with it, too, and "rare" where it is an everyday word."""
+RARE = "rare"
 _NO_WORDS = frozenset({PINYIN, SURNAME})
 _FOLDER = Path(__file__).parent
 _NOTHING: dict[str, str] = {}
@@ -66,7 +67,13 @@ def pinyin() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def surnames() -> dict[str, bool]:
     """Surnames, and whether each may stand before any given name; else it is also a word (文, 安) and needs a usual one."""
-    return {surface: not value for surface, _, value, _ in _rows(3, "surnames.tsv")}
+    return {surface: not value for surface, _, value, _ in _rows(3, "surnames.tsv") if value != RARE}
+
+
+@lru_cache(maxsize=1)
+def rare_surnames() -> frozenset[str]:
+    """Surnames that are everyday words (车): only a listed given name behind them makes one."""
+    return frozenset(surface for surface, _, value, _ in _rows(3, "surnames.tsv") if value == RARE)
 
 
 @lru_cache(maxsize=1)

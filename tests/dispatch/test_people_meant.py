@@ -3,9 +3,11 @@
 import pytest
 
 from dispatch.commands import DriverReport
+from dispatch.fleets import Fleet
 from dispatch.origin import Reply
 from dispatch.people_meant import NEW_PERSON, AmbiguousPerson, reported_person, resolve_person
 from dispatch.refusals import Reason, Refusal
+from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from tests.dispatch.small_fleet import ARRIVED, COORDINATOR, DRIVER, LEAD, OTHER, a_fleet
 
@@ -55,3 +57,36 @@ def test_a_surname_with_a_title_may_mean_everybody_of_it_or_somebody_new():
         resolve_person(fleet, "old Zh", {}, str.lower, lambda name: name.removeprefix("old "))
     assert ([DRIVER, OTHER], True) == (several.value.people, several.value.may_be_new)
     assert resolve_person(fleet, "old Zh", {"old Zh": NEW_PERSON}, str.lower) is None
+
+
+def _titled(name: str) -> str | None:
+    return name.removeprefix("老") if name.startswith("老") else None
+
+
+def _fleet_of(*names: str) -> Fleet:
+    fleet = a_fleet()
+    fleet.people = {
+        number: Person(number, 1, 1000 + number, name) for number, name in enumerate(names, start=1)
+    }
+    return fleet
+
+
+def test_a_part_with_a_title_of_one_display_name_is_that_person():
+    fleet = _fleet_of("夜猫子老柯", "二队-李四")
+    assert fleet.people[1] is resolve_person(fleet, "老柯", {}, str.lower, _titled)
+    assert fleet.people[2] is resolve_person(fleet, "李四", {}, str.lower, _titled)
+    assert resolve_person(fleet, "老王", {}, str.lower, _titled) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "asked"),
+    [
+        ("张三", ("张三丰", "官春林"), [1]),
+        ("老柯", ("夜猫子老柯", "柯建国"), [2, 1]),
+        ("老柯", ("夜猫子老柯", "早班老柯"), [1, 2]),
+    ],
+)
+def test_a_part_that_may_be_somebody_else_is_asked_about(name, names, asked):
+    with pytest.raises(AmbiguousPerson) as several:
+        resolve_person(_fleet_of(*names), name, {}, str.lower, _titled)
+    assert (asked, True) == ([person.id for person in several.value.people], several.value.may_be_new)

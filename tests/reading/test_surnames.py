@@ -80,7 +80,7 @@ def test_a_name_is_read_whole(line):
     assert expected == tuple(compose(sentence))
 
 
-@pytest.mark.parametrize("sentence", ["双国平接3", "车建国送到了", "撒贝宁到了", "李四接2，双国平接3"])
+@pytest.mark.parametrize("sentence", ["双国平接3", "撒贝宁到了", "李四接2，双国平接3"])
 def test_a_name_with_an_unknown_surname_is_not_cut(sentence):
     assert not {name for reading in compose(sentence) for name in reading.names} - {"李四"}
 
