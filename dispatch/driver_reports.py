@@ -10,7 +10,7 @@ from dispatch.commands import DriverReport
 from dispatch.driver_shares import part_of
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.nights import next_clock
+from dispatch.nights import coming_clock
 from dispatch.origin import Origin
 from dispatch.passenger_numbers import can_count, doubt_about
 from dispatch.roster import Person
@@ -96,9 +96,14 @@ def statement_of(
 
 
 def _eta(report: DriverReport, at: int, zone: tzinfo) -> int | None:
+    """When he comes, as he says it; None where that is hours away (R1)."""
     if report.eta_minutes is not None:
-        return at + report.eta_minutes * MINUTE if report.eta_minutes <= MAX_ETA_MINUTES else None
-    return next_clock(report.clock, at, zone) if report.clock is not None else None
+        expected = at + report.eta_minutes * MINUTE
+    elif report.clock is not None:
+        expected = coming_clock(report.clock, at, zone)
+    else:
+        return None
+    return expected if expected - at <= MAX_ETA_MINUTES * MINUTE else None
 
 
 def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:

@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from dispatch.calls import Call, Response
 from dispatch.change_commands import DelayTrain
-from dispatch.nights import next_clock
+from dispatch.nights import coming_clock
 from dispatch.rule_numbers import MAX_DELAY, MINUTE
 
 
@@ -14,8 +14,8 @@ def delay_said(call: Call, said: DelayTrain, at: int, zone: tzinfo) -> int:
     Of a clock, where no time was announced, from now on. `at`: when it was said.
     """
     if said.clock is not None:
-        planned = at if call.train_at is None else next_clock(call.train_at, call.opened_at, zone)
-        delay = next_clock(said.clock, planned, zone) - planned
+        planned = at if call.train_at is None else coming_clock(call.train_at, call.opened_at, zone)
+        delay = coming_clock(said.clock, planned, zone) - planned
     else:
         delay = (said.minutes or 0) * MINUTE + (call.delay if said.is_more else 0)
     return min(delay, MAX_DELAY)

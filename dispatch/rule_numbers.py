@@ -20,7 +20,7 @@ MAX_PASSENGERS = 60  # P3, a larger number is not a number of passengers
 MAX_STATION_LENGTH = 30  # characters; a longer name would fill the card
 MAX_CARS = 999  # a larger need is a typing error
 
-MAX_ETA_MINUTES = 24 * 60  # a longer time to the arrival is none
+MAX_ETA_MINUTES = 6 * 60  # R1, a longer time to the arrival is none
 LATEST = 253_402_214_400  # UTC epoch seconds of 9999-12-31: a later instant has no date
 
 RECENT_CALL_AGE = 15 * MINUTE  # R3, an answer without a call's name is to a call raised within this time

@@ -9,7 +9,7 @@ from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
 from reading.station_names import bare, lengths_of_cities_at, says_who_stands
 from reading.station_register import Certainty, StationMatch, match_station
-from reading.unknown_places import is_no_place, unknown_places, words_in_place
+from reading.unknown_places import begins_a_street, is_no_place, unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
 _BEFORE_A_NAME = re.compile(
@@ -191,7 +191,7 @@ def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[t
             or _TO_A_PLACE.search(before)
             or (_TRIP.search(text) and _ROUTE.search(before))
         )
-        if not is_route:
+        if not (is_route or (begins_a_street(text, end) and station.certainty is Certainty.UNKNOWN)):
             found.append((start, end, CallSign(station=station)))
     found.sort(key=lambda sign: (sign[0], -sign[1]))
     apart: list[tuple[int, int, CallSign]] = []

@@ -29,8 +29,9 @@ _REOPEN = re.compile(r"(?:重新打开|重开|重新开始|恢复调度|恢复|�
 _LATER = re.compile(
     rf"(?:(?:再?过|等) ?)?{_NUMBER.format('amount')}?(?P<half>半)? ?(?:个)?(?P<more>半)? ?(?P<unit>小时|钟头|分钟?|刻钟?)(?:以?后|之后|再|就)?"
 )
+_TENS = "[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九]"
 _CLOCK = re.compile(
-    rf"(?P<day>今晚|晚上|凌晨|夜里|明早|早上)? ?{_NUMBER.format('hour')} ?(?:[:点时] ?(?:(?P<minute>\d{{1,2}})分?|(?P<half>半))?)(?:整|钟)?"
+    rf"(?P<day>今晚|晚上|凌晨|夜里|明早|早上)? ?{_NUMBER.format('hour')} ?(?:[:点时] ?(?:(?P<minute>\d{{1,2}}|{_TENS})分?|(?P<half>半)|(?P<quarter>[一三])刻)?)(?:整|钟)?"
 )
 _LANE = re.compile(r"(?<![a-z])(?P<lane>[a-f1-6一二三四五六]) ?(?:列|道|队(?!伍))", re.IGNORECASE)
 _LANES = {
@@ -239,7 +240,13 @@ def clock_of_order(words: str) -> str | None:
     if match := _CLOCK.search(words):
         hour = settle(match["hour"])
         if hour is not None and hour <= _MIDNIGHT:
-            minute = 30 if match["half"] else int(match["minute"] or 0)
+            minute = (
+                30
+                if match["half"]
+                else (settle(match["minute"].lstrip("零〇")) or 0 if match["minute"] else 0)
+            )
+            if match["quarter"]:
+                minute = 15 * (settle(match["quarter"]) or 0)
             if match["day"] in ("今晚", "晚上") and hour < _NOON:  # 今晚11 is 23:00, 今晚12 midnight
                 hour += 12
             return f"{hour % 24:02}:{min(minute, 59):02}"

@@ -28,6 +28,10 @@ _FRAMES = (
 _IN_FRAMES = [re.compile(frame) for frame in _FRAMES]
 
 _ANY = rf"(?P<place>{_HAN}{{2,4}})"
+_TOWARDS = re.compile(
+    rf"^(?:收到|好的|ok|OK)?[,， ]*{_SPEAKER}{_ALREADY}(?:正在?|在)?(?:往|朝|向|奔){_ANY}(?:那边|那头)?的?方向(?:赶|开|走|去|克|跑|来|过去|过来)*{_END}"
+)
+"""往云梦方向克了: what stands before 方向 is a place, whatever it is."""
 _UNREAD = re.compile(
     rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|(?<=我)在|(?<=人)在){_ANY}{_AROUND}(?:了|啦|咯|喽|等着?|候着|待命)+[。.!！~～ ]*$"
 )
@@ -66,6 +70,12 @@ _SERVICE = re.compile(SERVICE)
 def is_no_place(*words: str) -> bool:
     """Whether one of these words for a place names none that a call may be about: 下一站, 加油站, 司机驿站."""
     return any(NO_PLACE.fullmatch(each) or _SERVICE.fullmatch(each) for each in words)
+_STREET = re.compile("[东南西北中一二三四]?(?:路(?![口上边])|街|大道|桥|巷|弄)")
+
+
+def begins_a_street(text: str, here: int) -> bool:
+    """Whether a street stands at `here`: 城站路 is no station 城站."""
+    return _STREET.match(text, here) is not None
 
 
 def words_in_place(text: str) -> Iterator[tuple[int, int]]:
@@ -81,6 +91,9 @@ def unknown_places(text: str, *, is_unread: bool) -> Iterator[tuple[int, int]]:
         if match := frame.search(text):
             yield match.span("place")
             return
+    if (match := _TOWARDS.search(text)) and not _NO_NAME.search(match["place"]):
+        yield match.span("place")
+        return
     if not is_unread:
         return
     for frame in (_UNREAD, *_NAMED_UNREAD):

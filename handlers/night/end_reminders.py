@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.commands import StandDown
 from dispatch.deadlines import DeadlineKind
-from dispatch.nights import next_clock
+from dispatch.nights import coming_clock
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import post
@@ -13,16 +13,12 @@ from handlers.chat.texts import clock_time, mention, text
 from handlers.night.order_questions import ask_with_buttons, cars_out, not_now_button, stand_down_button
 from storage.sent_messages import MessageRole
 
-_HALF_A_DAY = 12 * 60 * MINUTE
-
 
 def remind_of_end(ctx: Context, call: Call, order: StandDown) -> None:
     """Schedules the reminder; it dies with the call."""
     due_at = ctx.origin.moment.at + (order.minutes or 0) * MINUTE
     if order.clock is not None:
-        due_at = next_clock(order.clock, ctx.origin.moment.at, ctx.fleet.zone)
-        if due_at - ctx.origin.moment.at > _HALF_A_DAY:  # 12点 said at 22:00 is midnight
-            due_at -= _HALF_A_DAY
+        due_at = coming_clock(order.clock, ctx.origin.moment.at, ctx.fleet.zone)
     schedule(
         ctx,
         DeadlineKind.END_REMINDER,

@@ -1,8 +1,10 @@
 """Finds numbers of passengers that have no verb: alone, in a list, or behind the speaker."""
 
+from reading.grammar.all_of_them import alike_at
 from reading.grammar.event import Event, Row
 from reading.grammar.phrases import party
 from reading.grammar.row import at, skip
+from reading.grammar.trip_events import told_again
 
 _MOST_PASSENGERS, _TWO = 60, 2
 _CROWD = frozenset("十百千")
@@ -63,10 +65,14 @@ def number(row: Row, here: int) -> Event | None:
         if ends and _is_table_of_trips(row):
             return Event("take", here, said.end, has_aspect=True, groups=said.groups)
         return Event("number", here, said.end) if ends else None
-    if said is None or not all(token.has("comma", "full", "tail") for token in row[said.end :]):
+    if said is None:
+        return None
+    said = told_again(row, said)
+    alike = alike_at(row, skip(row, said.end, "comma"))
+    if not all(token.has("comma", "full", "tail") for token in row[alike.end if alike else said.end :]):
         return None
     if any((group.amount or 0) > _MOST_PASSENGERS for group in said.groups) or _is_a_crowd(row, here):
         return None
     is_said_in_latin = any(token.has("passenger") and token.text.isascii() for token in row)
     kind = "boarded" if is_said_in_latin else "number"  # 4 pax
-    return Event(kind, here, len(row), groups=said.groups)
+    return Event(kind, here, said.end if alike else len(row), groups=said.groups)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from reading.grammar.all_of_them import told_of_all
 from reading.grammar.clauses import Clause
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
@@ -51,7 +52,8 @@ def counted(
     is_amended = trips[0].kind is ReadingKind.AMEND
     begin = next((one.event.start for one in said if one.event.kind == "amend"), 0) if is_amended else 0
     places = [here for here in free if here >= begin and _is_count(row, here)]
-    left, tags, end = 0, dict[str, Any](), 0
+    places, tags = _without_what_is_told_of_all(row, free, trips, places)
+    left, end = 0, 0
     for here in places:
         if here < end or (is_amended and _is_in_the_back(row, here)):
             continue
@@ -78,6 +80,17 @@ def counted(
     if (left not in {0, carried}) or (places and len(trips) > 1) or sum(tags.values()) > carried:
         return in_doubt(readings, _COUNTED)
     return [replace(one, **{**tags, **_tags(one)}) if one.kind in _COUNTED else one for one in readings]
+
+
+def _without_what_is_told_of_all(
+    row: TokenRow, free: Sequence[int], trips: Sequence[Reading], places: list[int]
+) -> tuple[list[int], dict[str, Any]]:
+    """The places that are left, and the tag that all passengers of the only trip have: 接4，都是老人."""
+    alike = told_of_all(row, free) if len(trips) == 1 else None
+    if alike is None:
+        return places, {}
+    rest = [here for here in places if not alike.start <= here < alike.end]
+    return rest, {alike.tag: trips[0].passengers or 0}
 
 
 def _is_partition(said: Party, carried: int | None) -> bool:
@@ -154,13 +167,16 @@ def _is_count(row: TokenRow, here: int) -> bool:
         return False
     if behind is not None and behind.has("measure") and at(row, here + 2, "unknown"):
         return False  # 一个厂里
+    if at(row, after, "measure") and at(row, after + 1, "number") and at(row, after + 2, "month"):
+        return False  # 一个七个月了
     return behind is None or (behind.has(*_BEHIND_A_COUNT) and not behind.has("thing", "minute"))
 
 
 def _goes_first(row: TokenRow, here: int) -> bool:
     """Whether the old, young or ill at `here` are passengers who go first."""
-    if at(row, here + 1, "number") and at(row, here + 2, "thing"):
-        return False  # 小孩3岁
+    of_age = skip(row, here + 1, "now")
+    if at(row, of_age, "number") and at(row, of_age + 1, "thing"):
+        return False  # 小孩3岁, 小的才三个月
     if _is_talked_of(row, here):
         return False  # 走了，老爷子还跟我抢着付钱
     if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):

@@ -53,6 +53,12 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
     return find
 
 
+def initials(row: Row, here: int) -> Event | None:
+    """「msd」 alone: the first letters of typed syllables, which may mean a fact."""
+    is_alone = all(token.has("gap", "full", "comma") for place, token in enumerate(row) if place != here)
+    return Event("open", here, here + 1) if is_alone else None
+
+
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...] = (
     (("you",), heading),
     (("undo",), undo),
@@ -94,6 +100,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("off",), off),
     (("depends",), undecided),
     (("open",), fixed("open")),
+    (("initials",), initials),
     (("receive",), receive),
     (("road",), fixed("road")),
     (("join",), join),

@@ -70,6 +70,13 @@ def _without_what_is_taken_back(
 ) -> list[Reading]:
     """The readings, with 待确认 for what the rest of the message takes back."""
     doubted: frozenset[ReadingKind] = frozenset()
+    if any(one.event.kind in {"take", "boarded"} for one in said) and (out := _out_again(row)):
+        if out - 1 in free and row[out - 1].has("number", "vague", "measure"):
+            doubted |= {ReadingKind.DEPART}  # 接2，有一个又下去了
+        else:
+            readings = [one for one in readings if one.kind not in {ReadingKind.DEPART, ReadingKind.DELIVER}]
+    if any(token.has("wrong") and row[here - 1].text == "上" for here, token in enumerate(row) if here):
+        doubted |= {ReadingKind.DEPART}  # 两位客人上错车了
     if any(one.mood == "neg" and one.event.kind == "loaded" for one in said):
         doubted |= {ReadingKind.DEPART}  # 接3个，不接了
     if _is_partly_delivered(said):
@@ -82,6 +89,18 @@ def _without_what_is_taken_back(
     return [
         _UNCLEAR if one.kind in doubted or (one.kind in own and not one.names) else one for one in readings
     ]
+
+
+def _out_again(row: TokenRow) -> int:
+    """Where 又下去了 stands, behind passengers who got in; 0 where it does not."""
+    for here, token in enumerate(row):
+        if token.text.startswith("又下"):
+            return here
+        if token.text == "又":
+            place = skip(row, here + 1, "all")
+            if at(row, place, "toomany", "dropped", "square", "briefly") and row[place].text.startswith("下"):
+                return 0 if at(row, place + 1, "thing") else here  # 又下雪了
+    return 0
 
 
 def _is_denied(row: TokenRow, here: int) -> bool:

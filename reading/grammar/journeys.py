@@ -8,6 +8,7 @@ from reading.grammar.durations import Minutes, minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import amount_at
 from reading.grammar.place_events import is_for_services, where_at
+from reading.grammar.reached import reached_behind
 from reading.grammar.row import Token, at, skip
 from reading.grammar.strangers import is_destination
 
@@ -200,7 +201,12 @@ def clock(row: Row, here: int) -> Event | None:
     said = time_of_day(row[here].text)
     if at(row, here + 1, "particle") or (here and row[here - 1].text in {"现在", "已经"}):
         return None  # 已经12点了
-    return _in_time(row, here, here + 1, {"clock": said} if said else {})
+    fields: dict[str, Any] = {"clock": said} if said else {}
+    if end := reached_behind(row, here + 1):
+        end, where = where_at(row, end)
+        fields |= {"station": where["station"]} if "station" in where else {}
+        return Event("eta", here, aspect(row, end)[0], fields=fields, is_reached=True)
+    return _in_time(row, here, here + 1, fields)
 
 
 def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reading.grammar.circumstances import is_called_from, is_himself, is_only_beside
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.counts import in_doubt
 from reading.grammar.event import Event
@@ -23,6 +24,7 @@ _MOST_EVENTS = 100
 _JOURNEYS = frozenset({"go", "weakgo", "road", "eta"})
 _ENDS = {"enough": ReadingKind.ENOUGH, "standdown": ReadingKind.STAND_DOWN}
 _NOT_OF_AN_ORDER = ("unknown", "ask", "cond", "question", "hedge", "ago", "name", "self", "he")
+_STATED = frozenset({"plain", "soon"})
 _CARRYING = frozenset({"take", "boarded", "amend", "number", "loaded"})
 _OF_NOBODY_KNOWN = frozenset({"somebody", "stranger"})
 """Their passengers are not the speaker's: he is not asked how many he took."""
@@ -158,6 +160,9 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
         if is_detour and one.event.kind == "cannot" and row[one.event.start].text.startswith(_BLOCKED):
             is_coming = any(other.event.kind == "eta" for other in said)
             one.mood, one.subject = ("nominal", one.subject) if is_coming else (one.mood, "somebody")
+        one.subject = "self" if is_himself(row, one) else one.subject
+        if one.mood in _STATED and (is_only_beside(row, said, one) or is_called_from(row, said, one)):
+            one.mood = "nominal" if one.event.kind != "need" else "neg"
         if has_names and one.subject == "stranger":
             one.subject = "somebody"  # 丁一接2 苏有才接5
     return said

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass, replace
 
+from reading.grammar.nouns import (
+    MOST_GROUPS,
+    begins_a_list,
+    is_counted_relation,
+    is_told_twice,
+    is_total,
+    tag_of,
+)
 from reading.grammar.numbers import Amount
 from reading.grammar.party import Group
 from reading.grammar.row import MOST_SKIPPED, TokenRow, at, skip
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
-_FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
 _LINKS = ("with", "total", "have", "about", "gap", "he", "self", "particle")
 _NO_PEOPLE = ("minute", "hour", "half", "unit", "clock", "span")
 _FURTHER = ("还", "另")
@@ -17,10 +24,9 @@ _RELATED = frozenset(
 )
 """Words that are two persons alone, and anybody behind a number: 3个姐妹."""
 _IN_LAWS = frozenset({"婆婆", "公公", "家婆", "奶奶婆", "婆母", "公婆"})
+_THEIR_OWN = frozenset({"家里人", "屋里人", "家人"})
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_WORDS_BEFORE_A_NOUN = 6
-_MOST_GROUPS = 8
-"""Beyond these no sentence goes on; they keep the time linear."""
 
 
 @dataclass(slots=True)
@@ -43,7 +49,7 @@ def party(row: TokenRow, here: int, *, is_first: bool = True) -> Party | None:
 
 def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
     found = Party([], here)
-    for _ in range(_MOST_GROUPS):
+    for _ in range(MOST_GROUPS):
         link = _link(row, found)
         if link.end >= len(row):
             break
@@ -51,7 +57,7 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
         one = _phrase(
             row, link.end, may_be_one=may_be_one, is_joined=link.has_with, is_behind=bool(found.groups)
         ) or _described(row, link.end, found)
-        if one is not None and link.has_he and (one.tag == "children" or _is_in_law(row, one)):
+        if one is not None and link.has_he and (_is_grown_up(row, one) or _is_in_law(row, one)):
             one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆
         if one is None or (
             found.groups and link.has_comma and not (one.tag or link.has_total or one.is_luggage)
@@ -63,6 +69,11 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
             found.groups.append(Group(one.amount, one.tag, *links))
             found.is_odd |= one.is_odd
     return found if found.groups else None
+
+
+def _is_grown_up(row: TokenRow, one: "_Phrase") -> bool:
+    """她女儿, and not 他们的小孙女."""
+    return one.tag == "children" and not row[one.end - 1].text.startswith(("小", "孙"))
 
 
 def _is_in_law(row: TokenRow, one: "_Phrase") -> bool:
@@ -102,7 +113,9 @@ def _link(row: TokenRow, found: Party) -> _Link:
         if link.has_he and token.text == "的":
             link.end += 1
             continue
-        if (token.has("he", "self") and not link.has_with) or (token.has("particle") and not found.groups):
+        if (token.has("he", "self") and not (link.has_with or is_counted_relation(row, link.end))) or (
+            token.has("particle") and not found.groups
+        ):
             break
         link.has_with |= token.has("with") or (token.has("have") and token.text.startswith(_FURTHER))
         link.has_he |= token.has("he")
@@ -131,21 +144,23 @@ def _phrase(
         return _Phrase(amount.value, "family", skip(row, after + 1, "measure", "passenger"))
     if token.has("couple"):
         nouns = ("adult", "child", "elderly") if token.text == "一对" else ()
-        return _Phrase(int(token.kinds["couple"]), "couple", skip(row, here + 1, "passenger", "aged", *nouns))
+        is_old = token.text == "一对" and at(row, skip(row, here + 1), "elderly")
+        tag = "elderly" if is_old else "couple"
+        return _Phrase(int(token.kinds["couple"]), tag, skip(row, here + 1, "passenger", "aged", *nouns))
     if token.has("thing") and is_behind and at(row, skip(row, here + 1), "number"):
         return _Phrase(None, "", skip(row, skip(row, here + 1) + 1, "measure", "thing"), is_luggage=True)
     if is_behind and token.has("family") and token.has("vague"):
         return _Phrase(None, "", here + 1, is_luggage=True)  # 接5 一家子
     if token.amount is not None and token.has("number", "vague"):
         return _counted(row, here, token.amount)
-    if may_be_one and token.text in {"个", "位", "名"} and (tag := _tag(row, skip(row, here + 1))):
+    if may_be_one and token.text in {"个", "位", "名"} and (tag := tag_of(row, skip(row, here + 1))):
         return _Phrase(1, tag, skip(row, here + 1) + 1)
     return _tagged(row, here, is_joined=is_joined)
 
 
 def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> _Phrase | None:
     """「老人2」, 「带小孩」, 「有个老人」"""
-    tag = _tag(row, here)
+    tag = tag_of(row, here)
     if not tag:
         return None
     after = skip(row, here + 1)
@@ -156,10 +171,11 @@ def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> _Phrase | None:
     amount = None if at(row, after + 1, "thing", "unit", "car") else amount_at(row, after)  # 小孩3岁
     if is_joined and row[here - 1].has("he") and at(row, after + 1, "measure"):
         return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人
-    if amount and (_is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
+    if amount and (is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
         return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
-    if is_joined and at(row, here, "several"):
-        return _Phrase(None, tag, here + 1)  # 和家属
+    if is_joined and (at(row, here, "several") or row[here].text in _THEIR_OWN):
+        is_told = at(row, skip(row, here + 1), "total")
+        return _Phrase(None, tag, here + 1, is_luggage=is_told)  # 和家属; 加家里人一共四个
     is_one = (
         here > 0 and row[here - 1].has("have") and row[here - 1].text.endswith(("个", "位", "个是", "位是"))
     )
@@ -171,19 +187,19 @@ def _described(row: TokenRow, here: int, found: Party) -> _Phrase | None:
     if not found.groups:
         return None
     former = row[here - 1]
-    if _tag(row, here):
+    if tag_of(row, here):
         if former.text.endswith(("的", "嘅")):
             return None  # 坐轮椅的老人 is one person
         if former.has("pregnant", "disabled") and row[here].has("adult"):
             return None  # 大肚子媳妇 is one person
-        is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with") or former.has(*_TAGS)
-        return _Phrase(1, _tag(row, here), here + 1) if is_in_a_row else None
+        is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with", "kin") or former.has(*_TAGS)
+        return _Phrase(1, tag_of(row, here), here + 1) if is_in_a_row else None
     if not (former.has("have") and former.text.endswith(("个", "位"))):
         return None
     for place in range(here, min(len(row) - 1, here + _MOST_WORDS_BEFORE_A_NOUN)):
         if row[place].has("number", "comma", "full", "line", "gap", "question"):
             break
-        if row[place].text.endswith("的") and (tag := _tag(row, place + 1)):
+        if row[place].text.endswith("的") and (tag := tag_of(row, place + 1)):
             return _Phrase(1, tag, place + 2)
     return None
 
@@ -199,14 +215,14 @@ def _counted(row: TokenRow, here: int, amount: Amount) -> _Phrase | None:
     if row[here].has("vague") and at(row, after, "tail") and at(row, after + 1, "passenger"):
         return _Phrase(None, "", after + 2)  # 三分之二的人
     if amount.is_counted or at(row, after, "measure"):
-        return _behind_measure(row, after + (0 if amount.is_counted else 1), amount)
+        return _behind_measure(row, here + 1 if amount.is_counted else after + 1, amount)
     if at(row, after, *_NO_PEOPLE):
         return None
     if at(row, here + 1, "family", "car") and not at(row, here + 1, "passenger"):
         return _Phrase(None, "", here + 2, is_odd=True)  # 3家人, 3车货
-    if after < len(row) and row[after].text == "岁" and (tag := _tag(row, after + 1)):
+    if after < len(row) and row[after].text == "岁" and (tag := tag_of(row, after + 1)):
         return _Phrase(1, tag, after + 2)  # 有个八十岁老太太
-    if _is_total(row, after):
+    if is_total(row, after):
         return _Phrase(amount.value, "", here + 1)
     is_apart = (
         at(row, here + 1, "gap")
@@ -214,7 +230,7 @@ def _counted(row: TokenRow, here: int, amount: Amount) -> _Phrase | None:
         and not at(row, after, "aged")
         and not (after < len(row) and row[after].text.isascii())
     )  # 3 老人一个, 3 妈妈抱个娃
-    tag = "" if is_apart else _tag(row, after)
+    tag = "" if is_apart else tag_of(row, after)
     if tag or at(row, after, "passenger"):
         return _Phrase(amount.value, tag, after + 1)
     return _behind_number(row, here, amount)
@@ -237,7 +253,9 @@ def _behind_number(row: TokenRow, here: int, amount: Amount) -> _Phrase:
 def _behind_measure(row: TokenRow, here: int, amount: Amount) -> _Phrase | None:
     noun = skip(row, here)
     is_person = at(row, noun, *_TAGS, "adult", "aged", "couple", "passenger")
-    if at(row, here, "gap") and (not is_person or at(row, skip(row, noun + 1), "number")):
+    if at(row, here, "gap") and (
+        not is_person or at(row, skip(row, noun + 1), "number") or begins_a_list(row, noun)
+    ):
         return _Phrase(amount.value, "", here)  # 4人 行李3件
     return _measured(row, noun, amount)
 
@@ -256,11 +274,11 @@ def _measured(row: TokenRow, noun: int, amount: Amount) -> _Phrase | None:
             return _Phrase(None, "", noun, is_odd=True)
         if at(row, noun, *_NO_PEOPLE):
             return None
-    while at(row, noun, "aged") and not (_tag(row, noun) and not _tag(row, noun + 1)):
+    while at(row, noun, "aged") and not (tag_of(row, noun) and not tag_of(row, noun + 1)):
         noun += 1
-    if tag := _tag(row, noun):
+    if tag := tag_of(row, noun):
         of_them = row[noun].text.endswith("的")
-        noun += _is_told_twice(row, noun, tag)
+        noun += is_told_twice(row, noun, tag)
         return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
     if at(row, noun, "couple"):
         return _of_a_couple(row, noun, amount)
@@ -272,27 +290,3 @@ def _of_a_couple(row: TokenRow, noun: int, amount: Amount) -> _Phrase:
     if amount.value is not None and amount.value > int(row[noun].kinds["couple"]):
         return _Phrase(amount.value, "", noun + (row[noun].text in _RELATED))
     return _Phrase(amount.value, "couple", noun + 1)
-
-
-def _is_told_twice(row: TokenRow, noun: int, tag: str) -> bool:
-    """「九个老头老太太」: two nouns behind one number."""
-    return _tag(row, noun + 1) == tag and not at(row, noun + 2, "number")
-
-
-def _is_total(row: TokenRow, here: int) -> bool:
-    """「5老1小1」: the tag at `here` belongs to the number behind it, not to the one before (「1老1小」)."""
-    if not at(row, here, *_TAGS, "adult") or not at(row, here + 1, "number"):
-        return False
-    furthest = here + 2 * _MOST_GROUPS
-    while here < furthest and at(row, here, *_TAGS, "adult") and at(row, here + 1, "number"):
-        here += 2
-    return not at(row, here, *_TAGS, "adult", "measure", "thing")
-
-
-def _tag(row: TokenRow, here: int) -> str:
-    if here >= len(row):
-        return ""
-    for kind in _TAGS:
-        if row[here].has(kind):
-            return _FIELDS[kind]
-    return "adults" if row[here].has("adult") else ""

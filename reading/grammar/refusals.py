@@ -37,9 +37,11 @@ def refuse(row: Row, here: int) -> Event | None:
 
 
 def off(row: Row, here: int) -> Event | None:
-    """「下班了」; 先撤 says so only of somebody."""
+    """「下班了」; 先撤 says so only of somebody, or behind an excuse (老婆查岗 撤了)."""
     former = row[max(0, here - _NEAR) : here]
-    if row[here].kinds["off"] == "needs self" and not any(token.has(*_OF_SOMEBODY) for token in former):
+    if row[here].kinds["off"] == "needs self" and not any(
+        token.has(*_OF_SOMEBODY, "excuse") for token in former
+    ):
         return None
     end, has_aspect = aspect(row, here + 1)
     return Event("off", here, end, has_aspect)

@@ -220,7 +220,8 @@ def _is_of_the_named(who: str, event: Event) -> bool:
 def _is_his_own(direct: list[Token], here: int, event: Event) -> bool:
     """「人来不了」, 「人在路上」: of the speaker; 「没人在路上」 is of nobody."""
     is_denied = here > 0 and direct[here - 1].has("neg")
-    is_his = direct[here].text == "人" and event.kind in _BY_ONESELF and not is_denied
+    is_too = event.kind == "arrive" and [token.text for token in direct[here + 1 :]] == ["也"]  # 人也到了
+    is_his = direct[here].text == "人" and (event.kind in _BY_ONESELF or is_too) and not is_denied
     return is_his and _is_alone(direct[here + 1 :])
 
 

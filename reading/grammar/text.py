@@ -44,6 +44,7 @@ _DONE = re.compile(r"(?<!护)送了?[ ]*[✅✔☑🏠🏡]\ufe0f?")
 _DICTATED = re.compile(r"(?<![0-9一二三四五六七八九十])(?:逗号|句号|顿号|感叹号|分号)")
 _CARS_OF_A_LIST = re.compile(r"(?m)^[ ]*[0-9]{1,2}号?车[ :：.、]*(?=[\u3400-\u9fff]{2,4} ?[^ \n])")
 _WUHAN = re.compile("[五无舞午勿误物吴](?=汉(?:火车|东)?站)")
+_TIMES = re.compile("(?<=[\u3400-\u9fff]) ?[×✕xX*] ?(?=[0-9])")
 _AT_A_PLACE = re.compile(r"再(?=路上|广场|武汉|汉口|武昌|[A-H]列)")
 
 
@@ -87,7 +88,7 @@ def plain(text: str) -> str:
     text = in_characters(same_script(_QUOTED.sub(_unquoted, text)))
     if _LATIN.search(text):
         text = rewritten(corrected(text), ENGLISH)
-    text = _ALREADY.sub("已", text)
+    text = _ALREADY.sub("已", _TIMES.sub("", text))
     text = _STATION.sub("站", text.replace("\U00020bb6", "那"))
     if "\n" in text:
         text = _NUMBERING.sub("", text)

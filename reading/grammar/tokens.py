@@ -30,7 +30,9 @@ _WORDS_BEHIND_NAMES = frozenset(
 )
 _BEGINNINGS = frozenset("明前昨今晚马临一")
 """Of these, the ones that begin a longer word; alone they end a name: 郭志明."""
-_TAIL_OF_A_PLATE = re.compile(r"[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])")
+_TAIL_OF_A_PLATE = re.compile(
+    r"(?!886(?![0-9]))[0-9]{3,5}(?! ?[个位名人台辆分小点块元度万号:.])(?![0-9A-Za-z])"
+)
 _BEFORE_A_COUNT = frozenset("等约有共余剩")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _ADDRESS = re.compile("[\u3400-\u9fff]{1,4}(?:大道|路|街|巷)[0-9]{1,4}号?")

@@ -17,20 +17,20 @@ _TAGS = {
 }
 _NEEDY = frozenset({"needs aspect", "slip"})
 _BEFORE_THE_NUMBER = ("particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near")
-_CLAIMS = frozenset({"拉", "接", "送", "来", "载", "带", "拉走", "接走", "送走", "带走"})
+_CLAIMS = frozenset(
+    {"拉", "接", "送", "来", "载", "带", "拉走", "接走", "送走", "带走", "拉完", "接完", "装完"}
+)
 _THOSE = frozenset({"剩下的", "那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
 _OWN_CLAIMS = frozenset({"我来", "俺来", "额来", "我来接", "我来拉", "我来跑", "俺来接", "俺来拉"})
 _SOME = frozenset({"几个", "几位", "几人"})
 _LEADING = ("带", "拉着", "捎着", "驮着")
 _HITHER = frozenset({"过来", "来", "赶来", "赶过来", "来了", "过去"})
+_ABOARD = frozenset({"车", "车上"})
 _TWO = 2
 _OTHER_FACTS = (
     "name", "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
     "full", "line", "question", "neg", "unit",
-    "go",
-    "kin",
-    "he",
-    "call",
+    "go", "kin", "he", "call",
 )  # fmt: skip
 _MOST_TOKENS = 24
 """So far behind its verb stands a number, and behind that 上车."""
@@ -113,7 +113,7 @@ def _to_the_number(row: Row, here: int, place: int) -> tuple[int, bool, bool]:
     while place < furthest and (
         (at(row, place, "take") and row[place].text == row[here].text)
         or _is_of_those(row, place)
-        or at(row, place, *_BEFORE_THE_NUMBER)
+        or at(row, place, *_BEFORE_THE_NUMBER, *(("be",) if row[here].text in _ABOARD else ()))
         or _is_passenger_word(row, place)
     ):
         has_aspect |= row[place].has("particle", "result", "board")
@@ -183,7 +183,7 @@ def _led(row: Row, here: int) -> Party | None:
     return Party([Group(1, tag), *couple, *rest.groups], rest.end, rest.is_odd)
 
 
-def _told_again(row: Row, said: Party) -> Party:
+def told_again(row: Row, said: Party) -> Party:
     """「老两口带个娃，三个，走了」: the passengers with their number behind them, which is their sum."""
     place = skip(row, said.end, "comma", "all")
     amount = row[place].amount if at(row, place, "number") and place > said.end else None
@@ -202,9 +202,10 @@ def aboard(row: Row, here: int) -> Event | None:
     said = party(row, here) or _led(row, here)
     if said is None or _is_no_party(row, here, said):
         return None
-    said = _told_again(row, said)
+    said = told_again(row, said)
     former = row[here - 1 - (here > 1 and row[here - 1].has("gap"))] if here else None
-    is_led = former is not None and ((former.has("with") and not former.has("have")) or former.has("or"))
+    joining = ("or", "we") if at(row, said.end, "pad") else ("or",)  # 我们六个挤一车
+    is_led = former is not None and ((former.has("with") and not former.has("have")) or former.has(*joining))
     is_odd = said.is_odd or is_led  # 一个当妈的领着俩孩子, 2 or 3 on board
     amount = row[here].amount
     is_counted = said.end > here + 1 or row[here].has("couple") or (amount is not None and amount.is_counted)
@@ -282,8 +283,8 @@ def claimed(row: Row, here: int) -> Event | None:
         return None
     verb = skip(row, said.end, "comma", "all", "passenger")
     if at(row, verb, "self"):
-        verb = skip(row, verb + 1, "go" if at(row, verb + 2, "take") else "gap")
-        is_own = at(row, verb, "take", "go", "aboard") and row[verb].text in _CLAIMS
+        verb = skip(row, verb + 1, "limit", "soon", "go" if at(row, verb + 2, "take") else "gap")
+        is_own = at(row, verb, "take", "go", "aboard", "over") and row[verb].text in _CLAIMS
     else:
         is_own = at(row, verb, "join") and row[verb].text in _OWN_CLAIMS
         verb += is_own and at(row, verb + 1, "take") and row[verb + 1].text in _CLAIMS
@@ -293,6 +294,6 @@ def claimed(row: Row, here: int) -> Event | None:
     if not ends_here(row, end):
         return None
     start = here
-    while start and row[start - 1].text in _THOSE:
+    while start and (row[start - 1].text in _THOSE or row[start - 1].has("he")):
         start -= 1
     return Event("boarded", start, end, has_aspect=True, groups=said.groups)

@@ -36,6 +36,11 @@ async def test_a_clock_is_counted_from_the_announced_time(group):
     assert "晚点 30 分钟" in group.texts(COMING)[-1]
 
 
+async def test_a_clock_of_the_dial_is_before_midnight(group):
+    await group.says(COORDINATOR, "列车晚点到十一点五十五分")
+    assert "晚点 5 分钟" in group.texts(COMING)[-1]
+
+
 async def test_nobody_is_missed_before_the_train_comes(group):
     await group.says(COORDINATOR, "列车晚点1小时")
     await group.later(70)
