@@ -70,6 +70,8 @@ _SERVICE = re.compile(SERVICE)
 def is_no_place(*words: str) -> bool:
     """Whether one of these words for a place names none that a call may be about: 下一站, 加油站, 司机驿站."""
     return any(NO_PLACE.fullmatch(each) or _SERVICE.fullmatch(each) for each in words)
+
+
 _STREET = re.compile("[东南西北中一二三四]?(?:路(?![口上边])|街|大道|桥|巷|弄)")
 
 

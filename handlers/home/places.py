@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from dispatch.fleets import Fleet
 from dispatch.driver_shares import part_of
+from dispatch.fleets import Fleet
 from dispatch.home.commands import ShowPlaceOnMap, ShowPlaces
 from dispatch.home.places import Place, PlaceKind, nearest
 from dispatch.nights import local_time

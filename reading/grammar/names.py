@@ -43,7 +43,9 @@ _NO_MASTER = frozenset(
     "各位个这那老大小女男新的名些前后好哪每谁几两二一三四五六七八九十有叫喊请问让找等给帮替跟和带是对谢见告你我他她它啊哦嗯喂欸诶哎唉了吗呢吧该本同众甲乙丙某"
 )
 """What stands before 师傅 and is no surname."""
-_NO_FRIEND = _NO_MASTER | frozenset("表堂亲舅姨姑帅美靓阿么学师嫂婆公爷妈爸伯弟妹汇归林八的不就也还一空")
+_NO_FRIEND = _NO_MASTER | frozenset(
+    "胖瘦高矮黑表堂亲舅姨姑帅美靓阿么学师嫂婆公爷妈爸伯弟妹汇归林八的不就也还一空"
+)
 _BEFORE_A_STRANGER = frozenset("、,，。;!\n :")
 """Marks and gaps behind which a clause or the next of a list begins."""
 _BEFORE_AN_UNKNOWN = frozenset("队组和跟与给帮替是")

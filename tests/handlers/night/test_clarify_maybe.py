@@ -14,6 +14,10 @@ CANDIDATES = (
     "车已经发动往你们那边拐",
     "最后那一车我捎带走的三个",
     "刚把人撂医院我马上又拐回来",
+    "车里头挤了一家子",
+    "这把人放下我就折返",
+    "一家子都让我弄回去了",
+    "车上人撂下了",
 )
 NOT_UNDERSTOOD = tuple(said for said in CANDIDATES if not read(said) and may_state_something(said))[:2]
 """Words that this build does not understand and takes for a report: the model says which."""

@@ -140,7 +140,7 @@ def test_a_call_is_heard_as_a_call_whoever_is_named_behind_it():
         ("新7号接2 新8号接1", False),
         ("甲师傅接2，小胖接1", False),
         ("甲师傅接2，雪夜接1", True),
-        ("甲师傅接2 己师傅接1", True),
+        ("甲师傅接2 戊师傅接1", True),
     ],
 )
 def test_everybody_in_a_list_is_heard_or_the_rest_is_unclear(words, unclear):
@@ -151,7 +151,7 @@ def test_everybody_in_a_list_is_heard_or_the_rest_is_unclear(words, unclear):
 
 def test_a_list_of_people_nobody_knows_is_unclear():
     assert [Unreadable] == [type(command) for command in lead("新7号接2 新8号接1")]
-    assert [Unreadable, DriverReport] == [type(command) for command in lead("己师傅接2，小胖接1")]
+    assert [Unreadable, DriverReport] == [type(command) for command in lead("戊师傅接2，小胖接1")]
 
 
 @pytest.mark.parametrize("words", ["替新4号报 到了", "到了（新4号）", "帮新4号报到"])
