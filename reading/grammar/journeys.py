@@ -12,21 +12,8 @@ from reading.grammar.reached import reached_behind
 from reading.grammar.row import Token, at, skip
 from reading.grammar.strangers import is_destination
 
-_BEHIND_A_TIME = (
-    "self",
-    "you",
-    "pad",
-    "station",
-    "call",
-    "name",
-    "soon",
-    "go",
-    "have",
-    "from",
-    "he",
-    "that",
-    "end",
-)
+_WHO_AND_WHERE = ("self", "you", "he", "call", "name", "station", "that", "end")
+_BEHIND_A_TIME = (*_WHO_AND_WHERE, "pad", "soon", "go", "have", "from")
 _BEHIND_AN_ESTIMATE = ("wayto", "but", "thing")
 """可能要二十五分钟路上雪有点大"""
 _FARTHEST = 6

@@ -40,7 +40,7 @@ _TITLED_TOO = "安常文欧甘盛申"
 """Surnames that are also words, and are heard with every title."""
 _STRANGERS_TITLE = re.compile(r"(?:师傅|[哥姐总叔](?![哥姐总叔之而共的]))(?![们儿])")
 _NO_MASTER = frozenset(
-    "各位个这那老大小女男新的名些前后好哪每谁几两二一三四五六七八九十有叫喊请问让找等给帮替跟和带是对谢见告你我他她它啊哦嗯喂欸诶哎唉了吗呢吧该本同众甲乙丙某"
+    "各位个这那老大小女男新的名些前后好哪每谁几两二一三四五六七八九十有叫喊请问让找等给帮替跟和带是对谢见告你我他她它啊哦嗯喂欸诶哎唉了吗呢吧该本同众甲乙丙丁戊己庚辛壬癸某"
 )
 """What stands before 师傅 and is no surname."""
 _NO_FRIEND = _NO_MASTER | frozenset(

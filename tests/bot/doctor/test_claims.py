@@ -40,7 +40,7 @@ async def test_a_machine_that_another_one_has_taken_over_from(stopped, address, 
     await begin_epoch(address, second)
     assert {"replica-taken-over"} == await names(stopped)
     assert "not-serving" not in await stopped.names()
-    ended = shoudao("doctor", "--json", folder=stopped.folder.parent, **dict(os.environ))
+    ended = shoudao("doctor", "--json", folder=stopped.folder.parent, stdin=b"", **dict(os.environ))
     told = {each["name"]: each for each in json.loads(ended.stdout)["findings"]}
     assert 1 == ended.returncode
     assert "must not serve" in told["replica-taken-over"]["sentence"]
