@@ -9,14 +9,17 @@ import structlog
 
 @contextmanager
 def logging_unchanged() -> Iterator[None]:
-    """Puts back behind itself what is process-wide: structlog's set-up, and level and handlers of the root logger."""
+    """Puts back behind itself what is process-wide: level and handlers of the root logger, and structlog's own set-up.
+
+    Structlog's is that of a new process, since a fixture of a whole module may have changed it before.
+    """
     root = logging.getLogger()
-    kept, level, handlers = structlog.get_config(), root.level, root.handlers[:]
-    factory = logging.getLogRecordFactory()
+    level, handlers, factory = root.level, root.handlers[:], logging.getLogRecordFactory()
+    structlog.reset_defaults()
     try:
         yield
     finally:
-        structlog.configure(**kept)
+        structlog.reset_defaults()
         root.setLevel(level)
         root.handlers[:] = handlers
         logging.setLogRecordFactory(factory)

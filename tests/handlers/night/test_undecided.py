@@ -138,7 +138,7 @@ async def test_coordinators_are_told_after_three_minutes_what_waits_and_once(gro
     assert [] == group.texts(COORDINATOR)
     await group.later(2)
     [told] = group.texts(COORDINATOR)
-    assert told.startswith("有 3 条回复没说是哪个站：")
+    assert told.startswith("有 3 条回复还没定是哪个站：")
     await group.later(30)
     assert [told] == group.texts(COORDINATOR)
 
