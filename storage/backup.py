@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from storage.copy_errors import copy_errors
 from storage.core.data_folder import FILE, require_database
+from storage.core.database_replacement import refuse_interrupted, sync
 from storage.core.errors import BackupDamaged, BackupFailed
 from storage.core.integrity import find_damage
 from storage.core.migrate import is_current, refuse_without_tables
-from storage.core.replacement import refuse_interrupted, sync
 from storage.core.transaction import Read, Row
 from storage.inbox import last_poll_at
 from storage.totals import Totals, last_input_at, totals

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from storage.copy_errors import copy_errors, reason_of
+from storage.core.database_replacement import RESTORING, replace_database
 from storage.core.errors import BackupDamaged, BackupFailed
 from storage.core.integrity import last_input
-from storage.core.replacement import RESTORING, replace_database
 from storage.core.transaction import Row
 from storage.inbox import KEPT_SECONDS, InputSource
 

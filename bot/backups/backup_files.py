@@ -14,8 +14,8 @@ from bot.backups.encryption import encrypt
 from bot.settings.storage_section import Storage
 from storage.backup import Contents, database_size, write_backup
 from storage.copy_errors import copy_errors
+from storage.core.database_replacement import sync
 from storage.core.errors import BackupFailed
-from storage.core.replacement import sync
 from storage.personal_columns import COPIES, DAY
 from storage.totals import Totals
 

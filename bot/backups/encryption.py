@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from storage.copy_errors import copy_errors, is_full, reason_of
+from storage.core.database_replacement import sync
 from storage.core.errors import BackupDamaged, BackupFailed
-from storage.core.replacement import sync
 
 _READ_BYTES = 1 << 20
 

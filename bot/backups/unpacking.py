@@ -8,8 +8,8 @@ from bot.backups.encryption import decrypt
 from bot.settings.storage_section import Storage
 from storage.backup import Contents, read_backup
 from storage.core.data_folder import FILE, is_served
+from storage.core.database_replacement import delete_unfinished
 from storage.core.errors import BackupDamaged, BackupFailed
-from storage.core.replacement import delete_unfinished
 from storage.restore import copy_database, make_one_file
 
 

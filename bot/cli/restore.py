@@ -23,8 +23,8 @@ from storage.backup import Contents, read_backup
 from storage.copy_errors import copy_errors
 from storage.core.data_folder import FILE, forget_empty_database, lock_folder, translate_os_errors
 from storage.core.database import Database
+from storage.core.database_replacement import RESTORING, delete_unfinished, finish_replacement, has_begun
 from storage.core.errors import BackupFailed
-from storage.core.replacement import RESTORING, delete_unfinished, finish_replacement, has_begun
 from storage.restore import Later, hear_again, last_poll_of, put_in_place
 from storage.totals import Totals
 

@@ -15,7 +15,7 @@ from bot.clock import now
 from bot.replica.address import fingerprint, shown
 from bot.replica.errors import ReplicaTorn, ReplicaUnreachable, Superseded
 from bot.replica.litestream import publish, published
-from storage.core.replacement import sync
+from storage.core.database_replacement import sync
 
 _FILE = "replica-epoch"
 FIRST = 1

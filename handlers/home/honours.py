@@ -23,7 +23,7 @@ from handlers.people.access_log import note_access
 from reading.sounds import sound
 from storage import periods
 from storage.access_log import AccessKind
-from storage.home import honours, removed_bot
+from storage.home import fleets_without_bot, honours
 from storage.home.honours import Honour
 from storage.outbox_kinds import Priority
 from storage.sent_messages import MessageRole
@@ -173,7 +173,7 @@ def _ask(ctx: Context, month: str, person: Person, kinds: Sequence[HonourKind]) 
 
 def post_honours(ctx: Context, command: PostHonours) -> None:
     """Posts in the group who agreed and was not posted yet: names without figures, in the order of names."""
-    if removed_bot.is_removed(ctx.tx.read, ctx.fleet.id):
+    if fleets_without_bot.is_removed(ctx.tx.read, ctx.fleet.id):
         toast(ctx, "honours-bot-removed", alert=True)
         return
     found = _proposals(ctx, command.month)

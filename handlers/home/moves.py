@@ -21,7 +21,7 @@ from handlers.home.move_words import ask_side, buttons_of, line_of, sides_text, 
 from handlers.home.privately import fleets_of, fleets_of_speaker, is_member, is_private
 from reading.sounds import sound
 from storage import persons
-from storage.home import moves, removed_bot
+from storage.home import fleets_without_bot, moves
 
 
 def show_moves(ctx: Context, _: ShowMoves) -> None:
@@ -129,7 +129,7 @@ def _target(ctx: Context, person: Person, fleets: list[Fleet], to: str) -> tuple
     former = next((each for each in fleets if each.id != fleet.id), None)
     if former is None:
         raise Refusal(Reason.ALREADY_THERE)
-    is_gone = fleet.leaves_at is not None or removed_bot.is_removed(ctx.tx.read, fleet.id)
+    is_gone = fleet.leaves_at is not None or fleets_without_bot.is_removed(ctx.tx.read, fleet.id)
     if is_gone or not _can_be_asked(ctx, fleet):
         raise Refusal(Reason.FLEET_GONE)
     return former, fleet, None

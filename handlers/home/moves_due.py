@@ -17,7 +17,7 @@ from handlers.home.moves import end
 from handlers.people.car import belongs_to
 from handlers.people.roster import find_or_create_person, note_ordinary
 from storage import persons
-from storage.home import moves, removed_bot
+from storage.home import fleets_without_bot, moves
 
 
 def move_due(ctx: Context, due: Due) -> None:
@@ -62,7 +62,7 @@ def _carry_out(ctx: Context, move: Move, person: Person) -> None:
         end(ctx, move, MoveOutcome.DONE)
         return
     there = replace(ctx, fleet=ctx.session.fleet_of(ctx.tx, move.to_fleet))
-    if there.fleet.leaves_at is not None or removed_bot.is_removed(ctx.tx.read, there.fleet.id):
+    if there.fleet.leaves_at is not None or fleets_without_bot.is_removed(ctx.tx.read, there.fleet.id):
         end(ctx, move, MoveOutcome.GONE)
         return
     _enter(there, person)

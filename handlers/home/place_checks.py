@@ -12,8 +12,8 @@ from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
+from storage.home import fleets_without_bot
 from storage.home import places as stored_places
-from storage.home import removed_bot
 
 
 def check_later(ctx: Context, place: Place) -> None:
@@ -30,7 +30,7 @@ def ask_keeper(ctx: Context, due: Due) -> None:
     place = stored_places.load(ctx.tx.read, ctx.fleet.id, due.body["place"])
     if place is None or not place.is_unchecked(ctx.now):
         return
-    if removed_bot.is_removed(ctx.tx.read, ctx.fleet.id):  # H19: asked later, if the bot comes back
+    if fleets_without_bot.is_removed(ctx.tx.read, ctx.fleet.id):  # H19: asked later, if the bot comes back
         schedule(ctx, DeadlineKind.PLACE_CHECK, place.id, due_at=ctx.now + CHECK_AFTER, place=place.id)
         return
     keeper = ctx.fleet.people.get(place.kept_by)

@@ -20,8 +20,8 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
 from handlers.home.place_words import is_open_now, kinds_text, place_text, state_text
 from handlers.home.privately import fleets_of_speaker, is_member, is_private
+from storage.home import fleets_without_bot
 from storage.home import places as stored_places
-from storage.home import removed_bot
 from storage.sent_messages import MessageRole
 
 _ASKED = "places asked"
@@ -107,7 +107,9 @@ def _answer(ctx: Context, kinds: Sequence[PlaceKind], here: Point | None) -> Non
 
 def _fleets(ctx: Context) -> list[Fleet]:
     """Those of the speaker that still have the bot: nobody keeps the places of the others (H19)."""
-    return [fleet for fleet in fleets_of_speaker(ctx) if not removed_bot.is_removed(ctx.tx.read, fleet.id)]
+    return [
+        fleet for fleet in fleets_of_speaker(ctx) if not fleets_without_bot.is_removed(ctx.tx.read, fleet.id)
+    ]
 
 
 def _say_none(ctx: Context, kinds: Sequence[PlaceKind], known: Sequence[Place]) -> None:

@@ -16,8 +16,8 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clean, date_and_time, safe, text
 from handlers.home import ledger
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, may_try, note_wrong
+from handlers.home.points_notices import in_fleet, tell_holder
 from handlers.home.privately import is_private
-from handlers.home.shop_holders import in_fleet, tell_holder
 from handlers.parsing.certificate_arguments import INVITATION_LINK
 from storage import persons
 from storage.home import points, shops

@@ -26,7 +26,7 @@ from handlers.chat.session import Session
 from handlers.fleets import health, membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.fleets.partners import end_all
-from handlers.home import closed_shops, place_import, removed_bot
+from handlers.home import closed_shops, fleets_without_bot, place_import
 from handlers.inbound import deadlines, polling_gaps
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
@@ -139,12 +139,12 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
         else:
             follow_bot(ctx, own)
         if own.status is not MemberStatus.LEFT:
-            removed_bot.follow_return(ctx)
+            fleets_without_bot.follow_return(ctx)
             show_again(ctx)
         else:
             end_all(ctx)
             if change.place.chat == fleet.chat_id:  # not the former chat of a group that has moved
-                removed_bot.follow_removal(ctx)
+                fleets_without_bot.follow_removal(ctx)
 
 
 def _move(session: Session, tx: Transaction, item: Input, moved: Moved) -> None:

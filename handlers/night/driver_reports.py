@@ -34,7 +34,7 @@ from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.joint_shares import all_shares, do_there, where_it_belongs
 from handlers.night.need_met import tell_need_met
-from handlers.night.places_left import hold_one_place, leave_other_calls, leave_other_shares
+from handlers.night.one_place import hold_one_place, leave_other_calls, leave_other_shares
 from handlers.night.report_toasts import tell_of_other_place, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
 from handlers.night.undo_of_reports import calls_left_by_last_arrival, take_back_report

@@ -23,7 +23,7 @@ from handlers.night.call_meant import resolve_open_call
 from handlers.night.driver_reports import record_untold
 from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.need_met import tell_need_met
-from handlers.night.places_left import keep_one_share
+from handlers.night.one_place import keep_one_share
 from handlers.night.raising_calls import known_station, open_call, raise_call
 from handlers.night.standby_offers import offer, tell_one
 from storage import joint_requests, partners

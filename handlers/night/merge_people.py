@@ -16,7 +16,7 @@ from handlers.night import standby_offers
 from handlers.night.clarify_ask import ask_again, resolve
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.driver_reports import follow_up, record_untold
-from handlers.night.places_left import keep_one_share
+from handlers.night.one_place import keep_one_share
 from handlers.people.roster import begin_membership
 from storage import badges, clarifications, further_accounts, merge_undo, merges, persons
 from storage.calls import fleet_of_call

@@ -1,9 +1,9 @@
 """Finds numbers of passengers that have no verb: alone, in a list, or behind the speaker."""
 
-from reading.grammar.all_of_them import alike_at
 from reading.grammar.event import Event, Row
 from reading.grammar.phrases import party
 from reading.grammar.row import at, skip
+from reading.grammar.tags_of_all import alike_at
 from reading.grammar.trip_events import told_again
 
 _MOST_PASSENGERS, _TWO = 60, 2

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reading.grammar.all_of_them import told_of_all
 from reading.grammar.clauses import Clause
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
+from reading.grammar.tags_of_all import told_of_all
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)

@@ -11,7 +11,7 @@ from reading.grammar.below_headings import (
     signed,
     unknown_entry,
 )
-from reading.grammar.cars_of_names import cars_of_names, swapped
+from reading.grammar.counted_names import cars_of_names, swapped
 from reading.grammar.event import END, Event, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.phrases import Party, party

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reading.grammar.circumstances import is_called_from, is_himself, is_only_beside
+from reading.grammar.apparent_refusals import is_called_from, is_himself, is_only_beside
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.counts import in_doubt
 from reading.grammar.event import Event

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from reading.grammar.nouns import (
+from reading.grammar.numbers import Amount
+from reading.grammar.party import Group
+from reading.grammar.passenger_nouns import (
     MOST_GROUPS,
     begins_a_list,
     is_counted_relation,
@@ -10,8 +12,6 @@ from reading.grammar.nouns import (
     is_total,
     tag_of,
 )
-from reading.grammar.numbers import Amount
-from reading.grammar.party import Group
 from reading.grammar.row import MOST_SKIPPED, TokenRow, at, skip
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")

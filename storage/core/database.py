@@ -11,6 +11,7 @@ from typing import Self, TypeVar
 from storage.core import data_folder
 from storage.core.connection import BUSY_SECONDS, Connection, connect, wait_until_done
 from storage.core.data_folder import FILE
+from storage.core.database_replacement import finish_replacement, refuse_interrupted
 from storage.core.errors import DatabaseDamaged, StorageDamaged, StorageFailed
 from storage.core.integrity import (
     HighWaterMark,
@@ -22,7 +23,6 @@ from storage.core.integrity import (
     was_closed_cleanly,
 )
 from storage.core.migrate import check_schema, migrate
-from storage.core.replacement import finish_replacement, refuse_interrupted
 from storage.core.transaction import Read, Row, Transaction
 
 T = TypeVar("T")

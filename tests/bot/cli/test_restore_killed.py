@@ -10,8 +10,8 @@ from bot.settings.model import load
 from storage.backup import write_backup
 from storage.core.data_folder import FILE
 from storage.core.database import Database
+from storage.core.database_replacement import has_begun
 from storage.core.errors import RestoreInterrupted
-from storage.core.replacement import has_begun
 from tests.storage.test_restore import receive
 from tests.support.every_row import rows_of
 from tests.support.killed import each_step, killed_at

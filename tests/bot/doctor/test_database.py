@@ -11,7 +11,7 @@ from bot.doctor.finding import Level
 from storage import inbox, outbox
 from storage.core.data_folder import FILE, is_served
 from storage.core.database import Database
-from storage.core.replacement import RESTORING, has_begun, replace_database
+from storage.core.database_replacement import RESTORING, has_begun, replace_database
 from storage.inbox import InputSource
 from storage.outbox_kinds import OutboxKind, Priority
 from storage.owner import Owner, save_owner

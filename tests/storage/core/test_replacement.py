@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from storage.core.data_folder import FILE, lock_folder
+from storage.core.database_replacement import RESTORING, finish_replacement, has_begun, replace_database
 from storage.core.errors import RestoreInterrupted
-from storage.core.replacement import RESTORING, finish_replacement, has_begun, replace_database
 from tests.storage.test_restore import receive
 from tests.support.killed import each_step, killed_at
 from tests.support.left_beside import count_inputs, leave_journal, leave_log

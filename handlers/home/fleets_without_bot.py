@@ -3,12 +3,12 @@
 from dispatch.home.moving import MoveOutcome, Side
 from handlers.chat.session import Context
 from handlers.home.moves import end
-from storage.home import moves, removed_bot
+from storage.home import fleets_without_bot, moves
 
 
 def follow_removal(ctx: Context) -> None:
     """Moves into the fleet, and those that its coordinators have not agreed to, do not take place; everybody is told."""
-    removed_bot.note_removed(ctx.tx, ctx.fleet.id, ctx.now)
+    fleets_without_bot.note_removed(ctx.tx, ctx.fleet.id, ctx.now)
     for move in moves.pending_of_fleet(ctx.tx.read, ctx.fleet.id):
         is_into = move.to_fleet == ctx.fleet.id and not move.is_within
         if is_into or Side.FROM in move.missing():
@@ -17,4 +17,4 @@ def follow_removal(ctx: Context) -> None:
 
 def follow_return(ctx: Context) -> None:
     """The bot is in the group again."""
-    removed_bot.note_back(ctx.tx, ctx.fleet.id)
+    fleets_without_bot.note_back(ctx.tx, ctx.fleet.id)
