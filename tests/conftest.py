@@ -17,7 +17,7 @@ use_scratch_root()
 
 @pytest.fixture(autouse=True)
 def _logging_unchanged():
-    """What a test sets up, its neighbour in the same process must not inherit: a test of warnings would wait for ever."""
+    """Begins each test with the logging of a new process: behind one that made it quiet, a test of warnings would wait for ever."""
     with logging_unchanged():
         yield
 

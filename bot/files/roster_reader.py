@@ -161,7 +161,7 @@ def _check_zip(content: bytes) -> None:
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
-        NotImplementedError,
+        NotImplementedError,  # packed in a way that zipfile does not know
         EOFError,
         ValueError,
         OSError,

@@ -1,4 +1,4 @@
-"""Tells the people of a fleet what became of points and shops, whoever's input it is (H15, H16)."""
+"""Tells drivers privately what happened to their points, also where the input is another person's (H15, H16)."""
 
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin

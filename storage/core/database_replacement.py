@@ -1,6 +1,6 @@
 """Puts a new file in the place of a folder's database. A kill at any step leaves the old database or the new one, whole.
 
-A plan is written once the new file is complete. From then on whoever locks the folder next carries the plan out.
+It writes a plan when the new file is complete. After a kill the next process that locks the folder carries the plan out.
 """
 
 import json

@@ -62,7 +62,7 @@ STRANGERS = [
 
 
 @pytest.mark.parametrize("line", STRANGERS)
-def test_whoever_has_a_title_is_never_the_speaker(line):
+def test_a_character_with_a_title_is_a_name(line):
     sentence, expected = readings_of(line)
     assert list(expected) == list(read(sentence))
 

@@ -41,7 +41,7 @@ UNSEEN = {
     **dict.fromkeys(("H13", "H14", "H15", "H16"), "points, privately: tests/handlers/home/test_points.py"),
     "H17": "thanks, asked privately: tests/handlers/home/test_honours.py",
     "H18": "private chats alone: tests/handlers/home/test_after_he_left.py",
-    "H19": "private chats alone: tests/handlers/home/test_removed_bot.py",
+    "H19": "private chats alone: tests/handlers/home/test_fleets_without_bot.py",
     "S1": "the pace of the card's edits: the sender's tests",
     "S4": "what a masked name looks like: the texts' tests",
     "E8": "what stands under a message, and what is pinned: tests/handlers/chat/test_keyboards.py, test_pins.py",

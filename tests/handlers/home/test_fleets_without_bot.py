@@ -1,4 +1,4 @@
-"""A fleet that threw the bot out: one clear sentence, and nothing that waits for ever (H19)."""
+"""What happens to moves, places and honours of a fleet that removed the bot from its group (H19)."""
 
 import pytest
 
