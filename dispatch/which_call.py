@@ -160,7 +160,7 @@ def _where_he_is(
         delivered = [call for call in open_here if _part(call, person_id).state.trips]
         delivered = [call for call in delivered if _part(call, person_id).state.answering]
         if delivered:
-            return _latest(delivered, person_id)
+            return _left_for(open_here, delivered, person_id) or _latest(delivered, person_id)
     for is_his in (_is_coming, _has_an_offer):
         if his_own := [call for call in open_here if is_his(call, person_id)]:
             return _only(his_own)
@@ -174,6 +174,18 @@ def _where_he_is(
         if over:
             return _latest(over, person_id)
     return None
+
+
+def _left_for(here: list[Call], delivered: list[Call], person_id: int) -> Call | None:
+    """The only call to which he said after his last trip that he comes: he is on his way there."""
+    trips = [_part(call, person_id).state.trips[-1] for call in delivered]
+    since = max(trip.departed_at if trip.delivered_at is None else trip.delivered_at for trip in trips)
+    since_then = [
+        call
+        for call in here
+        if _is_coming(call, person_id) and (_part(call, person_id).state.acknowledged_at or 0) > since
+    ]
+    return since_then[0] if len(since_then) == 1 else None
 
 
 def _where_he_stood(

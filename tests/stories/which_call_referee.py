@@ -95,9 +95,15 @@ def _where_he_is(here: Sequence[Call], his: Mapping[int, Response], fact: Fact) 
     mine = {call.id: his[call.id] for call in here if call.id in his}
     present = {id_ for id_, each in mine.items() if _is_present(each)}
     carried = {id_ for id_, each in mine.items() if each.state.trips and each.state.answering}
-    if present or (fact is not Fact.YES and carried):
-        return Verdict(present or carried)
     coming = {id_ for id_, each in mine.items() if _is_coming(each)}
+    if not present and carried and fact is not Fact.YES:
+        last = max(
+            mine[id_].state.trips[-1].delivered_at or mine[id_].state.trips[-1].departed_at for id_ in carried
+        )
+        later = {id_ for id_ in coming if (mine[id_].state.acknowledged_at or 0) > last}
+        return Verdict(later if len(later) == 1 else carried)
+    if present:
+        return Verdict(present)
     offered = {id_ for id_, each in mine.items() if each.offered_at is not None}
     waits = {id_ for id_, each in mine.items() if each.state.answering and fact is not Fact.YES}
     some = coming or offered or waits
