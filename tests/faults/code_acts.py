@@ -130,8 +130,7 @@ class CodeActs:
         data = dice.choice(
             (*self.given_back, f"Z:1:g{dice.randrange(9)}", f"Z:1:r1-{dice.randrange(10**6, 10**7)}")
         )
-        shown = {"message_id": 1, "date": self.fleet.now, "chat": updates.chat(who)}
-        return {"callback_query": updates.tap(self.acts, updates.person(who), data, shown)}
+        return updates.tap_under(self.acts, updates.person(who), data, who, self.fleet.now)
 
 
 async def played(number: int, folder: Path, acts: int = BLOCK) -> CodeActs:

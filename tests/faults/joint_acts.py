@@ -27,6 +27,7 @@ from storage import deadlines, inbox
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource
 from tests.faults.nights import nights_folder, quiet
+from tests.faults.partner_acts import LETTERS
 from tests.faults.trespass import Undone
 from tests.support import updates
 from tests.support.group_rows import chat_numbered, drop_waiting, waiting_everywhere
@@ -40,7 +41,6 @@ GROUPS = 4  # the last is nobody's partner
 BOTH = 80  # in the first two groups
 DRIVERS = {0: (50, 51, BOTH), 1: (60, 61, 62, BOTH), 2: (70, 71), 3: (75,)}
 STATION = "密云站"
-_LETTERS = tuple("aditvnecmoqwrspbklyugNxzfjh-CWARTLKVJEPHBFMGXY")
 _DETAILS = ("", "1", "2", "3", "7", "y1", "n1", "y2", "lead", "coordinator")
 _WORDS = (
     "收到", "收到", "到了", "到了", "接3", "接2 老1", "送到了", "回来了", "来不了", "下班了", "10分钟到", "撤销", "改4", "等30", "还要车吗", "我排第几",
@@ -170,7 +170,7 @@ class JointActs:
         chat = self.groups.chats[group] if dice.random() < 0.85 else who
         match dice.choice(("words", "words", "words", "words", "tap", "replay", "replay", "slash", "decide")):
             case "tap":
-                data = button_data.encode(dice.choice(_LETTERS), dice.randrange(6), dice.choice(_DETAILS))
+                data = button_data.encode(dice.choice(LETTERS), dice.randrange(6), dice.choice(_DETAILS))
                 return self._tap(data.removesuffix(":"), who, chat)
             case "replay":
                 data, _, message = dice.choice(self.shown)
@@ -195,9 +195,8 @@ class JointActs:
         return updates.message(500_000 + self.acts, self.now, sender, updates.chat(chat), words)
 
     def _tap(self, data: str, who: int, chat: int, message: int = 1) -> Json:
-        shown = {"message_id": message, "date": self.now, "chat": updates.chat(chat)}
         person = updates.person(who, name_of(who), username=f"user_{who}")
-        return {"callback_query": updates.tap(self.acts, person, data, shown)}
+        return updates.tap_under(self.acts, person, data, chat, self.now, message)
 
 
 def name_of(who: int) -> str:

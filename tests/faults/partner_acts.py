@@ -36,7 +36,8 @@ OWN_DRIVERS = (50, 51, 52)
 NAMES = "密名"
 STATION = "密云站"
 PLATE = "鄂A77777"
-_LETTERS = tuple("aditvnecmoqwrspbklyugNxzfjh-CWARTLKVJEPHBFMGXY")
+LETTERS = tuple("aditvnecmoqwrspbklyugNxzfjh-CWARTLKVJEPHBFMGXY")
+"""With which a button's data may begin."""
 _DETAILS = ("", "1", "2", "7", "y1", "n1", "y2", "y3", "ycn1", "ync1", "xca1", "rca1", "lead", "coordinator")
 _WORDS = (
     "收到", "到了", "接3", "送到了", "来不了", "够了", "收队", "改成3台", "再来10台", "武汉站需要8台车", "改站名 汉口站", "集合点改到东广场",
@@ -164,7 +165,7 @@ class PartnerActs:
         match dice.choice(("tap", "tap", "decide", "join", "replay", "slash", "slash", "words")):
             case "tap":
                 number = dice.choice((0, 1, 2, 3, 4, 5, 6, 17, 10**12))
-                data = button_data.encode(dice.choice(_LETTERS), number, dice.choice(_DETAILS)).removesuffix(
+                data = button_data.encode(dice.choice(LETTERS), number, dice.choice(_DETAILS)).removesuffix(
                     ":"
                 )
                 return self.act() if self._is_his_right(data, who) else self._tap(data, who, chat)
@@ -208,10 +209,8 @@ class PartnerActs:
         return who == self.groups.bosses[PARTNER] and is_of_his
 
     def _tap(self, data: str, who: int, chat: int, message: int = 1) -> Json:
-        shown = {"message_id": message, "date": self.groups.fleet.now, "chat": updates.chat(chat)}
-        return {
-            "callback_query": updates.tap(self.acts, updates.person(who, username=f"user_{who}"), data, shown)
-        }
+        person = updates.person(who, username=f"user_{who}")
+        return updates.tap_under(self.acts, person, data, chat, self.groups.fleet.now, message)
 
 
 async def played(number: int, folder: Path, acts: int = BLOCK) -> PartnerActs:

@@ -212,10 +212,8 @@ class Trespass:
 
     def _tap(self, data: str, who: int, where: int | None = None, message: int = 1) -> Json:
         chat = where if where is not None else self.random.choice((GROUP, SECOND, who))
-        shown = {"message_id": message, "date": self.fleet.now, "chat": updates.chat(chat)}
-        return {
-            "callback_query": updates.tap(self.acts, updates.person(who, username=f"user_{who}"), data, shown)
-        }
+        person = updates.person(who, username=f"user_{who}")
+        return updates.tap_under(self.acts, person, data, chat, self.fleet.now, message)
 
 
 async def played(number: int, folder: Path, acts: int = BLOCK) -> Trespass:

@@ -49,6 +49,12 @@ def reply_to(number: int, where: Json, sender: Json | None = None) -> Json:
     return {"reply_to_message": {"message_id": number, "chat": where, "from": sender or bot()}}
 
 
+def tap_under(number: int, sender: Json, data: str, where: int, date: int, message: int = 1) -> Json:
+    """The body of an update: somebody taps a button under a message of the bot in the chat `where`."""
+    shown = {"message_id": message, "date": date, "chat": chat(where)}
+    return {"callback_query": tap(number, sender, data, shown)}
+
+
 def tap(query_id: object, sender: Json, data: str, shown: Json) -> Json:
     """A callback query for a button with this data under the message `shown`."""
     return {"id": str(query_id), "chat_instance": "1", "data": data, "from": sender, "message": shown}
