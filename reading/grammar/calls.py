@@ -76,3 +76,13 @@ def _cars_apart(row: TokenRow) -> int | None:
         if token.has("number") and token.amount and behind.has("unit")
     ]
     return said[0] if len(said) == 1 and said[0] and said[0] <= _MOST_CARS else None
+
+
+def without_calls_for_help(said: list[Reading]) -> list[Reading]:
+    """「张三车陷雪里了，来不了，请求支援」: help for one car, and no call."""
+    refuses = any(reading.kind is ReadingKind.DECLINE for reading in said)
+    return [
+        reading
+        for reading in said
+        if not (refuses and reading.kind is ReadingKind.RAISE_CALL and not (reading.cars or reading.station))
+    ]

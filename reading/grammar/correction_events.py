@@ -148,7 +148,8 @@ def amend(row: Row, here: int) -> Event | None:
     after = skip(row, here + 1, *_BEFORE_THE_RIGHT)
     names: tuple[str, ...] = ()
     if at(row, after, "name") and row[here].text.startswith(_RIGHTLY):
-        names, after = split(row[after].text), skip(row, after + 1, "take", "particle", "passenger")
+        names = split(row[after].text)
+        after = skip(row, after + 1, "that", "he", "car", "be", "take", "particle", "passenger")
     said = party(row, after)
     if not said:
         return None

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
+from reading.grammar.claims import claimed
 from reading.grammar.companions import together
 from reading.grammar.correction_events import (
     amend,
@@ -28,7 +29,7 @@ from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, undecided
-from reading.grammar.trip_events import aboard, claimed, take
+from reading.grammar.trip_events import aboard, take
 
 
 def event_at(row: Row, here: int) -> Event | None:

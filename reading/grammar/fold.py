@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reading.grammar.calls import with_call, without_proposals
+from reading.grammar.calls import with_call, without_calls_for_help, without_proposals
 from reading.grammar.clauses import TAKING_BACK, Clause
 from reading.grammar.corrected_readings import corrected, has_a_free_number, is_another_time, is_corrected
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import TAGS, passenger_sum
 from reading.grammar.row import TokenRow
+from reading.grammar.settled_readings import settled
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -54,8 +55,9 @@ def fold(row: TokenRow, clauses: Sequence[Clause]) -> list[Reading]:
     if is_correcting and all(reading.kind not in {ReadingKind.UNDO, ReadingKind.AMEND} for reading in said):
         said.append(_UNCLEAR if has_a_free_number(row, clauses) else Reading(ReadingKind.UNDO))
     said = without_proposals(row, said, clauses)
+    said = without_calls_for_help(said)
     is_call = any(reading.kind is ReadingKind.RAISE_CALL for reading in said)
-    return with_call(row, said, clauses) if is_call else _settled(said)
+    return with_call(row, said, clauses) if is_call else settled(row, said, clauses)
 
 
 def _is_detail(
@@ -280,16 +282,3 @@ def _joined(former: Reading, later: Reading) -> Reading:
         if getattr(former, name) in {None, False} and getattr(later, name) not in {None, False}
     }
     return replace(former, **fields)
-
-
-def _settled(said: list[Reading]) -> list[Reading]:
-    if any(reading.kind is ReadingKind.AMEND for reading in said):
-        said = [reading for reading in said if reading.kind not in {ReadingKind.DEPART, ReadingKind.UNDO}]
-    if any(reading.kind is ReadingKind.DEPART for reading in said):
-        said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
-    refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
-    return [
-        reading
-        for reading in said
-        if not (reading.names in refusing and reading.kind is ReadingKind.ACKNOWLEDGE)
-    ]

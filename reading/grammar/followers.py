@@ -72,6 +72,8 @@ def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
         return True  # 收到了老板这边雪大吗
     if is_marked or any(token.has("ask", "sureask") for token in bare):
         return not event.has_aspect or bare[0].has("askend") or any(token.has("sureask") for token in bare)
+    if event.kind == "waiting" and len(bare) > 1 and bare[1].has("elderly", "child", "pregnant", "disabled"):
+        return False  # 剩20人 没老人
     return bare[0].text in {"没有", "没", "没得"} and not event.has_aspect
 
 
@@ -112,8 +114,11 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
         return False  # 再来两台就够了
     if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
         return False
-    if at(row, here + 1, "particle") or (row[here].text == "先" and event.kind in {"reason", "cannot"}):
-        return False  # 放工先喇, 太困了先下班了
+    is_first = row[here].text == "先" and (
+        event.kind in {"reason", "cannot"} or (event.kind in {"take", "boarded"} and event.has_aspect)
+    )
+    if at(row, here + 1, "particle") or is_first:
+        return False  # 放工先喇, 太困了先下班了, 接了三个先送到汉口
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from itertools import pairwise
 
 from reading.grammar.clauses import Clause
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
@@ -23,6 +24,7 @@ _MOST_CARS = 30
 _OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _LEADING = frozenset({"ok", "okay", "okk", "欧克"})
 _OF_DRIVERS = frozenset({ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.UNDO, *_OF_ONE_CAR})
+_RATHER = frozenset({"应该是", "其实是", "才是", "应是", "实际是", "实际上是", "其实", "应该系"})
 _OF_NUMBERS = frozenset({"号", "尾号", "电话"})
 _REFUSALS = frozenset({"cannot", "reason", "off"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
@@ -79,6 +81,8 @@ def _without_what_is_taken_back(
         doubted |= {ReadingKind.DEPART}  # 两位客人上错车了
     if any(one.mood == "neg" and one.event.kind == "loaded" for one in said):
         doubted |= {ReadingKind.DEPART}  # 接3个，不接了
+    if _is_said_of_another(row, said):
+        doubted |= _OF_DRIVERS  # 刚才报的张三接3，应该是李四接3
     if _is_partly_delivered(said):
         doubted |= {ReadingKind.DEPART, ReadingKind.DELIVER}
     if given_up(row):
@@ -89,6 +93,17 @@ def _without_what_is_taken_back(
     return [
         _UNCLEAR if one.kind in doubted or (one.kind in own and not one.names) else one for one in readings
     ]
+
+
+def _is_said_of_another(row: TokenRow, said: Sequence[Clause]) -> bool:
+    """Whether two clauses say the same of two people, and the words between them that only the second is right."""
+    for former, one in pairwise(said):
+        is_same = former.event.kind == one.event.kind and former.mood in _STATED and one.mood in _STATED
+        is_of_two = former.names and one.names and former.names != one.names
+        between = row[former.event.end : one.event.start]
+        if is_same and is_of_two and any(token.text in _RATHER for token in between):
+            return True
+    return False
 
 
 def _out_again(row: TokenRow) -> int:

@@ -200,7 +200,9 @@ def _says(direct: list[Token], here: int) -> bool:
 def _is_reported(direct: list[Token], event: Event) -> bool:
     """Whether somebody who is not named says it; 「我跟你说我到了」 is the speaker's own."""
     said = next((index for index in range(len(direct)) if _says(direct, index)), None)
+    if said is not None and direct[said].has("hearsay"):
+        return True  # 听说张三到了
     if said is None or any(token.has("name") for token in direct):
         return False
     own = ("self", "we", "that") if event.kind == "need" else ("self", "we", "that", "call")
-    return not any(token.has(*own) for token in direct[:said]) or direct[said].has("hearsay")
+    return not any(token.has(*own) for token in direct[:said])

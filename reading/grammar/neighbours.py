@@ -16,17 +16,21 @@ _NEVER_MIND = frozenset({"算了", "算了算了", "还是算了", "那算了"})
 _BRINGING = ("送回", "送去", "送往", "送返", "送归")
 _SENDING = frozenset({"送", "送走", "送咗"})
 _GOING_BACK = ("回来", "返回", "折返", "转来", "返来", "回站")
+_THOSE = ("self", "we", "that", "number", "measure", "passenger", "adult", "elderly", "child")
+_LEAVING = frozenset({"off", "reason", "cannot"})
 _GOING = frozenset({"go", "weakgo", "road"})
 
 
 def _comes_first(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
-    """「送完就来」: he delivers first."""
+    """「送完就来」, 「送完这几个我就下班」: he delivers first. 「刚下完客我马上过来」 has happened."""
+    start = former.event.start
+    allowed = ("soon", "now", "gap", *(() if start and row[start - 1].has("now", "done") else _THOSE))
     return (
         former.event.kind == "deliver"
-        and one.event.kind in _GOING
+        and one.event.kind in _GOING | _LEAVING
         and not row[former.event.end - 1].has("particle")
         and any(token.has("soon") for token in between)
-        and all(token.has("soon", "now", "gap") for token in between)
+        and all(token.has(*allowed) for token in between)
     )
 
 
@@ -41,6 +45,12 @@ def _delivers_next(row: TokenRow, one: Clause) -> bool:
 def _is_destination(row: TokenRow, one: Clause) -> bool:
     is_led = one.event.kind == "deliver" and first_word(row, one.event).startswith(_BRINGING)
     return is_led and not one.event.has_aspect
+
+
+def _comes_later(row: TokenRow, one: Clause, between: Sequence[Token]) -> bool:
+    """「接了三个先送到汉口」"""
+    is_over = any(token.has("particle") for token in row[one.event.start : one.event.end])
+    return one.event.kind == "deliver" and not is_over and any(token.text == "先" for token in between)
 
 
 def _is_on_its_way(row: TokenRow, event: Event) -> bool:
@@ -75,7 +85,8 @@ def carried(row: TokenRow, read: list[Clause], index: int) -> Clause:
     if former and _is_offered(row, former, one):
         former.mood = "ask"  # 我从浑南过来，顺道去南站行不行
     if former and former.mood in {"cond", "nominal"} and one.mood in _OPEN:
-        is_described = former.mood == "nominal" and one.subject == "passenger" and one.event.has_aspect
+        is_of_those = one.subject == "passenger" or (one.event.kind == "boarded" and not between)
+        is_described = former.mood == "nominal" and one.event.has_aspect and is_of_those  # 去光谷的3个我拉
         one.mood = one.mood if is_described else "cond"  # 不舒服的老人送到医院了
     return one
 
@@ -173,7 +184,11 @@ def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[
     is_joined = not any(token.has("comma", "gap") for token in between)
     if former.subject == "named":
         one.names, one.subject = former.names, "named"
-    elif former.subject == "somebody" and one.event.kind in _OF_STRANGERS and _is_named(row, former):
+    elif (
+        former.subject in {"somebody", "unknown"}
+        and one.event.kind in _OF_STRANGERS
+        and _is_named(row, former)
+    ):
         one.subject = "somebody"  # 王师傅油加好了，正往站里来，十来分钟
     elif former.subject == "train" and one.event.kind in {"deliver", "dropped"}:
         one.subject = "train"  # G1234到站 下客100人
@@ -239,7 +254,9 @@ def _follow_trip(row: TokenRow, former: Clause, one: Clause, between: Sequence[T
         one.mood = "ask"  # 去还是不去
         return True
     elif former.event.kind in {"take", "boarded"} and (
-        _delivers_next(row, one) or (not between and _is_destination(row, one))
+        _delivers_next(row, one)
+        or (not between and _is_destination(row, one))
+        or _comes_later(row, one, between)
     ):
         one.mood = "soon"  # 接3个，送完回来; 接3个送回家
     return False

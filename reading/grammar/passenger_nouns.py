@@ -4,6 +4,7 @@ from reading.grammar.row import TokenRow, at
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
+_IN_LAWS = frozenset({"婆婆", "公公", "家婆", "奶奶婆", "婆母", "公婆"})
 MOST_GROUPS = 8
 """Beyond these no sentence goes on; they keep the time linear."""
 
@@ -40,3 +41,10 @@ def tag_of(row: TokenRow, here: int) -> str:
 def is_counted_relation(row: TokenRow, here: int) -> bool:
     """「老爷爷1、他儿子1」: a relation of the one before, with a number of its own."""
     return at(row, here + 1, *_TAGS, "adult", "kin") and at(row, here + 2, "number")
+
+
+def is_relative(row: TokenRow, noun: int, tag: str) -> bool:
+    """Whether the noun says only whose relative it is, and not how old: 她女儿, 她婆婆, and not 他们的小孙女."""
+    if tag == "children":
+        return not row[noun].text.startswith(("小", "孙"))
+    return tag == "elderly" and row[noun].text in _IN_LAWS

@@ -8,6 +8,7 @@ from reading.grammar.passenger_nouns import (
     MOST_GROUPS,
     begins_a_list,
     is_counted_relation,
+    is_relative,
     is_told_twice,
     is_total,
     tag_of,
@@ -23,8 +24,8 @@ _RELATED = frozenset(
     {"姐妹", "姊妹", "兄弟", "母女", "母子", "父子", "父女", "祖孙", "爷孙", "婆媳", "师徒", "朋友俩"}
 )
 """Words that are two persons alone, and anybody behind a number: 3个姐妹."""
-_IN_LAWS = frozenset({"婆婆", "公公", "家婆", "奶奶婆", "婆母", "公婆"})
 _THEIR_OWN = frozenset({"家里人", "屋里人", "家人"})
+_BOTH, _PEOPLE = frozenset({"两", "2", "俩"}), frozenset({"个人", "人"})
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_WORDS_BEFORE_A_NOUN = 6
 
@@ -57,7 +58,7 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
         one = _phrase(
             row, link.end, may_be_one=may_be_one, is_joined=link.has_with, is_behind=bool(found.groups)
         ) or _described(row, link.end, found)
-        if one is not None and link.has_he and (_is_grown_up(row, one) or _is_in_law(row, one)):
+        if one is not None and link.has_he and is_relative(row, one.end - 1, one.tag):
             one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆
         if one is None or (
             found.groups and link.has_comma and not (one.tag or link.has_total or one.is_luggage)
@@ -69,15 +70,6 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
             found.groups.append(Group(one.amount, one.tag, *links))
             found.is_odd |= one.is_odd
     return found if found.groups else None
-
-
-def _is_grown_up(row: TokenRow, one: "_Phrase") -> bool:
-    """她女儿, and not 他们的小孙女."""
-    return one.tag == "children" and not row[one.end - 1].text.startswith(("小", "孙"))
-
-
-def _is_in_law(row: TokenRow, one: "_Phrase") -> bool:
-    return one.tag == "elderly" and row[one.end - 1].text in _IN_LAWS
 
 
 @dataclass(slots=True)
@@ -162,15 +154,19 @@ def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> _Phrase | None:
     """「老人2」, 「带小孩」, 「有个老人」"""
     tag = tag_of(row, here)
     if not tag:
-        return None
+        is_relation = is_joined and row[here - 1].has("he") and row[here].has("kin")
+        return _Phrase(1, "adults", here + 1) if is_relation else None  # 大爷和他老伴
     after = skip(row, here + 1)
     if at(row, after, "have") and at(row, after + 1, "number"):
         after += 1  # 里头老人有五个
     if at(row, after, "couple") and row[after].text in _PAIRS:
         return _Phrase(2, tag, after + 1)  # 小情侣一对
     amount = None if at(row, after + 1, "thing", "unit", "car") else amount_at(row, after)  # 小孩3岁
-    if is_joined and row[here - 1].has("he") and at(row, after + 1, "measure"):
-        return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人
+    is_of_both = at(row, after + 1, "measure") and (
+        row[here - 1].has("he") or (row[after].text in _BOTH and row[after + 1].text in _PEOPLE)
+    )
+    if is_joined and is_of_both:
+        return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人, 奶奶和孙女两个人
     if amount and (is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
         return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
     if is_joined and (at(row, here, "several") or row[here].text in _THEIR_OWN):
@@ -277,12 +273,19 @@ def _measured(row: TokenRow, noun: int, amount: Amount) -> _Phrase | None:
     while at(row, noun, "aged") and not (tag_of(row, noun) and not tag_of(row, noun + 1)):
         noun += 1
     if tag := tag_of(row, noun):
-        of_them = row[noun].text.endswith("的")
-        noun += is_told_twice(row, noun, tag)
-        return _Phrase(amount.value, tag, skip(row, noun + 1, "passenger", "odd") if of_them else noun + 1)
+        return _Phrase(amount.value, tag, _behind_noun(row, noun + is_told_twice(row, noun, tag), amount))
     if at(row, noun, "couple"):
         return _of_a_couple(row, noun, amount)
     return _Phrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
+
+
+def _behind_noun(row: TokenRow, noun: int, amount: Amount) -> int:
+    """Where the noun ends: 一位坐轮椅的大爷 is one person, 三位腿脚不便的旅客 are three."""
+    if not row[noun].text.endswith("的"):
+        return noun + 1
+    if amount.value == 1 and at(row, noun + 1, "elderly", "adult", "child"):
+        return noun + 2
+    return skip(row, noun + 1, "passenger", "odd")
 
 
 def _of_a_couple(row: TokenRow, noun: int, amount: Amount) -> _Phrase:

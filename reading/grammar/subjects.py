@@ -21,6 +21,7 @@ _BEFORE_A_NAME = frozenset("老小阿大胖")
 _MOST_SELVES = 2
 _TO = frozenset("跟和同对向给与")
 _TWO = 2
+_OF = frozenset({"的", "嘅", "那台", "那辆", "这台", "这辆"})
 _LONGEST_PLACE = 5
 _FARTHEST = 12
 _BY_ONESELF = frozenset({"cannot", "stand", "road", "back"})
@@ -204,6 +205,8 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who:
         return True  # 我妈住院了
     if token.has("car") and event.kind in {"stand", "enough", "need", "reason"}:
         return True  # 车停A列
+    if token.has("car") and here > 1 and direct[here - 1].text in _OF and direct[here - 2].has("name"):
+        return True  # 张三的车接了3个
     is_of_order = token.has("lane") and event.kind in {"enough", "standdown"}
     if is_of_order or (token.has("model") and event.kind in {"take", "boarded"}):
         return True  # A列收队, 商务车拉6个

@@ -3,6 +3,7 @@
 from reading.grammar.correction_events import not_that
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.late_departures import MOST_TOKENS, behind_destination, leaves_at_last
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
@@ -15,25 +16,16 @@ _TAGS = {
     "adult": "adults",
     "kin": "adults",
 }
+_FIRST_TAKEN = ("elderly", "pregnant", "disabled")
 _NEEDY = frozenset({"needs aspect", "slip"})
 _BEFORE_THE_NUMBER = ("particle", "result", "board", "total", "now", "car", "gap", "comma", "about", "near")
-_CLAIMS = frozenset(
-    {"拉", "接", "送", "来", "载", "带", "拉走", "接走", "送走", "带走", "拉完", "接完", "装完"}
-)
-_THOSE = frozenset({"剩下的", "那", "这", "最后", "后面", "剩下", "剩", "还剩", "剩余", "余下", "的"})
-_OWN_CLAIMS = frozenset({"我来", "俺来", "额来", "我来接", "我来拉", "我来跑", "俺来接", "俺来拉"})
+_FIRST = frozenset({"先", "就先", "我先"})
 _SOME = frozenset({"几个", "几位", "几人"})
 _LEADING = ("带", "拉着", "捎着", "驮着")
 _HITHER = frozenset({"过来", "来", "赶来", "赶过来", "来了", "过去"})
 _ABOARD = frozenset({"车", "车上"})
+_INTO_MINE = ("上我", "坐我", "上俺", "坐俺")
 _TWO = 2
-_OTHER_FACTS = (
-    "name", "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
-    "full", "line", "question", "neg", "unit",
-    "go", "kin", "he", "call",
-)  # fmt: skip
-_MOST_TOKENS = 24
-"""So far behind its verb stands a number, and behind that 上车."""
 
 
 def _is_slip(row: Row, here: int) -> bool:
@@ -51,7 +43,7 @@ def take(row: Row, here: int) -> Event | None:
     if at(row, place, "measure") and row[place].text == "个" and at(row, place + 1, "number"):
         place += 1  # 接个三四个
     place, has_aspect, is_about = _to_the_number(row, here, place)
-    said = party(row, place)
+    said = party(row, place) or (_led(row, place) if has_aspect and at(row, place, *_FIRST_TAKEN) else None)
     if said is None:
         return _uncounted(row, here, place, has_aspect=has_aspect)
     if (
@@ -62,8 +54,10 @@ def take(row: Row, here: int) -> Event | None:
     ):
         return None
     end = said.end
-    if at(row, skip(row, end), "aboard"):
-        end, has_aspect = skip(row, end, "aboard", "particle"), True
+    leaves = skip(row, end, "soon")
+    leaves += at(row, leaves, "now") and row[leaves].text in _FIRST  # 接了两个先走了
+    if at(row, leaves, "aboard"):
+        end, has_aspect = skip(row, leaves, "aboard", "particle"), True
     end, ended = aspect(row, end)
     if at(row, skip(row, said.end, "comma"), "notbe") and (after := not_that(row, said.end)) != said.end:
         return Event("amend", here, after, groups=said.groups)
@@ -109,10 +103,11 @@ def _says_where(row: Row, here: int, said: Party) -> bool:
 def _to_the_number(row: Row, here: int, place: int) -> tuple[int, bool, bool]:
     """Where the number of passengers begins, whether the words before it say that it has happened, and whether it is an estimate."""
     has_aspect = is_about = False
-    furthest = place + _MOST_TOKENS
+    furthest = place + MOST_TOKENS
     while place < furthest and (
         (at(row, place, "take") and row[place].text == row[here].text)
         or _is_of_those(row, place)
+        or (place > here and _is_one_of_those(row, place))
         or at(row, place, *_BEFORE_THE_NUMBER, *(("be",) if row[here].text in _ABOARD else ()))
         or _is_passenger_word(row, place)
     ):
@@ -132,6 +127,8 @@ def _is_doubtful(row: Row, here: int, said: Party, end: int) -> bool:
         return True  # 车上有1位去流芳
     if at(row, said.end, "comma") and row[said.end].text in "/(" and at(row, said.end + 1, "number"):
         return True
+    if at(row, said.end, "with") and at(row, said.end + 1, "he") and not at(row, said.end + 2, "go", "say"):
+        return True  # 接到一位大爷和他邻居
     if row[here].text.startswith(_LEADING) and end < len(row) and row[end].text in _HITHER:
         return True  # 我带着3个兄弟过来
     last = said.groups[-1]
@@ -154,6 +151,13 @@ def _only_describes(row: Row, here: int, said: Party) -> bool:
 def _is_of_those(row: Row, here: int) -> bool:
     """「接的老两口」"""
     return here < len(row) and row[here].text == "的" and at(row, here + 1, "number", "couple", "family")
+
+
+def _is_one_of_those(row: Row, here: int) -> bool:
+    """「拉上那一家四口」"""
+    return (
+        here < len(row) and row[here].text in {"那", "这"} and at(row, here + 1, "number", "couple", "family")
+    )
 
 
 def _is_passenger_word(row: Row, here: int) -> bool:
@@ -197,7 +201,7 @@ def told_again(row: Row, said: Party) -> Party:
 
 def aboard(row: Row, here: int) -> Event | None:
     """「3个人走了」, 「乘客三人，出发」: the number first."""
-    if row.following(here, "aboard", "board", "take") >= here + _MOST_TOKENS:
+    if row.following(here, "aboard", "board", "take") >= here + MOST_TOKENS:
         return None
     said = party(row, here) or _led(row, here)
     if said is None or _is_no_party(row, here, said):
@@ -210,9 +214,19 @@ def aboard(row: Row, here: int) -> Event | None:
     amount = row[here].amount
     is_counted = said.end > here + 1 or row[here].has("couple") or (amount is not None and amount.is_counted)
     place = skip(
-        row, said.end, "now", "passenger", "all", "done", "self", "tail", *(("comma",) if is_counted else ())
+        row,
+        said.end,
+        "now",
+        "passenger",
+        "all",
+        "done",
+        "self",
+        "tail",
+        "fits",
+        *(("comma",) if is_counted else ()),
     )
-    taken = _taken_behind(row, place) or (_leaves_at_last(row, here, said.end) if is_counted else 0)
+    place = behind_destination(row, place) if is_counted else place
+    taken = _taken_behind(row, place) or (leaves_at_last(row, here, said.end) if is_counted else 0)
     if taken:
         return Event("boarded", here, taken, has_aspect=True, groups=said.groups, is_odd=is_odd)
     is_taken = (
@@ -230,7 +244,8 @@ def aboard(row: Row, here: int) -> Event | None:
     if row[place].text == "走" and at(row, end, "number"):
         lasted = minutes(row, end)
         end, is_odd = (lasted.end if lasted else end), True  # 三个人走了20分钟
-    return Event("boarded", here, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
+    is_theirs = row[place].text.startswith(_INTO_MINE) and here > 0 and row[here - 1].has("he")
+    return Event("boarded", here - is_theirs, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
 
 
 def _is_no_party(row: Row, here: int, said: Party) -> bool:
@@ -239,29 +254,6 @@ def _is_no_party(row: Row, here: int, said: Party) -> bool:
         return True
     is_each = at(row, said.end, "take", "board") and at(row, said.end - 1, "passenger")
     return row[here].text == "一" and (is_each or said.end == here + 1)
-
-
-def _tells_of_others(row: Row, here: int) -> bool:
-    """Whether a trip, a need, or further passengers stand at `here`."""
-    is_strong = row[here].kinds.get("take") == "" or row[here].kinds.get("need") == ""
-    amount = row[here].amount if row[here].has("number") else None
-    is_counted = amount is not None and (amount.is_counted or at(row, here + 1, "measure", "passenger"))
-    return is_strong or is_counted or (row[here].has("with") and at(row, here + 1, *_TAGS, "he"))
-
-
-def _leaves_at_last(row: Row, here: int, end: int) -> int:
-    """Where 「走了」 ends that stands clauses later: 五个小伙子，我车压得直响，走了; 0 where other facts stand between."""
-    if not at(row, end, "comma") or (here and not row[here - 1].has("comma", "full", "tail", "gap")):
-        return 0
-    for place in range(end, min(len(row), end + _MOST_TOKENS)):
-        if row[place].has(*_OTHER_FACTS) or _tells_of_others(row, place):
-            return 0
-        verb = skip(row, place + 1, "now", "done", "self", "all")
-        if row[place].has("comma") and at(row, verb, "aboard"):
-            left, has_aspect = aspect(row, verb + 1)
-            if has_aspect and ends_here(row, left) and not at(row, left, "question", "askend"):
-                return left
-    return 0
 
 
 def _taken_behind(row: Row, here: int) -> int:
@@ -274,26 +266,3 @@ def _taken_behind(row: Row, here: int) -> int:
     is_done = end > here + 1
     is_over = ends_here(row, end) or at(row, end, "aboard", "bound", "go")
     return end if is_done and is_over and not at(row, end, "question") else 0
-
-
-def claimed(row: Row, here: int) -> Event | None:
-    """「那3个我来」, 「最后3个，我送」: the passengers stand before the speaker."""
-    said = party(row, here)
-    if said is None or said.is_odd:
-        return None
-    verb = skip(row, said.end, "comma", "all", "passenger")
-    if at(row, verb, "self"):
-        verb = skip(row, verb + 1, "limit", "soon", "go" if at(row, verb + 2, "take") else "gap")
-        is_own = at(row, verb, "take", "go", "aboard", "over") and row[verb].text in _CLAIMS
-    else:
-        is_own = at(row, verb, "join") and row[verb].text in _OWN_CLAIMS
-        verb += is_own and at(row, verb + 1, "take") and row[verb + 1].text in _CLAIMS
-    if not is_own:
-        return None
-    end, _ = aspect(row, skip(row, verb + 1, "result", "aboard"))
-    if not ends_here(row, end):
-        return None
-    start = here
-    while start and (row[start - 1].text in _THOSE or row[start - 1].has("he")):
-        start -= 1
-    return Event("boarded", start, end, has_aspect=True, groups=said.groups)

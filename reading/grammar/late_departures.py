@@ -1,0 +1,52 @@
+"""Finds 走了 that stands some words behind the passengers."""
+
+from reading.grammar.event import Row, aspect, ends_here
+from reading.grammar.row import at, skip
+
+_TAGS = ("elderly", "child", "pregnant", "disabled", "adult", "kin")
+_THITHER = frozenset({"去", "到", "往", "回", "送", "送到"})
+_LONGEST_DESTINATION = 6
+_OTHER_FACTS = (
+    "name", "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
+    "full", "line", "question", "neg", "unit",
+    "go", "kin", "he", "call",
+)  # fmt: skip
+MOST_TOKENS = 24
+"""So far behind its verb stands a number, and behind that 上车."""
+
+
+def behind_destination(row: Row, here: int) -> int:
+    """Where 「出发」 of 「两位去黄陂，出发」 stands; `here` where nobody says where they go and that he leaves."""
+    if not at(row, here, "go", "take", "bound") or row[here].text not in _THITHER:
+        return here
+    end = here + 1
+    while end < here + _LONGEST_DESTINATION and at(
+        row, end, "unknown", "area", "home", "end", "place", "tail"
+    ):
+        end += 1
+    leaves = skip(row, end, "comma", "now", "self")
+    is_over = at(row, leaves, "aboard") and ends_here(row, aspect(row, leaves + 1)[0])
+    return leaves if end > here + 1 and leaves > end and is_over else here
+
+
+def leaves_at_last(row: Row, here: int, end: int) -> int:
+    """Where 「走了」 ends that stands clauses later: 五个小伙子，我车压得直响，走了; 0 where other facts stand between."""
+    if not at(row, end, "comma") or (here and not row[here - 1].has("comma", "full", "tail", "gap")):
+        return 0
+    for place in range(end, min(len(row), end + MOST_TOKENS)):
+        if row[place].has(*_OTHER_FACTS) or _tells_of_others(row, place):
+            return 0
+        verb = skip(row, place + 1, "now", "done", "self", "all")
+        if row[place].has("comma") and at(row, verb, "aboard"):
+            left, has_aspect = aspect(row, verb + 1)
+            if has_aspect and ends_here(row, left) and not at(row, left, "question", "askend"):
+                return left
+    return 0
+
+
+def _tells_of_others(row: Row, here: int) -> bool:
+    """Whether a trip, a need, or further passengers stand at `here`."""
+    is_strong = row[here].kinds.get("take") == "" or row[here].kinds.get("need") == ""
+    amount = row[here].amount if row[here].has("number") else None
+    is_counted = amount is not None and (amount.is_counted or at(row, here + 1, "measure", "passenger"))
+    return is_strong or is_counted or (row[here].has("with") and at(row, here + 1, *_TAGS, "he"))

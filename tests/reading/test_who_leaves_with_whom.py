@@ -1,0 +1,65 @@
+"""Departures that are told some words behind the passengers, whose car it is, and what only looks like a trip or delivery."""
+
+import pytest
+
+from reading.grammar.message import compose
+from tests.reading.corpus_file import readings_of
+
+LEAVES_FIRST = [
+    "接了两个老人先走了 => depart passengers=2 elderly=2",
+    "小刘接了两个老人先走了他让我报一下 => depart passengers=2 elderly=2 names=小刘",
+    "接3个先走 => depart passengers=3",
+    "接了三个先送到汉口 => depart passengers=3",
+    "接了4个先报一下 => -",
+    "接到人先报数 => -",
+    "起步了，车上3个人 => depart passengers=3",
+    "出发了，接3 => depart passengers=3",
+    "走了，张三接3 => depart passengers=3 names=张三",
+    "起步了 => acknowledge",
+    "收到，车上3个人 => acknowledge | depart passengers=3",
+]
+WITH_A_DESTINATION = [
+    "两位去黄陂，出发 => depart passengers=2",
+    "2个去青山，走 => depart passengers=2",
+    "去光谷的3个我拉 => depart passengers=3",
+    "一个妈妈带三个娃娃都坐得下走了 => depart passengers=4 children=3",
+    "他们三个上我车了 => depart passengers=3",
+    "他们三个走了 => -",
+    "三个人去汉阳 => -",
+    "他们一家六口人我一车拉完了已经在路上了 => depart passengers=6",
+    "我拉上那一家四口了 => depart passengers=4",
+]
+WHO_RIDES = [
+    "接到一位大爷和他老伴 => depart passengers=2 elderly=1",
+    "接到一位坐轮椅的大爷和他老伴 => depart passengers=2 disabled=1",
+    "接了爷爷和孙子 => depart passengers=2 elderly=1 children=1",
+    "接上奶奶和孙女两个人了 => depart passengers=2 elderly=1 children=1",
+    "接了老婆和孩子 => -",
+]
+WHOSE_CAR = [
+    "涂总的车接了两个老人一个伢，往云梦方向克了 => depart passengers=3 elderly=2 children=1 names=涂总",
+    "张三那台车接了3个 => depart passengers=3 names=张三",
+    "我朋友的车接了3个 => -",
+    "更正一下，张三那车是五个人 => amend passengers=5 names=张三",
+    "更正一下，那车是5个 => -",
+]
+NOT_SO = [
+    "听说张三到了 => -",
+    "张三说他到了 => check_in names=张三",
+    "刚才报的张三接3，应该是李四接3 => unclear",
+    "张三接3，李四接3 => depart passengers=3 names=张三 | depart passengers=3 names=李四",
+    "送完这几个我就下班 => -",
+    "送完了，下班 => deliver | decline",
+    "刚下完客我马上过来 => deliver",
+    "但师傅车陷雪里头了，来不了，请求支援 => decline names=但师傅",
+    "车坏了，请求支援 => decline",
+    "剩20人 没老人 => waiting waiting=20",
+    "剩20人没 => -",
+    "还有3个没人接 => -",
+]
+
+
+@pytest.mark.parametrize("line", [*LEAVES_FIRST, *WITH_A_DESTINATION, *WHO_RIDES, *WHOSE_CAR, *NOT_SO])
+def test_a_sentence_is_composed_as_labelled(line):
+    sentence, expected = readings_of(line)
+    assert compose(sentence) == list(expected)
