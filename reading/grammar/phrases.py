@@ -26,6 +26,7 @@ _RELATED = frozenset(
 """Words that are two persons alone, and anybody behind a number: 3个姐妹."""
 _THEIR_OWN = frozenset({"家里人", "屋里人", "家人"})
 _BOTH, _PEOPLE = frozenset({"两", "2", "俩"}), frozenset({"个人", "人"})
+_ONE_OF_THEM = ("个", "位", "个是", "位是")
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_WORDS_BEFORE_A_NOUN = 6
 
@@ -172,9 +173,8 @@ def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> _Phrase | None:
     if is_joined and (at(row, here, "several") or row[here].text in _THEIR_OWN):
         is_told = at(row, skip(row, here + 1), "total")
         return _Phrase(None, tag, here + 1, is_luggage=is_told)  # 和家属; 加家里人一共四个
-    is_one = (
-        here > 0 and row[here - 1].has("have") and row[here - 1].text.endswith(("个", "位", "个是", "位是"))
-    )
+    former = here - 1 - (here > 1 and row[here - 1].has("be"))
+    is_one = here > 0 and row[former].has("have") and row[former].text.endswith(_ONE_OF_THEM)
     return _Phrase(1, tag, here + 1) if is_joined or is_one else None
 
 

@@ -66,6 +66,8 @@ def arrive(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
     while has_aspect and at(row, end, "arrive") and row[end].text == row[here].text:
         end, has_aspect = aspect(row, end + 1)  # 到了到了
+    if at(row, end, "area") and _SERVICE.fullmatch(row[end].text):
+        return None  # 到了加油站
     if at(row, end, "while"):
         end, has_aspect = aspect(row, end + 1)
     of_where = skip(row, end) + (at(row, skip(row, end), "tail") and row[skip(row, end)].text in {"at", "in"})

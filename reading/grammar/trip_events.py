@@ -261,7 +261,7 @@ def _taken_behind(row: Row, here: int) -> int:
     if not at(row, here, "take") or row[here].kinds["take"] in _NEEDY or row[here].has("aboard"):
         return 0
     end = here + 1
-    while at(row, end, "result", "particle") and not at(row, end, "number", "askend"):
+    while at(row, end, "result", "particle", "board") and not at(row, end, "number", "askend"):
         end += 1
     is_done = end > here + 1
     is_over = ends_here(row, end) or at(row, end, "aboard", "bound", "go")

@@ -36,6 +36,24 @@ WHO_RIDES = [
     "接上奶奶和孙女两个人了 => depart passengers=2 elderly=1 children=1",
     "接了老婆和孩子 => -",
 ]
+GOT_IN = [
+    "三个接上了 => depart passengers=3",
+    "爷俩接上了 => depart passengers=2",
+    "2大1小接上了 => depart passengers=3 children=1",
+    "接了4位，有一位是孕妇 => depart passengers=4 pregnant=1",
+    "接3，有个是老人 => depart passengers=3 elderly=1",
+]
+TOO_EARLY = [
+    "报早了，还没接到 => undo",
+    "报早了，还差一个红绿灯 => unclear",
+    "说错了，还差一个路口 => unclear",
+    "说错了，4个 => amend passengers=4",
+]
+ELSEWHERE = [
+    "跑错站了，我去汉口站了 => acknowledge station=汉口站",
+    "我到了加油站，不是车站 => -",
+    "到了收费站 => -",
+]
 WHOSE_CAR = [
     "涂总的车接了两个老人一个伢，往云梦方向克了 => depart passengers=3 elderly=2 children=1 names=涂总",
     "张三那台车接了3个 => depart passengers=3 names=张三",
@@ -59,7 +77,10 @@ NOT_SO = [
 ]
 
 
-@pytest.mark.parametrize("line", [*LEAVES_FIRST, *WITH_A_DESTINATION, *WHO_RIDES, *WHOSE_CAR, *NOT_SO])
+@pytest.mark.parametrize(
+    "line",
+    [*LEAVES_FIRST, *WITH_A_DESTINATION, *WHO_RIDES, *WHOSE_CAR, *GOT_IN, *TOO_EARLY, *ELSEWHERE, *NOT_SO],
+)
 def test_a_sentence_is_composed_as_labelled(line):
     sentence, expected = readings_of(line)
     assert compose(sentence) == list(expected)
