@@ -28,7 +28,7 @@ from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
 from reading.grammar.place_events import arrive, back, lane, queued, stand
-from reading.grammar.refusals import occupied, off, reason, refuse, undecided
+from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
 from reading.grammar.trip_events import aboard, take
 
 
@@ -94,6 +94,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("number",), counted_waiting),
     (("take", "board", "aboard"), take),
     (("number", "couple", "family", "adult", "kin", "elderly", "pregnant", "disabled"), aboard),
+    (("homeward",), to_bed),
     (("dropped",), dropped),
     (("deliver", "delivered"), deliver),
     (("cannot",), refuse),

@@ -128,7 +128,9 @@ def _is_for_others(row: Row, here: int) -> bool:
         here += 1
     if at(row, here, "agree") and row[here - 1].text == "也":
         return True  # 不来也行
-    return here < len(row) and row[here].has("say", "nevermind") and not row[here].has("self", "we")
+    if here >= len(row) or (row[here].has("wish") and at(row, here + 1, "name")):
+        return False  # 我不去了让老张去
+    return row[here].has("say", "nevermind") and not row[here].has("self", "we")
 
 
 def _is_to_be_said(row: Row, here: int) -> bool:
@@ -190,7 +192,9 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
 
 
 def _says_why(row: Row, event: Event, after: int) -> bool:
-    """「刚才那个不算我手指按错了」"""
+    """「刚才那个不算我手指按错了」, 「我不去了让老张去」"""
+    if event.kind == "cannot" and row[event.end].has("wish") and at(row, event.end + 1, "name"):
+        return True
     return event.kind == "undo" and at(row, after, "undo", "wrong") and "错" in row[after].text
 
 

@@ -16,6 +16,7 @@ _I_AM = ("i'm ", "im ", "i am ", "we're ")
 _BEFORE_A_NAME = frozenset("小老阿大")
 _AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒", "停在", "停喺", "停到"})
 _SERVICE = re.compile(places.SERVICE)
+_AT_ONCE = frozenset({"现在", "马上", "这就", "正", "正在", "立马", "立刻", "准备"})
 _UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
 
 
@@ -95,6 +96,8 @@ def is_for_services(where: Mapping[str, Any]) -> bool:
 
 def back(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
+    if end == here + 1 and here and row[here - 1].text in _AT_ONCE and ends_here(row, end):
+        return Event("road", here, end)  # 我现在回站
     if at(row, end, "wayto"):
         return Event("road", here, aspect(row, end + 1)[0])  # 回站的路上
     after, where = where_at(row, skip(row, end))

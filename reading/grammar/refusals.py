@@ -15,6 +15,7 @@ _OF_SOMEBODY = ("self", "we", "name", "he")
 _ABOARD = frozenset({"有", "还有", "载着", "拉着", "坐着", "带着", "坐的", "拉的"})
 _WANTING = frozenset({"要", "想", "想要", "需要", "要坐车", "问"})
 _SEEKING = ("有客", "有旅客", "有乘客")
+_RESTING = ("睡", "休息", "歇", "躺")
 _BRINGING = ("带", "要带")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
 _THERE = ("area", "station", "square", "home", "place", "end")
@@ -45,6 +46,14 @@ def off(row: Row, here: int) -> Event | None:
         return None
     end, has_aspect = aspect(row, here + 1)
     return Event("off", here, end, has_aspect)
+
+
+def to_bed(row: Row, here: int) -> Event | None:
+    """「我先回去睡了」"""
+    is_his = any(token.has("self") for token in row[max(0, here - _NEAR) : here])
+    if not is_his or here + 1 >= len(row) or not row[here + 1].text.startswith(_RESTING):
+        return None
+    return Event("off", here, *aspect(row, here + 2))
 
 
 def reason(row: Row, here: int) -> Event | None:

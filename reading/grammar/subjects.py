@@ -180,7 +180,8 @@ def _hear(subject: Subject, direct: list[Token], index: int, event: Event, who: 
     elif who == "unknown":
         subject.unknown = index
     elif who and not (subject.names and _is_of_the_named(who, event)):
-        subject.kind, subject.names = who, ()
+        are_passengers = who == "he" and event.kind == "dropped" and token.text.endswith("们")  # 他们下车了
+        subject.kind, subject.names = "passenger" if are_passengers else who, ()
 
 
 def _says_later(direct: list[Token], here: int) -> bool:

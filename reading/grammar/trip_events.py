@@ -250,6 +250,9 @@ def aboard(row: Row, here: int) -> Event | None:
 
 def _is_no_party(row: Row, here: int, said: Party) -> bool:
     """「最后一个旅客走了」, 「一人拉了4个」, 「一上车就冲我笑」"""
+    verb = skip(row, said.end, "all", "now")
+    if verb < len(row) and row[verb].text.startswith(_INTO_MINE):
+        return False  # 最后三个都上我车了
     if here and row[here - 1].text.startswith(("最后", "还差", "差", "缺", "还缺", "还能", "还可以")):
         return True
     is_each = at(row, said.end, "take", "board") and at(row, said.end - 1, "passenger")

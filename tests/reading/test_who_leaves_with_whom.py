@@ -54,6 +54,22 @@ ELSEWHERE = [
     "我到了加油站，不是车站 => -",
     "到了收费站 => -",
 ]
+WHO_STAYS_AWAY = [
+    "我家里突然有点事今天晚上来不了了不好意思啊 => decline",
+    "我不去了让老张去 => decline",
+    "不去的让老张去 => -",
+    "我又不想来了太冷了 => decline",
+    "我先回去睡了明天还要上班 => decline",
+    "大家回去睡吧 => -",
+]
+ON_THE_WAY_BACK = [
+    "我到楼下了他们下车了我现在回站 => deliver",
+    "我现在回站 => acknowledge",
+    "我现在回站了 => check_in in_square",
+    "回站 => check_in in_square",
+    "最后三个都上我车了站里没人了 => depart passengers=3",
+    "最后三个走了 => -",
+]
 WHOSE_CAR = [
     "涂总的车接了两个老人一个伢，往云梦方向克了 => depart passengers=3 elderly=2 children=1 names=涂总",
     "张三那台车接了3个 => depart passengers=3 names=张三",
@@ -79,7 +95,18 @@ NOT_SO = [
 
 @pytest.mark.parametrize(
     "line",
-    [*LEAVES_FIRST, *WITH_A_DESTINATION, *WHO_RIDES, *WHOSE_CAR, *GOT_IN, *TOO_EARLY, *ELSEWHERE, *NOT_SO],
+    [
+        *LEAVES_FIRST,
+        *WITH_A_DESTINATION,
+        *WHO_RIDES,
+        *WHOSE_CAR,
+        *GOT_IN,
+        *TOO_EARLY,
+        *WHO_STAYS_AWAY,
+        *ON_THE_WAY_BACK,
+        *ELSEWHERE,
+        *NOT_SO,
+    ],
 )
 def test_a_sentence_is_composed_as_labelled(line):
     sentence, expected = readings_of(line)
