@@ -3,17 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dispatch.fleet_words import FleetOrder, FleetWord, OpenCallsWord
 from dispatch.statements import NO_TAGS, ClarificationAnswer, StatementKind, Tags
 
 
 class Command:
     """Base of all commands: each is a frozen dataclass of what was said."""
-
-    __slots__ = ()
-
-
-class FleetOrder:
-    """Marks a coordinator's command that changes a whole fleet, or a night that is over (R12)."""
 
     __slots__ = ()
 
@@ -218,7 +213,7 @@ class ShowMissing(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowUnclear(Command):
+class ShowUnclear(OpenCallsWord, Command):
     """Lists the open clarifications of a call."""
 
 
@@ -249,22 +244,22 @@ class ChangeTimetable(FleetOrder, Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowNight(Command):
+class ShowNight(FleetWord, Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ShowWeek(Command):
+class ShowWeek(FleetWord, Command):
     weeks_ago: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Export(Command):
+class Export(FleetOrder, Command):
     period: str  # "week", "month" or "YYYY-MM"
 
 
 @dataclass(frozen=True, slots=True)
-class ShowStatus(Command):
+class ShowStatus(OpenCallsWord, Command):
     pass
 
 
@@ -274,7 +269,7 @@ class AskOwnPlace(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowCard(Command):
+class ShowCard(OpenCallsWord, Command):
     """Posts the card of a call anew, at the end of the chat (C15)."""
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dispatch.commands import Command, FleetOrder
+from dispatch.commands import Command
+from dispatch.fleet_words import FleetOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date, timedelta, tzinfo
 
 from dispatch.apply import apply_statement
 from dispatch.calls import Call, Slot
-from dispatch.commands import Command, FleetOrder
+from dispatch.commands import Command
+from dispatch.fleet_words import FleetOrder
 from dispatch.fold import History
 from dispatch.nights import clock_on, night_of
 from dispatch.rule_numbers import NIGHT_BEGINS_HOUR

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.commands import Command, FleetOrder, RaiseCall
+from dispatch.commands import Command, RaiseCall
+from dispatch.fleet_words import FleetOrder
 from dispatch.partners import May, Sees
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.commands import Command, FleetOrder
+from dispatch.commands import Command
+from dispatch.fleet_words import FleetOrder, FleetWord
 from dispatch.roster import Role
 
 
@@ -17,7 +18,7 @@ class Appoint(FleetOrder, Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowRoles(Command):
+class ShowRoles(FleetOrder, Command):
     """Lists who holds a role."""
 
 
@@ -67,7 +68,7 @@ class ShowTeam(FleetOrder, Command):
 
 
 @dataclass(frozen=True, slots=True)
-class DescribeCar(Command):
+class DescribeCar(FleetWord, Command):
     names: tuple[str, ...] = ()
     plate: str | None = None
     seats: int | None = None
@@ -75,7 +76,7 @@ class DescribeCar(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class GiveShift(Command):
+class GiveShift(FleetWord, Command):
     """Puts the speaker on shift. Clocks are local "HH:MM"; `nights_on` counts nights from tonight.
 
     `either_half`: "08:00" may mean the evening as well. `as_written`: no half of the day had to be guessed.
@@ -91,12 +92,12 @@ class GiveShift(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class DropShift(Command):
+class DropShift(FleetWord, Command):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ShowShifts(Command):
+class ShowShifts(FleetWord, Command):
     pass
 
 
@@ -131,19 +132,19 @@ class AnswerImport(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ExportRoster(Command):
+class ExportRoster(FleetOrder, Command):
     """Sends the fleet's roster as a file, in the shape in which it is imported; with the badge where it is asked for by name."""
 
     badge: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ShowOwnFile(Command):
+class ShowOwnFile(FleetWord, Command):
     """Shows the speaker what his fleet knows of him, with what he can complete by taps."""
 
 
 @dataclass(frozen=True, slots=True)
-class ShowFile(Command):
+class ShowFile(FleetOrder, Command):
     """Shows a coordinator somebody's file."""
 
     name: str
@@ -175,7 +176,7 @@ class SetBadge(FleetOrder, Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowBadges(Command):
+class ShowBadges(FleetOrder, Command):
     """Shows the fleet's badge, who wears it and who waits to be confirmed."""
 
 
@@ -218,7 +219,7 @@ class DropPhone(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class HandOverAccount(Command):
+class HandOverAccount(FleetOrder, Command):
     """The account of the first is used by the second from now on."""
 
     name: str

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dispatch.commands import Command
+from dispatch.fleet_words import FleetOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class AnswerNotice(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ShowAccesses(Command):
+class ShowAccesses(FleetOrder, Command):
     """Lists to a coordinator who looked at or exported others' data (V5)."""
 
 

@@ -21,6 +21,7 @@ from dispatch.home import commands as home_commands
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from dispatch.statements import Moment
 
 
 class Right(StrEnum):
@@ -225,6 +226,7 @@ def has_right(fleet: Fleet, person: Person, right: Right, owner: int | None = No
             return owner is not None and person.account_id == owner
 
 
+_TYPED_PRIVATELY = Origin(0, 0, Moment(0, 0), 0, private=True)
 _REASONS = {
     Right.LEAD: Reason.NOT_LEAD,
     Right.COORDINATOR: Reason.NOT_COORDINATOR,
@@ -239,3 +241,8 @@ def check_right(
     right = right_needed(command, origin)
     if not has_right(fleet, speaker, right, owner):
         raise Refusal(_REASONS[right])
+
+
+def may_privately(fleet: Fleet, speaker: Person, command: commands.Command) -> bool:
+    """Whether he has the right to a command that he types in his private chat, where it is about this fleet (U3)."""
+    return has_right(fleet, speaker, right_needed(command, _TYPED_PRIVATELY))

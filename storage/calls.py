@@ -130,6 +130,15 @@ def sealed_calls_with(read: Read, person_id: int) -> list[Call]:
     )
 
 
+def latest_call(read: Read, fleet_id: int) -> tuple[str, str] | None:
+    """The night (ISO 8601) and the station of the call that a fleet opened last."""
+    rows = read(
+        "SELECT night, station FROM calls WHERE fleet_id = ? ORDER BY opened_at DESC, id DESC LIMIT 1",
+        (fleet_id,),
+    )
+    return (rows[0][0], rows[0][1]) if rows else None
+
+
 def calls_opened(read: Read, since: int | None, until: int | None) -> list[Call]:
     """[since, until), UTC epoch seconds; None is no bound."""
     bounds = [("opened_at >= ?", since), ("opened_at < ?", until)]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dispatch.commands import FleetOrder
+from dispatch.fleet_words import FleetOrder
 from dispatch.home.commands import HomeCommand
 
 

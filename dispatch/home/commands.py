@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.commands import Command, FleetOrder
+from dispatch.commands import Command
+from dispatch.fleet_words import FleetOrder
 from dispatch.home.moving import Side
 from dispatch.home.places import PlaceKind
 from dispatch.stations import Point

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dispatch.commands import FleetOrder
+from dispatch.fleet_words import FleetOrder
 from dispatch.home.certificate_commands import MakeCertificate, VerifyCertificate
 from dispatch.home.commands import AnswerOwnMove, ComeBack, HomeCommand
 from dispatch.home.honours_commands import AnswerHonour

@@ -9,6 +9,7 @@ from dispatch.home.certificates import EVER, PERIODS, digest, nights_meant, serv
 from dispatch.nights import local_time, night_of
 from dispatch.roster import Person
 from handlers.chat import button_data
+from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.home_buttons import HOME
 from handlers.chat.outbound import post, reply, turn_of_speaker
 from handlers.chat.outputs import FileKind
@@ -192,6 +193,7 @@ def _caption(ctx: Context, made: StoredCertificate | None, language: str) -> Tex
 def _ask(ctx: Context, fleets: list[int], periods_offered: Iterable[str]) -> None:
     """A button for each period; for somebody in several fleets, of each of them."""
     language = ctx.language_for(ctx.speaker.account_id)
+    labels = fleet_labels(ctx.saved(), fleets, language)
     buttons = []
     for fleet_id in fleets:
         row = []
@@ -200,8 +202,7 @@ def _ask(ctx: Context, fleets: list[int], periods_offered: Iterable[str]) -> Non
                 text(language, f"certificate-period-{period}") if period in PERIODS else _named(ctx, period)
             )
             if len(fleets) > 1:
-                fleet = plain(name_zone_language(ctx.tx.read, fleet_id)[0] or "—")
-                label = text(language, "certificate-of-fleet", fleet=fleet, period=label)
+                label = text(language, "certificate-of-fleet", fleet=labels[fleet_id], period=label)
             row.append((label, button_data.encode(HOME, fleet_id, f"{BUTTON}{period}")))
         buttons += [[each] for each in row] if len(fleets) > 1 else [row[:2], row[2:]]
     post(

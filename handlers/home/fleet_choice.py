@@ -1,4 +1,4 @@
-"""Asks which of his fleets a private word of the drivers' home is about, and obeys it for the one that he taps (R12)."""
+"""Asks which of his fleets a private word is about, and obeys it for the one that he taps (R12)."""
 
 from collections.abc import Iterable
 
@@ -6,12 +6,12 @@ from dispatch.fleets import Fleet
 from dispatch.home.commands import ChooseFleet
 from dispatch.refusals import Reason, Refusal
 from handlers.chat import button_data
+from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.home_buttons import CHOSEN, HOME
 from handlers.chat.inputs import Edit, Message
 from handlers.chat.keyboards import show_buttons
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay
-from handlers.chat.texts import text
 from storage import throttle
 from storage.inbox import raw_of
 from storage.throttle import ThrottleKind
@@ -21,14 +21,10 @@ def ask_fleet(ctx: Context, fleets: Iterable[Fleet]) -> None:
     """Asks with a button for each fleet. An edit gives no order, so that it is not asked about."""
     if ctx.origin.is_edit:
         return
+    labels = fleet_labels(ctx.saved(), [fleet.id for fleet in fleets], ctx.language)
     buttons = [
-        [
-            (
-                text(ctx.language, "fleet-name", fleet=fleet.name or "—"),
-                button_data.encode(HOME, fleet.id, f"{CHOSEN}{ctx.input_id}"),
-            )
-        ]
-        for fleet in fleets
+        [(label, button_data.encode(HOME, fleet_id, f"{CHOSEN}{ctx.input_id}"))]
+        for fleet_id, label in labels.items()
     ]
     reply(ctx, "ask-which-fleet", buttons=buttons)
 

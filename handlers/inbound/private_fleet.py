@@ -13,7 +13,6 @@ from dispatch.commands import (
     DriverReport,
     Enough,
     Fix,
-    FleetOrder,
     ForCall,
     NextCars,
     RaiseCall,
@@ -26,15 +25,18 @@ from dispatch.commands import (
 )
 from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
+from dispatch.fleet_words import FleetOrder, FleetWord, OpenCallsWord
 from dispatch.fleets import Fleet
-from dispatch.home.commands import HomeCommand
 from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
+from dispatch.partner_commands import RaiseForAll
 from dispatch.privacy_commands import ABOUT_ONESELF
 from dispatch.reopening import ended_lately
+from dispatch.rights import may_privately
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat import button_data
+from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.inputs import Message
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Session
@@ -96,8 +98,8 @@ def fleets_meant(
         return list(his)
     busy = [fleet for fleet in his if _open_calls(fleet)]
     obeying = [fleet for fleet in his if _is_coordinator(fleet, account_id)]
-    if any(isinstance(command, FleetOrder) for command in commands):
-        return obeying or list(his[:1])
+    if any(isinstance(command, FleetWord | OpenCallsWord) for command in commands):
+        return _asked_by_fleet(his, account_id, commands) or list(his[:1])
     if any(isinstance(command, ReopenCall) for command in commands):
         return _with_a_call_to_reopen(obeying, message) or list(his[:1])
     if is_order(commands, words, obeying):
@@ -109,6 +111,30 @@ def fleets_meant(
         return _where_he_is(busy, account_id)[:1] or (busy or list(his))[:1]
     meant = _at_a_station(busy, words) or _where_he_is(busy, account_id) or busy
     return _without_the_same(meant) or list(his[:1])
+
+
+def _asked_by_fleet(fleets: Sequence[Fleet], account_id: int, commands: Sequence[Command]) -> list[Fleet]:
+    """Those in which he may say it. Of open calls: that in which he is, else all that have one."""
+    meant = _where_he_may(fleets, account_id, commands)
+    if not all(isinstance(command, OpenCallsWord) for command in commands):
+        return meant
+    busy = [fleet for fleet in meant if _open_calls(fleet)]
+    return _where_he_is(busy, account_id)[:1] or _without_the_same(busy)
+
+
+def _where_he_may(fleets: Sequence[Fleet], account_id: int, commands: Sequence[Command]) -> list[Fleet]:
+    """Those in which he has the right to all that he says; what a shop may say too is an order where he gives others."""
+    known = [(fleet, fleet.by_account.get(account_id)) for fleet in fleets]
+    return [
+        fleet
+        for fleet, person in known
+        if person and all(_may(fleet, person, command) for command in commands)
+    ]
+
+
+def _may(fleet: Fleet, person: Person, command: Command) -> bool:
+    gives_orders = fleet.may_report_for_others(person) or not isinstance(command, FleetOrder)
+    return gives_orders and may_privately(fleet, person, command)
 
 
 def _without_the_same(fleets: Sequence[Fleet]) -> list[Fleet]:
@@ -223,24 +249,23 @@ def _body_of_report(ctx: Context, commands: Sequence[Command]) -> dict[str, obje
 
 
 def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
-    """Asks with a button for each open call of his fleets; the message is handled again with the call that he chooses."""
+    """Asks with a button for each open call of his fleets, or for each fleet where he speaks of a whole one (R12).
+
+    The message is handled again with the one that he chooses.
+    """
     first = contexts[0]
     commands, _ = read_text(_written(message), first.session.bot_name)
-    if any(isinstance(command, RaiseCall) for command in commands):
+    if any(isinstance(command, RaiseCall | RaiseForAll) for command in commands):
         reply(first, "raise-in-the-group")
+        return
+    if any(isinstance(command, FleetWord | OpenCallsWord) for command in commands):
+        ask_fleet(first, [ctx.fleet for ctx in contexts])
         return
     numbers = _numbers(_written(message), commands)
     open_calls = {ctx.fleet.id: _open_calls(ctx.fleet) for ctx in contexts}
     offered = {id_: [call for call in calls if call.number in numbers] for id_, calls in open_calls.items()}
     is_of_one = any(offered.values())
     offered = offered if is_of_one else open_calls
-    orders = [command for command in commands if isinstance(command, FleetOrder)]
-    if orders and all(isinstance(command, HomeCommand) for command in orders):
-        ask_fleet(first, [ctx.fleet for ctx in contexts])
-        return
-    if orders or not any(offered.values()):
-        reply(first, "say-in-the-group")
-        return
     body: dict[str, object] = {}
     if is_order(
         commands, _written(message), [ctx.fleet for ctx in contexts if ctx.fleet.is_coordinator(ctx.speaker)]
@@ -248,6 +273,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
         ends = any(isinstance(command, CloseCall | StandDown) for command in commands)
         body[ORDER] = END if ends else ORDER
     buttons: list[list[tuple[Text, str]]] = []
+    fleets = fleet_labels(first.saved(), [ctx.fleet.id for ctx in contexts], first.language)
     for ctx in contexts:
         keep_undecided(ctx, body or _body_of_report(ctx, commands), asked=True)
         for call in offered[ctx.fleet.id]:
@@ -256,7 +282,7 @@ def ask_which_fleet(contexts: Sequence[Context], message: Message) -> None:
                 "call-of-fleet",
                 number=call.number,
                 station=call.station,
-                fleet=ctx.fleet.name,
+                fleet=fleets[ctx.fleet.id],
             )
             buttons.append([(label, button_data.encode(button_data.CHOOSE, call.id))])
     shown = buttons[:MOST_CALLS_OFFERED]

@@ -13,6 +13,7 @@ from dispatch.roster_import import plan_import
 from dispatch.roster_plan import Entry, RosterPlan, RowOutcome
 from dispatch.rule_numbers import HOUR
 from handlers.chat import button_data
+from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.inputs import Due, RosterRead, SentFile
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import post, reply
@@ -58,14 +59,10 @@ def receive(ctx: Context, file: SentFile, fleets: Sequence[Fleet]) -> None:
     )
     schedule(ctx, DeadlineKind.ROSTER_OVER, import_id, due_at=ctx.now + KEPT_SECONDS, roster=import_id)
     if len(fleets) > 1:
+        labels = fleet_labels(ctx.saved(), [fleet.id for fleet in fleets], ctx.language)
         choices = [
-            [
-                (
-                    safe(fleet.name),
-                    button_data.encode(button_data.ROSTER, import_id, f"{ImportChoice.FLEET}{fleet.id}"),
-                )
-            ]
-            for fleet in fleets
+            [(label, button_data.encode(button_data.ROSTER, import_id, f"{ImportChoice.FLEET}{fleet_id}"))]
+            for fleet_id, label in labels.items()
         ]
         reply(ctx, "roster-which-fleet", buttons=choices)
         return

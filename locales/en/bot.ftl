@@ -172,7 +172,13 @@ ask-call-privately = Which station do you mean? Tap it: { $calls }
 ask-call-of-no-number = There is no #{ $number }. Which station do you mean? Tap it: { $calls }
 call-of-fleet = #{ $number } { $station } · { $fleet }
 raise-in-the-group = You are a coordinator of several fleets. Please raise the call in the group that is to come
-say-in-the-group = You are a coordinator of several fleets. Please say this in the group that is meant
+fleet-told-apart = { $fleet } ({ $mark })
+fleet-of-people = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+}
+fleet-of-number = no. { $number }
+fleet-last-call = last on { $day }, { $station }
 ask-person = { $who } wrote “{ $name }”: who is meant?
 ask-number = { $who }, how many passengers on this trip?
 ask-amend-or-new = { $who }, { $number }: a correction, or a new trip?

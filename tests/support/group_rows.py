@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from storage.core.database import Database
 from storage.core.transaction import Read, Row
 
 _OF_GROUP = {
@@ -51,3 +52,11 @@ def chat_numbered(read: Read, external: int) -> int:
     """The bot's own number of a chat."""
     rows = read("SELECT id FROM places WHERE external_id = ?", (str(external),))
     return int(rows[0][0]) if rows else 0
+
+
+async def of_fleet(database: Database, fleet: int, *tables: str) -> dict[str, list[Any]]:
+    """All rows of a fleet in these tables, to be compared with what they hold later."""
+    return {
+        table: await database.read(f"SELECT * FROM {table} WHERE fleet_id = ? ORDER BY 1, 2", (fleet,))
+        for table in tables
+    }

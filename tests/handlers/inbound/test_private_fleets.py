@@ -208,17 +208,6 @@ async def test_a_number_that_the_only_fleet_does_not_have_is_answered(fleets):
     assert [1, 2] == await stored.open_calls(fleets.database)
 
 
-@pytest.mark.parametrize(
-    "words", ["/set offer 1", "/lead 张三", "/coordinator 李四 off", "/fix 1 张三 改3", "/merge 甲 乙"]
-)
-async def test_what_is_of_a_whole_fleet_is_said_in_its_group(fleets, words):
-    kept = ("timetables", "memberships", "journal", "persons")
-    before = await stored.contents(fleets.database, *kept)
-    await privately(fleets, words, COORDINATOR)
-    assert before == await stored.contents(fleets.database, *kept)
-    assert "群里" in fleets.texts(COORDINATOR)[-1]
-
-
 @pytest.mark.parametrize(("chat", "call"), [(GROUP, 1), (SECOND, 2)])
 async def test_the_call_that_has_just_ended_is_reopened_in_whichever_fleet(fleets, chat, call):
     await fleets.says(COORDINATOR, "/close", chat=chat)
