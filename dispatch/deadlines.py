@@ -35,6 +35,10 @@ class DeadlineKind(StrEnum):
         "undecided"  # R16, a fleet: the list of what waits for its call (handlers/night/clarify_call.py)
     )
     MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/schedule.py)
+    PARTNERS_BEGUN = (
+        "partners_begun"  # S2, a fleet: who its partners are now (handlers/fleets/partners_begun.py)
+    )
+    JOIN_ANSWERS = "join_answers"  # S2, a fleet: who joins its calls (handlers/night/join_answers.py)
     PAIRING = (
         "pairing"  # U9, a fleet: the bot leaves a group that nobody vouches for (handlers/fleets/pairing.py)
     )

@@ -27,3 +27,27 @@ def answer(tx: Transaction, leading_id: int, fleet_id: int, at: int) -> None:
         "UPDATE joint_requests SET answered_at = ? WHERE leading_id = ? AND fleet_id = ?",
         (at, leading_id, fleet_id),
     )
+
+
+def answered_since(read: Read, leading_id: int, at: int) -> list[int]:
+    """The groups that have answered at this time or later, in the order of their answers."""
+    rows = read(
+        "SELECT fleet_id FROM joint_requests WHERE leading_id = ? AND answered_at >= ?"
+        " ORDER BY answered_at, fleet_id",
+        (leading_id, at),
+    )
+    return [fleet_id for (fleet_id,) in rows]
+
+
+def waiting(read: Read, leading_id: int) -> list[int]:
+    """The groups that have not answered."""
+    rows = read(
+        "SELECT fleet_id FROM joint_requests WHERE leading_id = ? AND answered_at IS NULL ORDER BY fleet_id",
+        (leading_id,),
+    )
+    return [fleet_id for (fleet_id,) in rows]
+
+
+def forget(tx: Transaction, leading_id: int, fleet_id: int) -> None:
+    """The group was in the call and has left it: it has answered nothing."""
+    tx.write("DELETE FROM joint_requests WHERE leading_id = ? AND fleet_id = ?", (leading_id, fleet_id))

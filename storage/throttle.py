@@ -33,6 +33,8 @@ class ThrottleKind(StrEnum):
     FLEET_CHOICE = "fleet_choice"  # R12: a message whose fleet was chosen
     CODE = "code"  # H12: a wrong code, of a paper or of points
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
+    PARTNERS_BEGUN = "partners_begun"  # S2: a line that names new partners
+    JOIN_ANSWERS = "join_answers"  # S2: a line that names who joins a call
     PARTNER = "partner"  # B1: codes of other groups that were tried
     ANONYMOUS = "anonymous"  # U1: the hint to anonymous administrators
     NOBODYS_REPORT = "nobodys_report"  # R8: the hint to who reports as a channel, or anonymously

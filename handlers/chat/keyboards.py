@@ -36,10 +36,14 @@ def refresh_keyboards(ctx: Context) -> None:
 
 
 def remove_buttons(ctx: Context) -> None:
-    """Removes all buttons of the message that was tapped, unless it is a card."""
+    """Removes all buttons of the message that was tapped, unless it is a card.
+
+    In a group it waits behind the cards: who tapped has his answer, and a button that is used does nothing.
+    """
     for keyboard in keyboards.of_fleet(ctx.tx.read, ctx.fleet.id):
         if (keyboard.chat_id, keyboard.message_id) == (ctx.origin.chat_id, ctx.tapped):
-            _show(ctx, keyboard, [], priority=Priority.CARD)
+            priority = Priority.ANSWER if keyboard.chat_id == ctx.fleet.chat_id else Priority.CARD
+            _show(ctx, keyboard, [], priority=priority)
 
 
 def show_buttons(ctx: Context, buttons: Buttons) -> None:

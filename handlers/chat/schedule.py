@@ -13,6 +13,8 @@ from storage.throttle import ThrottleKind
 _BATCHES = {
     DeadlineKind.CLARIFICATIONS: ThrottleKind.CLARIFICATIONS,
     DeadlineKind.MENTIONS: ThrottleKind.MENTIONS,
+    DeadlineKind.PARTNERS_BEGUN: ThrottleKind.PARTNERS_BEGUN,
+    DeadlineKind.JOIN_ANSWERS: ThrottleKind.JOIN_ANSWERS,
 }
 
 
@@ -91,13 +93,21 @@ def mark_fired(ctx: Context, kind: DeadlineKind, call_id: int | None) -> None:
 
 
 def schedule_batch(ctx: Context, kind: DeadlineKind, limit: ThrottleKind | None = None) -> None:
-    """S2: a batch of questions or mentions is sent at most once a minute in a group, the first at once.
+    """S2: a batch of questions, mentions or answers of partners is sent at most once a minute in a group, the first at once.
 
     `limit`: what the minute is counted for, where the kind has several. A batch that is due earlier stays so.
     """
     due = batch_due_at(ctx, limit or _BATCHES[kind])
     pending = due_at(ctx, kind, ctx.fleet.id)
     schedule(ctx, kind, ctx.fleet.id, due_at=due if pending is None else min(due, pending))
+
+
+def is_batch_due(ctx: Context, kind: DeadlineKind) -> bool:
+    """S2: whether the next batch may be sent at once. Else it is scheduled."""
+    if batch_due_at(ctx, _BATCHES[kind]) <= ctx.now:
+        return True
+    schedule_batch(ctx, kind)
+    return False
 
 
 def batch_due_at(ctx: Context, limit: ThrottleKind) -> int:

@@ -25,6 +25,7 @@ from handlers.chat.partner_buttons import encode_decision
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import cut, date_and_time, safe, text
+from handlers.fleets.partners_begun import tell_begun_soon
 from handlers.night.joint_calls import part_from
 from storage import partners
 from storage.journal import NoteKind
@@ -184,15 +185,8 @@ def _agree(ctx: Context, partner: Fleet, command: DecidePartner, mine: Grant, th
     if was_active:
         _tell_partner(ctx, partner, "partner-changed", ceilings=agreed)
         return
-    for here, other in ((ctx, partner), (in_fleet(ctx, partner), ctx.fleet)):
-        ends = min(agreed.until or 0, theirs.until or 0)
-        words = text(
-            here.fleet.language,
-            "partner-begun",
-            group=safe(other.name),
-            until=date_and_time(ends, here.fleet.zone),
-        )
-        post(here, words, role=MessageRole.REMINDER)
+    for here in (ctx, in_fleet(ctx, partner)):
+        tell_begun_soon(here)
 
 
 def _refuse(ctx: Context, partner: Fleet, _: DecidePartner, mine: Grant, theirs: Grant) -> None:

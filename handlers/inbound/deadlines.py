@@ -10,7 +10,7 @@ from dispatch.statements import Moment
 from handlers.chat.inputs import Due
 from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
-from handlers.fleets import pairing
+from handlers.fleets import pairing, partners_begun
 from handlers.home.routes import HOME_DEADLINES
 from handlers.night import (
     cars_short,
@@ -18,6 +18,7 @@ from handlers.night import (
     clarify_questions,
     drivers_on_road,
     end_reminders,
+    join_answers,
     merge_people,
     overdue_drivers,
     seals,
@@ -74,6 +75,8 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.CLARIFICATIONS: clarify_questions.ask_batch,
     DeadlineKind.UNDECIDED: clarify_call.tell_undecided,
     DeadlineKind.MENTIONS: standby_offers.send_mentions,
+    DeadlineKind.PARTNERS_BEGUN: partners_begun.tell_begun,
+    DeadlineKind.JOIN_ANSWERS: join_answers.tell_answers,
     DeadlineKind.PAIRING: pairing.leave_unpaired,
     DeadlineKind.SURVEY_OVER: surveys.end_when_due,
     DeadlineKind.EVENING: shifts.report_evening,

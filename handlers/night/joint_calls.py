@@ -21,6 +21,7 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import safe, text
 from handlers.night.call_meant import resolve_open_call
 from handlers.night.driver_reports import record_untold
+from handlers.night.join_answers import tell_answers_soon
 from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.need_met import tell_need_met
 from handlers.night.one_place import keep_one_share
@@ -128,7 +129,7 @@ def join_call(ctx: Context, command: JoinCall) -> None:
     joint_requests.answer(ctx.tx, call.id, ctx.fleet.id, ctx.now)
     remove_buttons(ctx)
     if not command.joins:
-        _tell(there, call, "joint-declined", ctx.fleet)
+        tell_answers_soon(there)
         toast(ctx, "toast-dropped")
         return
     if own is None:
@@ -140,7 +141,7 @@ def join_call(ctx: Context, command: JoinCall) -> None:
     _note(ctx, leading_of(call), "joined", ctx.fleet)
     _note(there, call, "joined", ctx.fleet)
     _follow(there, call)
-    _tell(there, call, "joint-joined", ctx.fleet)
+    tell_answers_soon(there)
     toast(ctx, "toast-joined")
 
 
@@ -191,6 +192,7 @@ def leave(ctx: Context, call: Call, share: Call) -> None:
     """
     there = in_fleet(ctx, ctx.session.fleet_of(ctx.tx, share.fleet_id))
     cars = share.taken
+    joint_requests.forget(ctx.tx, call.id, share.fleet_id)
     put_together([each for each in call.shares if each is not share])
     share.joint_id, share.most, share.shares = None, None, ()
     if share.is_open:

@@ -20,7 +20,7 @@ partner-ask = **{ $group }** and this group want to be partners until { $until }
     · May command: their coordinators may also change the need of joint calls that this group leads
     It begins when the coordinators of both groups agree, and either may end it at any time. They cannot pass it on
 partner-ask-change = What may **{ $group }** see and do? A change counts at once
-partner-begun = **{ $group }** and this group are partners until { $until }. Their calls: /status @partners
+partner-begun = **{ $groups }** and this group are partners until { $until }. Their calls: /status @partners
 partner-changed = { $group } changed what we may do: { $ceilings }
 partner-refused = { $group } did not agree to be partners
 partner-ended = The partnership with { $group } has ended
@@ -61,8 +61,9 @@ toast-partners-asked = Groups asked: { $number }
 toast-share-most = This group brings at most { $cars } cars
 joint-asked = #{ $number }: { $groups } groups were asked; waiting for their coordinators to tap Join
 joint-nobody = #{ $number }: there is no partner group to be asked now: /partner
-joint-joined = { $group } joined #{ $number } { $station }
-joint-declined = { $group } does not join #{ $number } { $station } this time
+joint-joined = Joined #{ $number } { $station }: { $groups }
+joint-declined = Not this time for #{ $number } { $station }: { $groups }
+joint-waiting = Groups still asked: { $groups }
 joint-left = { $group } left the joint call #{ $number } { $station }: { $cars } cars less
 joint-alone = #{ $number } { $station } is this group's alone now. Its need is the { $cars } cars that said yes; say another number to change it
 private-parted = #{ $number } { $station } is no longer shared with your other group. Your car counts in { $group }: please report there from now on

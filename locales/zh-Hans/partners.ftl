@@ -20,7 +20,7 @@ partner-ask = **{ $group }** 想和本群联动，到 { $until } 为止
     · 可指挥：他们的调度员还能改本群联动叫车的需要
     两边调度员都同意才生效，随时可以单方结束。对方不能转给别的群
 partner-ask-change = 让 **{ $group }** 看什么、做什么？改了马上生效
-partner-begun = 已和 **{ $group }** 联动，到 { $until } 为止。看对方的叫车：/status @联动
+partner-begun = 已和 **{ $groups }** 联动，到 { $until } 为止。看对方的叫车：/status @联动
 partner-changed = { $group } 改了联动：我们{ $ceilings }
 partner-refused = { $group } 没有同意联动
 partner-ended = 和 { $group } 的联动已结束
@@ -61,8 +61,9 @@ toast-partners-asked = 已请 { $number } 个群
 toast-share-most = 本群最多出 { $cars } 辆
 joint-asked = #{ $number } 已请 { $groups } 个群，等他们的调度员点「加入」
 joint-nobody = #{ $number } 现在没有可以请的联动群，发 /partner 看看
-joint-joined = { $group } 加入了 #{ $number } { $station }
-joint-declined = { $group } 这次不去 #{ $number } { $station }
+joint-joined = { $groups } 加入了 #{ $number } { $station }
+joint-declined = { $groups } 这次不去 #{ $number } { $station }
+joint-waiting = 还有 { $groups } 个群没回
 joint-left = { $group } 退出了 #{ $number } { $station } 的联动，少了 { $cars } 辆
 joint-alone = #{ $number } { $station } 不联动了，由本群自己管。需要先记为已收到的 { $cars } 辆，要改请直接说
 private-parted = #{ $number } { $station } 和您另一个群的联动结束了。您的车算在 { $group }，之后请在那个群里说

@@ -20,7 +20,7 @@ partner-ask = **{ $group }** 想和本群聯動，到 { $until } 為止
     · 可指揮：他們的調度員還能改本群聯動叫車的需要
     兩邊調度員都同意才生效，隨時可以單方結束。對方不能轉給別的群
 partner-ask-change = 讓 **{ $group }** 看什麼、做什麼？改了馬上生效
-partner-begun = 已和 **{ $group }** 聯動，到 { $until } 為止。看對方的叫車：/status @聯動
+partner-begun = 已和 **{ $groups }** 聯動，到 { $until } 為止。看對方的叫車：/status @聯動
 partner-changed = { $group } 改了聯動：我們{ $ceilings }
 partner-refused = { $group } 沒有同意聯動
 partner-ended = 和 { $group } 的聯動已結束
@@ -61,8 +61,9 @@ toast-partners-asked = 已請 { $number } 個群
 toast-share-most = 本群最多出 { $cars } 輛
 joint-asked = #{ $number } 已請 { $groups } 個群，等他們的調度員點「加入」
 joint-nobody = #{ $number } 現在沒有可以請的聯動群，發 /partner 看看
-joint-joined = { $group } 加入了 #{ $number } { $station }
-joint-declined = { $group } 這次不去 #{ $number } { $station }
+joint-joined = { $groups } 加入了 #{ $number } { $station }
+joint-declined = { $groups } 這次不去 #{ $number } { $station }
+joint-waiting = 還有 { $groups } 個群沒回
 joint-left = { $group } 退出了 #{ $number } { $station } 的聯動，少了 { $cars } 輛
 joint-alone = #{ $number } { $station } 不聯動了，由本群自己管。需要先記為已收到的 { $cars } 輛，要改請直接說
 private-parted = #{ $number } { $station } 和您另一個群的聯動結束了。您的車算在 { $group }，之後請在那個群裡說

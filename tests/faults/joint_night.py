@@ -48,7 +48,9 @@ class Figures:
     refused: int = 0
     card_age_p95: float = 0.0
     card_age_worst: float = 0.0
-    restarts: int = 0
+    leading_age_p95: float = 0.0  # of the group that called for all
+    others_age_p95: float = 0.0
+    in_a_minute: int = 0  # the most requests that one group had in a minute
 
     def lines(self) -> list[str]:
         return [
@@ -56,6 +58,8 @@ class Figures:
             f"every card right {self.right_after:.1f} s after the last word",
             f"most calls in a second: {self.most_calls_a_second}; refused: {self.refused}",
             f"age of a card: 95 % within {self.card_age_p95:.1f} s, worst {self.card_age_worst:.1f} s",
+            f"95 % of the leading group's within {self.leading_age_p95:.1f} s, of the others' within {self.others_age_p95:.1f} s",
+            f"most requests of one group in a minute: {self.in_a_minute}",
             *self.wrong,
         ]
 
@@ -170,8 +174,12 @@ class JointNight:
             if each["method"].lower() not in _UNCOUNTED and each["ok"]
         ]
         times = [each["at"] for each in requests if each["at"] - offset >= self.began]
-        self.figures.most_calls_a_second = max(
-            sum(1 for other in times[index:] if other < at + 1) for index, at in enumerate(times)
+        self.figures.most_calls_a_second = _most_within(1.0, times)
+        self.figures.in_a_minute = max(
+            _most_within(
+                60.0, [each["at"] for each in requests if int(each["params"].get("chat_id") or 0) == group]
+            )
+            for group in self.groups
         )
         shown = self._shown(requests, offset)
         right = [
@@ -206,16 +214,22 @@ class JointNight:
 
     def _ages(self, shown: dict[tuple[int, str], list[tuple[float, tuple[int, ...]]]]) -> None:
         """For each answer and each group: how long until the group's card showed a sum with it."""
-        ages = sorted(
-            next(
-                (at - heard for at, numbers in shown.get((group, station), ()) if numbers[1] >= place), 999.0
+        ages = {
+            group: sorted(
+                next(
+                    (at - heard for at, numbers in shown.get((group, station), ()) if numbers[1] >= place),
+                    999.0,
+                )
+                for station, times in self.answered.items()
+                for place, heard in enumerate(times, start=1)
             )
-            for station, times in self.answered.items()
             for group in self.groups
-            for place, heard in enumerate(times, start=1)
-        )
-        self.figures.card_age_p95 = ages[int(len(ages) * 0.95)] if ages else 0.0
-        self.figures.card_age_worst = ages[-1] if ages else 0.0
+        }
+        together = sorted(age for each in ages.values() for age in each)
+        self.figures.card_age_p95 = _p95(together)
+        self.figures.card_age_worst = together[-1]
+        self.figures.leading_age_p95 = _p95(ages[self.groups[0]])
+        self.figures.others_age_p95 = max(_p95(ages[group]) for group in self.groups[1:])
 
     async def _wrong_cards(self) -> list[str]:
         wrong = []
@@ -276,6 +290,22 @@ class JointNight:
                     if (it := found(message)) is not None:
                         return it
                 await asyncio.sleep(0.05)
+
+
+def _most_within(seconds: float, times: list[float]) -> int:
+    """The most of these ascending times that lie within so many seconds."""
+    ends = 0
+    most = 0
+    for index, at in enumerate(times):
+        while ends < len(times) and times[ends] < at + seconds:
+            ends += 1
+        most = max(most, ends - index)
+    return most
+
+
+def _p95(ages: list[float]) -> float:
+    """Of ascending ages."""
+    return ages[int(len(ages) * 0.95)]
 
 
 def _numbers(found: re.Match[str]) -> tuple[int, ...]:

@@ -109,8 +109,12 @@ class Harness:
         self.reactions: dict[tuple[int, int, int], list[str]] = {}  # chat, message, person
         self.sent: list[Sent] = []
         self.buttons: list[Button] = []
+        self.titles: dict[int, str] = {}  # of groups that have one of their own
         self.keyboards: dict[tuple[int, int], list[str]] = {}  # chat, message → the data of its buttons now
         self.fired: list[tuple[str, int, int]] = []  # key, due at, fired at
+
+    def _chat(self, chat: int) -> Json:
+        return updates.chat(chat, self.titles.get(chat, updates.TITLE))
 
     # ---------------------------------------------------------------- people
 
@@ -135,7 +139,7 @@ class Harness:
         **more: Any,
     ) -> int:
         """Writes a message; its id. `more` holds further fields of it."""
-        where = updates.chat(chat)
+        where = self._chat(chat)
         sender = updates.person(who, name, **({"username": username} if username else {}))
         self.numbers += 1
         if reply_to is not None:
@@ -148,7 +152,7 @@ class Harness:
 
     async def becomes(self, who: int, status: str, *, chat: int = GROUP, **more: Any) -> None:
         """The membership of somebody in a group changes: left, kicked, restricted, member, administrator."""
-        where = updates.chat(chat)
+        where = self._chat(chat)
         await self.update(updates.membership_change(self.now, updates.person(who), where, status, **more))
 
     async def edits(self, number: int, text: str | None = None, *, dated: bool = False) -> None:
@@ -172,7 +176,7 @@ class Harness:
         shown = {
             "message_id": message,
             "date": self.now if shown_at is None else shown_at,
-            "chat": updates.chat(chat),
+            "chat": self._chat(chat),
         }
         query = updates.tap(self.updates, updates.person(who, name), data, shown)
         await self.update({"callback_query": query})
@@ -182,7 +186,7 @@ class Harness:
         before = self.reactions.get((chat, message, who), [])
         self.reactions[chat, message, who] = list(emoji)
         user = updates.person(who)
-        change = updates.reaction(message, self.now, updates.chat(chat), list(emoji), before, user=user)
+        change = updates.reaction(message, self.now, self._chat(chat), list(emoji), before, user=user)
         await self.update({"message_reaction": change})
 
     async def presses(self, who: int, label: str, *, chat: int = GROUP, call: int | None = None) -> None:

@@ -56,7 +56,7 @@ async def partners(fleet, one=(COORDINATOR, GROUP), other=(BOSS, OTHER)):
     await asked(fleet, one, other)
     for who, chat in (one, other):
         await agrees(fleet, who, chat)
-    assert any("已和" in words for words in fleet.texts(one[1])[-2:])
+    assert "好的，已联动" == fleet.toasts()[-1]
 
 
 async def status(fleet, who=BOSS, chat=OTHER, words="/status @联动") -> str:

@@ -39,6 +39,7 @@ async def test_each_tap_gives_the_group_its_share_of_one_call(tmp_path):
         await groups.taps(1, "加入")
         assert [10, 10] == [call.needed for call in await groups.calls()]
         await groups.taps(2, "这次不去")
+        await groups.fleet.later(1)
         assert "这次不去" in groups.last(0)
         await groups.taps(2, "加入")
         assert 2 == len(await groups.calls())

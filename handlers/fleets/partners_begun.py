@@ -1,0 +1,46 @@
+"""Says in a group who its partners are now: the new ones together, at most once a minute (B1, S2)."""
+
+from dispatch.deadlines import DeadlineKind
+from handlers.chat.inputs import Due
+from handlers.chat.outbound import note_said, post
+from handlers.chat.schedule import is_batch_due
+from handlers.chat.session import Context
+from handlers.chat.text_nodes import joined
+from handlers.chat.texts import date_and_time, safe, text
+from storage import partners, throttle
+from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
+
+
+def tell_begun_soon(ctx: Context) -> None:
+    """Another group has become a partner: this group is told at once, or with the next line."""
+    if is_batch_due(ctx, DeadlineKind.PARTNERS_BEGUN):
+        _tell(ctx)
+
+
+def tell_begun(ctx: Context, _: Due) -> None:
+    """Tells what came since the last line."""
+    _tell(ctx)
+
+
+def _tell(ctx: Context) -> None:
+    """Names those who agreed since the last line, and are partners still."""
+    since = throttle.last_at(ctx.tx.read, ctx.fleet.id, ThrottleKind.PARTNERS_BEGUN) or 0
+    begun = [
+        (mine, theirs)
+        for mine, theirs in partners.active_pairs(ctx.tx.read, ctx.fleet.id, ctx.now)
+        if max(mine.agreed_at or 0, theirs.agreed_at or 0) >= since
+    ]
+    if not begun:
+        return
+    language = ctx.fleet.language
+    groups = [safe(ctx.session.fleet_of(ctx.tx, mine.partner_id).name) for mine, _ in begun]
+    until = min(grant.until or 0 for pair in begun for grant in pair)
+    words = text(
+        language,
+        "partner-begun",
+        groups=joined(text(language, "and"), groups),
+        until=date_and_time(until, ctx.fleet.zone),
+    )
+    post(ctx, words, role=MessageRole.REMINDER)
+    note_said(ctx, ThrottleKind.PARTNERS_BEGUN)
