@@ -47,6 +47,9 @@ class DeadlineKind(StrEnum):
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
     MERGE_OVER = "merge_over"  # I10, a merge: it can no longer be taken back (handlers/night/merge_people.py)
     PLACE_CHECK = "place_check"  # H5, a place: is it still true? (handlers/home/place_checks.py)
+    PLACE_QUESTION = (
+        "place_question"  # H5, a keeper: asks about all that is due (handlers/home/place_checks.py)
+    )
     MOVE_DUE = "move_due"  # H7, a move: it counts now, or nobody has answered (handlers/home/moves_due.py)
     ROSTER_OVER = (
         "roster_over"  # I7, an import: what the file said is deleted (handlers/people/roster_import.py)

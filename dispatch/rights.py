@@ -175,6 +175,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     home_commands.ShowPlaceOnMap: _EVERYBODY,
     home_commands.KeepPlace: _COORDINATOR,  # H4
     home_commands.ShowKeptPlaces: _COORDINATOR,
+    home_commands.ConfirmPlaces: _COORDINATOR,  # H5
     home_commands.ShowMoves: _EVERYBODY,  # H7
     home_commands.AskOwnMove: _EVERYBODY,
     home_commands.AnswerOwnMove: _EVERYBODY,  # only he whose move it is

@@ -125,11 +125,10 @@ def _foot(page: Page, content: Content) -> None:
     top = HEIGHT - 51
     code = segno.make(content["link"], error="m", micro=False)
     page.squares([list(row) for row in code.matrix], _EDGE + 6, top, _QR)
-    x, room = _EDGE + 6 + _QR + 6, 84.0
-    page.words(content["code"], x, top, _TEXT, bold=True, room=room)
+    x, right = _EDGE + 6 + _QR + 6, WIDTH - _EDGE - 6
+    page.words(content["code"], x, top, _TEXT, bold=True, room=84)
     y = top + 7.5
     for line in content["check"]:
-        y = page.paragraph(line, x, y, _SMALL, room=room, line=_SMALL * 1.45)
-    right = WIDTH - _EDGE - 6
+        y = page.paragraph(line, x, y, _SMALL, room=right - x, line=_SMALL * 1.45)
     page.words(content["stamp"], right, top, _SMALL, align="right", color=_QUIET, room=40)
     page.words(content["made"], right, top + _QR - _SMALL, _SMALL, align="right", color=_QUIET, room=44)

@@ -40,6 +40,7 @@ TELEGRAM = Messenger(
     without_person=without_person,
     longest_text=4096,
     longest_toast=200,
+    most_buttons=100,
     keeps_texts=86_400,
     keeps_taps=150,
     keeps_reactions=86_400,

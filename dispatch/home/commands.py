@@ -71,6 +71,17 @@ class KeepPlace(FleetOrder, HomeCommand):
     point: Point | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ConfirmPlaces(FleetOrder, HomeCommand):
+    """Nothing has changed at the places `first` to `last` of a keeper that fell due between these UTC epoch seconds (H5)."""
+
+    keeper: int
+    first: int
+    last: int
+    since: int
+    until: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShowKeptPlaces(FleetOrder, HomeCommand):
     """Lists all places of the fleet for a coordinator."""

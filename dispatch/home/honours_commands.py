@@ -23,9 +23,10 @@ class PickHonour(HomeCommand):
 
 @dataclass(frozen=True, slots=True)
 class AskHonours(HomeCommand):
-    """A coordinator's tap: asks everybody picked whether he may be named."""
+    """A coordinator's tap: asks everybody picked whether he may be named. `part`: of the messages, the one that he tapped."""
 
     month: str
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class AnswerHonour(HomeCommand):
 
 @dataclass(frozen=True, slots=True)
 class PostHonours(HomeCommand):
-    """A coordinator's tap: posts the names of those who agreed."""
+    """A coordinator's tap: posts the names of those who agreed. `part`: of the messages, the one that he tapped."""
 
     month: str
+    part: int = 0

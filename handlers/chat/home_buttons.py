@@ -9,6 +9,7 @@ from dispatch.home.commands import (
     AnswerOwnMove,
     ChooseFleet,
     ComeBack,
+    ConfirmPlaces,
     HomeCommand,
     KeepPlace,
     PlaceChange,
@@ -63,20 +64,24 @@ def _answer(fleet_id: int, detail: str) -> HomeCommand | None:
 
 
 def _of_month(command: Callable[..., HomeCommand]) -> Reader:
-    """Reads a button with a month."""
+    """Reads a button with a month, and with the number of the message under which it stands: `2026-11.0`."""
 
     def read(fleet_id: int, detail: str) -> HomeCommand | None:
-        return command(detail, fleet_id=fleet_id) if _MONTH.fullmatch(detail) else None
+        month, _, part = detail.partition(".")
+        is_one = _MONTH.fullmatch(month) and (not part or _NUMBER.fullmatch(part))
+        return command(month, int(part or 0), fleet_id=fleet_id) if is_one else None
 
     return read
 
 
 HOME = "Z"  # the number is the fleet's
 MAP, PLACE = "p", "k"  # the detail begins with the place's number
+PLACES = "a"
 MOVE, BACK = "m", "b"  # the detail of a move begins with its number
 CHOSEN = "f"  # the number of an input stands behind it
 
 _MOST_DIGITS = 15
+_NUMBERS_OF_PLACES = 5
 _CHANGES = {
     "c": PlaceChange.CONFIRM,
     "r": PlaceChange.REMOVE,
@@ -107,6 +112,14 @@ def _place(fleet_id: int, detail: str) -> HomeCommand | None:
     return None
 
 
+def _places(fleet_id: int, detail: str) -> HomeCommand | None:
+    """`7.12.90.1789900000.1790000000`: the places 12 to 90 of keeper 7 that fell due between are as they were."""
+    numbers = detail.split(".")
+    if len(numbers) != _NUMBERS_OF_PLACES or not all(map(_NUMBER.fullmatch, numbers)):
+        return None
+    return ConfirmPlaces(*map(int, numbers), fleet_id=fleet_id)
+
+
 def _move(fleet_id: int, detail: str) -> HomeCommand | None:
     """`12.dy`: the driver agrees; `12.fn`: a coordinator of the fleet that he leaves does not."""
     digits, _, said = detail.partition(".")
@@ -131,6 +144,7 @@ def _back(fleet_id: int, detail: str) -> HomeCommand | None:
 READERS: Mapping[str, Reader] = {
     MAP: _map,
     PLACE: _place,
+    PLACES: _places,
     MOVE: _move,
     BACK: _back,
     CHOSEN: _chosen,

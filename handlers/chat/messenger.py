@@ -53,6 +53,7 @@ class Messenger:
     without_person: Callable[[bytes, Traces], bytes]
     longest_text: int
     longest_toast: int
+    most_buttons: int  # under one message
     keeps_texts: int
     keeps_taps: int
     keeps_reactions: int

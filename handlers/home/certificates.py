@@ -18,7 +18,7 @@ from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
 from handlers.home.certificate_page import figures_of
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, for_people, may_try, note_wrong
-from handlers.home.privately import fleets_of_speaker, is_member, is_private
+from handlers.home.privately import coordinated, fleets_of_speaker, is_member, is_private
 from handlers.people.access_log import note_access
 from storage import outbox, periods, persons
 from storage.access_log import AccessKind
@@ -222,6 +222,9 @@ def _named(ctx: Context, period: str) -> Text:
 
 
 def help_lines(ctx: Context) -> list[Text]:
-    """A line where somebody has a certificate of a fleet of the speaker."""
-    used = any(certificates.any_in(ctx.tx.read, fleet.id) for fleet in fleets_of_speaker(ctx))
-    return [text(ctx.language, "help-certificate")] if used else []
+    """Where somebody has a certificate of a fleet of the speaker; for its coordinators also how all get theirs."""
+    using = [fleet for fleet in fleets_of_speaker(ctx) if certificates.any_in(ctx.tx.read, fleet.id)]
+    lines = [text(ctx.language, "help-certificate")] if using else []
+    if any(fleet in using for fleet in coordinated(ctx)):
+        lines.append(text(ctx.language, "help-certificate-coordinator"))
+    return lines

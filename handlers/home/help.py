@@ -6,7 +6,7 @@ from dispatch.commands import ShowHelp
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from handlers.home import certificates, moves, places, points
+from handlers.home import certificates, honours, moves, places, points
 from handlers.night import help_text
 
 HelpPart = Callable[[Context], Sequence[Text]]
@@ -15,6 +15,7 @@ HELP_PARTS: tuple[HelpPart, ...] = (
     places.help_lines,
     moves.help_lines,
     certificates.help_lines,
+    honours.help_lines,
     points.help_lines,
 )
 """Each gives the lines of one part of the room, none where the fleet does not use that part."""

@@ -15,10 +15,12 @@ from handlers.chat.home_buttons import HOME
 from handlers.chat.keyboards import replace_buttons
 from handlers.chat.outbound import post, reply, toast
 from handlers.chat.outputs import Buttons, plain_rows
+from handlers.chat.paging import room_of
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, display_names, plain_name, safe, text
-from handlers.home.privately import is_private, tell_person
+from handlers.home.long_lists import in_messages
+from handlers.home.privately import coordinated, is_private, tell_person
 from handlers.people.access_log import note_access
 from reading.sounds import sound
 from storage import periods
@@ -29,7 +31,6 @@ from storage.outbox_kinds import Priority
 from storage.sent_messages import MessageRole
 
 PICK, ASK, ANSWER, POST = "h", "q", "y", "t"  # first letters of the details of buttons
-MOST_BUTTONS = 40
 _Proposals = Mapping[HonourKind, Sequence[Candidate]]
 
 
@@ -44,18 +45,35 @@ def show_honours(ctx: Context, command: ShowHonours) -> None:
     month = str(span[0])[:7]
     found = _proposals(ctx, month)
     if not any(found.values()):
-        reply(ctx, "honours-nobody", month=month)
+        reply(ctx, "honours-nobody", month=month_text(ctx.language, month))
         return
     note_access(ctx, AccessKind.HONOURS)
     language = ctx.language_for(ctx.speaker.account_id)
-    post(
-        ctx,
-        joined("\n\n", [text(language, "honours-title", month=month), *_sections(ctx, found, language)]),
-        role=MessageRole.REPLY,
-        chat_id=ctx.origin.chat_id,
-        account_id=ctx.speaker.account_id,
-        buttons=_buttons(ctx, month, found, language),
+    words = joined(
+        "\n\n",
+        [
+            text(language, "honours-title", month=month_text(language, month)),
+            *_sections(ctx, found, language),
+        ],
     )
+    parts = _parts(ctx, found)
+    for number, people in enumerate(parts):
+        if number:
+            words = text(language, "honours-more", number=number + 1, parts=len(parts))
+        post(
+            ctx,
+            words,
+            role=MessageRole.REPLY,
+            chat_id=ctx.origin.chat_id,
+            account_id=ctx.speaker.account_id,
+            buttons=_buttons(ctx, month, people, number, language),
+        )
+
+
+def month_text(language: str, month: str) -> Text:
+    """2026-11 as people say it."""
+    year, number = month.split("-")
+    return text(language, "month-named", year=year, month=int(number))
 
 
 def _proposals(ctx: Context, month: str) -> _Proposals:
@@ -97,15 +115,20 @@ def _candidates(ctx: Context, found: _Proposals) -> list[Person]:
     return _in_order_of_names(ctx, (each.person_id for those in found.values() for each in those))
 
 
-def _buttons(ctx: Context, month: str, found: _Proposals, language: str) -> Buttons:
+def _parts(ctx: Context, found: _Proposals) -> list[Sequence[Person]]:
+    """The candidates of each message; in the first month of a fleet everybody came for the first time."""
+    return in_messages(ctx, _candidates(ctx, found), others=2)
+
+
+def _buttons(ctx: Context, month: str, people: Iterable[Person], part: int, language: str) -> Buttons:
     """One for each person, with what became of him; then those that ask and post."""
     picked = honours.of_month(ctx.tx.read, ctx.fleet.id, month)
     rows = []
-    for person in _candidates(ctx, found)[:MOST_BUTTONS]:
+    for person in people:
         label = text(language, f"honours-{_state(picked.get(person.id))}", name=plain_name(person))
         rows.append((label, _data(ctx, f"{PICK}{month}.{person.id}")))
-    asking = (text(language, "button-honours-ask"), _data(ctx, f"{ASK}{month}"))
-    posting = (text(language, "button-honours-post"), _data(ctx, f"{POST}{month}"))
+    asking = (text(language, "button-honours-ask"), _data(ctx, f"{ASK}{month}.{part}"))
+    posting = (text(language, "button-honours-post"), _data(ctx, f"{POST}{month}.{part}"))
     return [*(rows[at : at + 2] for at in range(0, len(rows), 2)), [asking, posting]]
 
 
@@ -136,7 +159,12 @@ def pick(ctx: Context, command: PickHonour) -> None:
         honours.pick(ctx.tx, ctx.fleet.id, command.month, command.person_id, ctx.now, ctx.speaker.id)
     elif known.asked_at is None:
         honours.drop(ctx.tx, ctx.fleet.id, command.month, known)
-    _show_again(ctx, command.month, found)
+    part = next(
+        number
+        for number, people in enumerate(_parts(ctx, found))
+        if command.person_id in {person.id for person in people}
+    )
+    _show_again(ctx, command.month, found, part)
 
 
 def ask(ctx: Context, command: AskHonours) -> None:
@@ -154,16 +182,34 @@ def ask(ctx: Context, command: AskHonours) -> None:
         else:
             unreached.append(person)
     if unreached:
-        reply(ctx, "honours-unreached", names=display_names(unreached, ctx.language))
+        _tell_unreached(ctx, unreached)
     else:
         reply(ctx, "honours-were-asked", people=asked)
-    _show_again(ctx, command.month, found)
+    _show_again(ctx, command.month, found, command.part)
+
+
+def _tell_unreached(ctx: Context, people: Sequence[Person]) -> None:
+    """In a toast, as long as it has room for all names."""
+    names = display_names(people, ctx.language)
+    words = text(ctx.language, "honours-unreached", names=names)
+    if room_of(words) <= ctx.session.messenger.longest_toast:
+        reply(ctx, "honours-unreached", names=names)
+        return
+    chat_id, account_id = ctx.origin.chat_id, ctx.speaker.account_id
+    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, account_id=account_id)
+    toast(ctx, "toast-noted")
 
 
 def _ask(ctx: Context, month: str, person: Person, kinds: Sequence[HonourKind]) -> bool:
     language = ctx.language_for(person.account_id)
     reasons = joined(str(text(language, "and")), (text(language, f"honours-for-{kind}") for kind in kinds))
-    words = text(language, "honours-question", fleet=safe(ctx.fleet.name), month=month, reasons=reasons)
+    words = text(
+        language,
+        "honours-question",
+        fleet=safe(ctx.fleet.name),
+        month=month_text(language, month),
+        reasons=reasons,
+    )
     answers = [
         (text(language, "button-honours-yes"), _data(ctx, f"{ANSWER}{month}.1")),
         (text(language, "button-honours-no"), _data(ctx, f"{ANSWER}{month}.0")),
@@ -186,7 +232,7 @@ def post_honours(ctx: Context, command: PostHonours) -> None:
         toast(ctx, "honours-nobody-agreed", alert=True)
         return
     language = ctx.fleet.language
-    lines = [text(language, "honours-post", month=command.month)]
+    lines = [text(language, "honours-post", month=month_text(language, command.month))]
     for kind, those in found.items():
         people = _in_order_of_names(ctx, (each.person_id for each in those if each.person_id in agreed))
         if people:
@@ -196,12 +242,14 @@ def post_honours(ctx: Context, command: PostHonours) -> None:
     for honour in agreed.values():
         honours.post(ctx.tx, ctx.fleet.id, command.month, honour, ctx.now)
     reply(ctx, "honours-were-posted", people=len(agreed))
-    _show_again(ctx, command.month, found)
+    _show_again(ctx, command.month, found, command.part)
 
 
-def _show_again(ctx: Context, month: str, found: _Proposals) -> None:
+def _show_again(ctx: Context, month: str, found: _Proposals, part: int) -> None:
     if ctx.tapped is not None and ctx.origin.private:
-        rows = plain_rows(_buttons(ctx, month, found, ctx.language))
+        parts = _parts(ctx, found)
+        part = min(part, len(parts) - 1)
+        rows = plain_rows(_buttons(ctx, month, parts[part], part, ctx.language))
         replace_buttons(ctx, ctx.origin.chat_id, ctx.tapped, rows, priority=Priority.CARD)
 
 
@@ -217,3 +265,9 @@ def answer(ctx: Context, command: AnswerHonour) -> None:
         raise Refusal(Reason.OUTDATED)
     honours.answer(ctx.tx, ctx.fleet.id, command.month, honour, ctx.now, command.agrees)
     reply(ctx, "honours-agreed-thanks" if command.agrees else "honours-declined-thanks")
+
+
+def help_lines(ctx: Context) -> list[Text]:
+    """For the coordinators of a fleet that has thanked somebody."""
+    used = any(honours.any_in(ctx.tx.read, fleet.id) for fleet in coordinated(ctx))
+    return [text(ctx.language, "help-honours")] if used else []

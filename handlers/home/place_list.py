@@ -15,15 +15,14 @@ from dispatch.home.places import (
 )
 from dispatch.nights import local_time
 from dispatch.refusals import Reason, Refusal
-from handlers.chat import button_data
-from handlers.chat.home_buttons import HOME, PLACE
 from handlers.chat.keyboards import remove_buttons, replace_buttons
 from handlers.chat.outbound import post, reply, toast
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
-from handlers.chat.texts import clean, cut, text
-from handlers.home.place_checks import check_later, forget_check
+from handlers.chat.texts import clean, text
+from handlers.home.long_lists import in_messages
+from handlers.home.place_checks import check_later, data_of, forget_check, named_button
 from handlers.home.place_words import hours_of, kinds_text, state_text, week_text
 from handlers.home.privately import is_member, is_private
 from reading.home.clock_times import HoursProblem
@@ -34,7 +33,6 @@ from storage.outbox_kinds import Priority
 from storage.sent_messages import MessageRole
 
 _KINDS_IN_A_ROW = 2
-_LONGEST_LABEL = 24  # of a button
 
 
 def show_kept_places(ctx: Context, _: ShowKeptPlaces) -> None:
@@ -45,9 +43,11 @@ def show_kept_places(ctx: Context, _: ShowKeptPlaces) -> None:
     if not known:
         reply(ctx, "place-list-empty")
         return
-    lines = [_line(ctx, place) for place in known]
-    buttons = [[(plain(cut(place.name, _LONGEST_LABEL)), _data(place, "s"))] for place in known]
-    reply(ctx, "place-list", number=len(known), lines=joined("\n", lines), buttons=buttons)
+    for part in in_messages(ctx, known):
+        lines = joined("\n", [_line(ctx, place) for place in part])
+        reply(
+            ctx, "place-list", number=len(known), lines=lines, buttons=[named_button(place) for place in part]
+        )
 
 
 def keep_place(ctx: Context, command: KeepPlace) -> None:
@@ -237,14 +237,14 @@ def _buttons(language: str, place: Place) -> Buttons:
                 "button-kind-on" if kind in place.kinds else "button-kind-off",
                 kind=text(language, f"place-{kind.value}"),
             ),
-            _data(place, kind.value),
+            data_of(place, kind.value),
         )
         for kind in PlaceKind
     ]
     rows = [kinds[at : at + _KINDS_IN_A_ROW] for at in range(0, len(kinds), _KINDS_IN_A_ROW)]
     last = [
-        (text(language, "button-place-true"), _data(place, "c")),
-        (text(language, "button-place-gone"), _data(place, "r")),
+        (text(language, "button-place-true"), data_of(place, "c")),
+        (text(language, "button-place-gone"), data_of(place, "r")),
     ]
     return [*rows, last]
 
@@ -259,7 +259,3 @@ def _line(ctx: Context, place: Place) -> Text:
     if place.is_unchecked(ctx.now):
         parts.append(text(language, "place-unchecked"))
     return text(language, "place-list-line", name=place.name, parts=joined(" · ", parts))
-
-
-def _data(place: Place, said: str) -> str:
-    return button_data.encode(HOME, place.fleet_id, f"{PLACE}{place.id}.{said}")

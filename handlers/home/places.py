@@ -19,7 +19,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
 from handlers.home.place_words import is_open_now, kinds_text, place_text, state_text
-from handlers.home.privately import fleets_of_speaker, is_member, is_private
+from handlers.home.privately import coordinated, fleets_of_speaker, is_member, is_private
 from storage.home import fleets_without_bot
 from storage.home import places as stored_places
 from storage.sent_messages import MessageRole
@@ -56,12 +56,17 @@ def show_on_map(ctx: Context, command: ShowPlaceOnMap) -> None:
 
 
 def take_location(ctx: Context, message: Message) -> bool:
-    """Sorts the places by the location of somebody who asked for them lately. False: the location is about something else."""
+    """Sorts the places by a location: those that its sender asked for lately, else all where no call can be meant.
+
+    False: the location is about something else.
+    """
     if message.point is None or not ctx.fleet.id:
         return False
     asked = ctx.session.unstored.take((_ASKED, ctx.speaker.account_id), ctx.now)
     if not isinstance(asked, tuple):
-        return False
+        if any(fleet.calls for fleet in fleets_of_speaker(ctx)) or not are_known(ctx):
+            return False
+        asked = ()
     _answer(ctx, asked, Point(*message.point))
     return True
 
@@ -72,8 +77,12 @@ def are_known(ctx: Context) -> bool:
 
 
 def help_lines(ctx: Context) -> Sequence[Text]:
-    """The lines of `/help`: none before a fleet keeps places."""
-    return [text(ctx.language, "help-places")] if ctx.fleet.id and are_known(ctx) else []
+    """None before a fleet keeps places; for its coordinators also how they are kept."""
+    if not ctx.fleet.id or not are_known(ctx):
+        return []
+    using = [fleet for fleet in coordinated(ctx) if stored_places.are_used(ctx.tx.read, fleet.id)]
+    keeping = [text(ctx.language, "help-places-coordinator")] if using else []
+    return [text(ctx.language, "help-places"), *keeping]
 
 
 def _answer(ctx: Context, kinds: Sequence[PlaceKind], here: Point | None) -> None:

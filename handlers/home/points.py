@@ -14,7 +14,7 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
 from handlers.home import ledger
 from handlers.home.codes import digits_of
-from handlers.home.privately import fleets_of_speaker, is_private
+from handlers.home.privately import coordinated, fleets_of_speaker, is_private
 from storage import persons
 from storage.fleets import zones
 from storage.home import points, shops
@@ -36,7 +36,7 @@ def show_points(ctx: Context, _: ShowPoints) -> None:
     fleets = [id_ for id_ in persons.fleets_of(read, person_id) if zones(read, id_)] if person_id else []
     shown = [id_ for id_ in fleets if points.rules_of(read, id_) or points.has_entries(read, id_, person_id)]
     if not shown:
-        reply(ctx, "points-none")
+        reply(ctx, "points-none-yet" if coordinated(ctx) else "points-none")
     for fleet_id in shown:
         _show(ctx, fleet_id)
 
@@ -206,6 +206,6 @@ def help_lines(ctx: Context) -> list[Text]:
     if not fleets:
         return of_shop
     lines = [text(ctx.language, "help-points"), *of_shop]
-    if any(fleet.is_coordinator(fleet.people[ctx.speaker.id]) for fleet in fleets):
+    if any(fleet in fleets for fleet in coordinated(ctx)):
         lines.append(text(ctx.language, "help-points-coordinator"))
     return lines

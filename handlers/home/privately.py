@@ -51,6 +51,11 @@ def fleets_of_speaker(ctx: Context) -> list[Fleet]:
     return fleets_of(ctx, ctx.speaker.id)
 
 
+def coordinated(ctx: Context) -> list[Fleet]:
+    """The fleets of the speaker in which he is a coordinator."""
+    return [fleet for fleet in fleets_of_speaker(ctx) if fleet.is_coordinator(fleet.people[ctx.speaker.id])]
+
+
 def fleets_of(ctx: Context, person_id: int) -> list[Fleet]:
     """The fleets to which a person belongs now, the one that this input is about first."""
     found = (ctx.session.fleet_of(ctx.tx, fleet_id) for fleet_id in persons.fleets_of(ctx.saved(), person_id))

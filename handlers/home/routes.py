@@ -35,6 +35,7 @@ HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
     commands.ShowPlaceOnMap: places.show_on_map,
     commands.KeepPlace: place_list.keep_place,
     commands.ShowKeptPlaces: place_list.show_kept_places,
+    commands.ConfirmPlaces: place_checks.confirm_places,
     commands.ShowMoves: moves.show_moves,
     commands.AskOwnMove: moves.ask_own_move,
     commands.AskMove: moves.ask_move,
@@ -72,6 +73,7 @@ HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
 }
 
 HOME_DEADLINES: Mapping[str, Callable[[Context, Due], None]] = {
-    DeadlineKind.PLACE_CHECK: place_checks.ask_keeper,
+    DeadlineKind.PLACE_CHECK: place_checks.note_due,
+    DeadlineKind.PLACE_QUESTION: place_checks.ask_keeper,
     DeadlineKind.MOVE_DUE: moves_due.move_due,
 }

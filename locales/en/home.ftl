@@ -9,6 +9,7 @@ ask-which-fleet = Which fleet is this about? Tap it
 ## Places
 
 help-places = Food, hot water, charging, repair, toilets: /places, or just ask “where can I charge”
+help-places-coordinator = Keep the list of places: /place
 place-rest = rest
 place-water = hot water
 place-meal = meals
@@ -85,11 +86,17 @@ button-kind-on = ✅ { $kind }
 button-kind-off = { $kind }
 button-place-true = Unchanged
 button-place-gone = Gone, delete it
+button-places-true = All unchanged
 toast-place-kinds = Now for: { $kinds }
 place-confirmed = { $name }: noted, unchanged. I ask again in 90 days
+places-confirmed = Noted: { $number } places are unchanged. I ask again in 90 days
 place-removed = { $name } is deleted
 place-no-point = First send a location here, then reply to it: /place { $name } point
 place-still-true = The place { $name } ({ $hours }) was not checked for 90 days. Is it still so?
+places-still-true = { $number } places were not checked for 90 days. Are they still so?
+    { $lines }
+    If nothing has changed, tap the first button; else tap a name to change it
+places-still-true-line = { $name } ({ $hours })
 refused-point-abroad = This point is not in the country. Please check latitude and longitude
 refused-no-place-name = Please give a name: /place add Drivers' rest Wuchang
 refused-long-place = At most { $most } characters. Please make it shorter

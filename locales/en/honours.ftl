@@ -4,6 +4,21 @@ misused-honours = Usage: /honours 11 for November
 honours-nobody = Nobody to thank for { $month } yet
 honours-title = **Whom the fleet may thank for { $month }**
     For coordinators alone, in the order of names, which is no ranking. Tap names, then “Ask them”: each is asked privately, once, and only those who agree are named in the group
+honours-more = Continued, message { $number } of { $parts }
+month-named = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+} { $year }
 honours-nights = Came in many nights
 honours-priority = Drove many elderly, children, pregnant or disabled passengers
 honours-always-came = Always came when they had said so
@@ -53,6 +68,7 @@ honours-post-priority = Drove many elderly, children, pregnant or disabled passe
 honours-post-always-came = Always came when they had said so: { $names }
 honours-post-first-time = Came for the first time: { $names }
 menu-honours = Thanks for a month: /honours 11
+help-honours = Thanks for a month: /honours 11
 access-honours = { $at } { $by } looked at the proposals of thanks
 own-data-honours = Thanks
 honours-asked = … { $name }

@@ -64,6 +64,7 @@ verify-withdrawn = Code { $code }: this certificate was withdrawn
 verify-unknown = There is no certificate with this code. Please compare it with the paper and send it again
 code-pause = { $tries } wrong codes within an hour: please try again in an hour
 help-certificate = Certificate of service: /certificate; check somebody’s: /verify CODE
+help-certificate-coordinator = Certificates for everybody: /certificate all 11
 menu-certificate = Get a certificate of service
 access-certificates = { $at } { $by } made everybody’s certificates of service
 own-data-certificates = Certificates of service that were made

@@ -1,6 +1,7 @@
 # Points
 
 points-none = Your fleet has no points
+points-none-yet = The fleet has no points yet. To begin, give the rule: /points night 5 passenger 1 priority 2 hour 1
 points-balance = **Points of { $fleet }**: { $points }
 points-below-zero = After a correction you have less than you used. The next nights make up for it
 points-rule = a night { $night } · a passenger { $passenger } · elderly, child, pregnant or disabled { $priority } more · each full hour of a night { $hour }

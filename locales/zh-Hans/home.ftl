@@ -9,6 +9,7 @@ ask-which-fleet = 这一句是哪个车队的？点一下
 ## 服务点
 
 help-places = 找吃饭、热水、充电、修车、厕所：/places，或者直接问「哪里能充电」
+help-places-coordinator = 管服务点：/place
 place-rest = 休息
 place-water = 热水
 place-meal = 吃饭
@@ -85,11 +86,17 @@ button-kind-on = ✅ { $kind }
 button-kind-off = { $kind }
 button-place-true = 没变，还在
 button-place-gone = 没了，删掉
+button-places-true = 都没变，还在
 toast-place-kinds = 现在有：{ $kinds }
 place-confirmed = { $name }：记下了，信息没变。90 天后再问
+places-confirmed = 记下了，{ $number } 个服务点没变。90 天后再问
 place-removed = { $name } 删掉了
 place-no-point = 请先在这里发一个位置，再回复那条位置消息：/place { $name } 位置
 place-still-true = 服务点 { $name }（{ $hours }）有 90 天没核对了。还是这样吗？
+places-still-true = 这 { $number } 个服务点有 90 天没核对了。还是这样吗？
+    { $lines }
+    都没变点第一个；有变化的点名字改
+places-still-true-line = { $name }（{ $hours }）
 refused-point-abroad = 这个定位不在国内，请看看经度纬度是不是写错了
 refused-no-place-name = 请写上名字：/place 新增 武昌站司机驿站
 refused-long-place = 最多 { $most } 个字，请写短一点

@@ -4,6 +4,8 @@ misused-honours = 用法：/honours 11月
 honours-nobody = { $month } 还没有可以表彰的
 honours-title = **{ $month } 可以表彰谁**
     只给调度员看，按姓名排，不分先后。点名字选人，再点「问一问」：每位只私下问一次，愿意的才写进群里
+honours-more = 接上一条，第 { $number } 条，共 { $parts } 条
+month-named = { $year }年{ $month }月
 honours-nights = 出车晚数多的
 honours-priority = 接老小孕残多的
 honours-always-came = 说来都来了的
@@ -38,6 +40,7 @@ honours-post-priority = 接老小孕残多：{ $names }
 honours-post-always-came = 说来都来了：{ $names }
 honours-post-first-time = 第一次来：{ $names }
 menu-honours = 表彰：/honours 11月（私聊）
+help-honours = 表彰：/honours 11月
 access-honours = { $at } { $by } 看了表彰名单
 own-data-honours = 表彰
 honours-asked = … { $name }

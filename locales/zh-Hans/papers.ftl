@@ -27,6 +27,7 @@ verify-withdrawn = 编号 { $code }：这张证明已经撤回
 verify-unknown = 没有这个编号的证明，请对照证明再发一次
 code-pause = 一小时内试错了 { $tries } 次，请过一小时再试
 help-certificate = 志愿服务证明：/certificate，查对别人的：/verify 编号
+help-certificate-coordinator = 给大家开证明：/certificate 全员 11月
 menu-certificate = 开志愿服务证明
 access-certificates = { $at } { $by } 开了大家的志愿服务证明
 own-data-certificates = 开过的志愿服务证明

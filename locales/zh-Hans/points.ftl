@@ -1,6 +1,7 @@
 # 积分
 
 points-none = 您的车队没有积分
+points-none-yet = 车队还没有积分。要开的话写规则：/points 一晚5 人次1 优先2 小时1
 points-balance = **{ $fleet } 积分**：{ $points } 分
 points-below-zero = 更正以后比用掉的少，先欠着，以后出车会补上
 points-rule = 一晚 { $night } · 一人次 { $passenger } · 老小孕残一人次再加 { $priority } · 每晚满一小时 { $hour }

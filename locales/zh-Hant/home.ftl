@@ -9,6 +9,7 @@ ask-which-fleet = 這一句是哪個車隊的？點一下
 ## 服務點
 
 help-places = 找吃飯、熱水、充電、修車、廁所：/places，或者直接問「哪裡能充電」
+help-places-coordinator = 管服務點：/place
 place-rest = 休息
 place-water = 熱水
 place-meal = 吃飯
@@ -85,11 +86,17 @@ button-kind-on = ✅ { $kind }
 button-kind-off = { $kind }
 button-place-true = 沒變，還在
 button-place-gone = 沒了，刪掉
+button-places-true = 都沒變，還在
 toast-place-kinds = 現在有：{ $kinds }
-place-confirmed = { $name }：記下了，信息沒變。90 天后再問
+place-confirmed = { $name }：記下了，信息沒變。90 天後再問
+places-confirmed = 記下了，{ $number } 個服務點沒變。90 天後再問
 place-removed = { $name } 刪掉了
 place-no-point = 請先在這裡發一個位置，再回復那條位置消息：/place { $name } 位置
 place-still-true = 服務點 { $name }（{ $hours }）有 90 天沒核對了。還是這樣嗎？
+places-still-true = 這 { $number } 個服務點有 90 天沒核對了。還是這樣嗎？
+    { $lines }
+    都沒變點第一個；有變化的點名字改
+places-still-true-line = { $name }（{ $hours }）
 refused-point-abroad = 這個定位不在國內，請看看經度緯度是不是寫錯了
 refused-no-place-name = 請寫上名字：/place 新增 武昌站司機驛站
 refused-long-place = 最多 { $most } 個字，請寫短一點

@@ -4,6 +4,8 @@ misused-honours = 用法：/honours 11月
 honours-nobody = { $month } 還沒有可以表彰的
 honours-title = **{ $month } 可以表彰誰**
     只給調度員看，按姓名排，不分先後。點名字選人，再點「問一問」：每位只私下問一次，願意的才寫進群裡
+honours-more = 接上一條，第 { $number } 條，共 { $parts } 條
+month-named = { $year }年{ $month }月
 honours-nights = 出車晚數多的
 honours-priority = 接老小孕殘多的
 honours-always-came = 說來都來了的
@@ -38,6 +40,7 @@ honours-post-priority = 接老小孕殘多：{ $names }
 honours-post-always-came = 說來都來了：{ $names }
 honours-post-first-time = 第一次來：{ $names }
 menu-honours = 表彰：/honours 11月（私聊）
+help-honours = 表彰：/honours 11月
 access-honours = { $at } { $by } 看了表彰名單
 own-data-honours = 表彰
 honours-asked = … { $name }

@@ -27,6 +27,7 @@ verify-withdrawn = 編號 { $code }：這張證明已經撤回
 verify-unknown = 沒有這個編號的證明，請對照證明再發一次
 code-pause = 一小時內試錯了 { $tries } 次，請過一小時再試
 help-certificate = 志願服務證明：/certificate，查對別人的：/verify 編號
+help-certificate-coordinator = 給大家開證明：/certificate 全員 11月
 menu-certificate = 開志願服務證明
 access-certificates = { $at } { $by } 開了大家的志願服務證明
 own-data-certificates = 開過的志願服務證明

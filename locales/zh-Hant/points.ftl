@@ -1,6 +1,7 @@
 # 積分
 
 points-none = 您的車隊沒有積分
+points-none-yet = 車隊還沒有積分。要開的話寫規則：/points 一晚5 人次1 優先2 小時1
 points-balance = **{ $fleet } 積分**：{ $points } 分
 points-below-zero = 更正以後比用掉的少，先欠著，以後出車會補上
 points-rule = 一晚 { $night } · 一人次 { $passenger } · 老小孕殘一人次再加 { $priority } · 每晚滿一小時 { $hour }

@@ -77,3 +77,7 @@ def came_before(read: Read, fleet_id: int, since: str) -> frozenset[int]:
         (fleet_id, since),
     )
     return frozenset(person_id for (person_id,) in rows)
+
+
+def any_in(read: Read, fleet_id: int) -> bool:
+    return bool(read("SELECT 1 FROM honours WHERE fleet_id = ? LIMIT 1", (fleet_id,)))

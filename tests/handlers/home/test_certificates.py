@@ -11,6 +11,9 @@ import pytest
 from PIL import Image
 
 from bot.cli.report import load
+from bot.files.certificate import layout
+from bot.files.fonts import Fonts
+from bot.files.page import Words
 from dispatch.json_report import report
 from handlers.chat.languages import languages
 from handlers.home.codes import as_stored, for_people
@@ -233,3 +236,24 @@ async def test_a_search_in_the_file_finds_the_figures(bot, tmp_path, language):
         assert re.search(r"\s+".join(map(re.escape, row)), found), found
     picture = Image.open(io.BytesIO(await home_papers.png(bot.database, wish | {"form": "png"})))
     assert (1654, 2339) == picture.size
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_how_it_is_checked_has_room_for_the_widest_code(bot, language):
+    """Two lines, as they were written: 编号 is not parted from its /verify."""
+    await made(bot)
+    wish = (await home_papers.files_asked(bot.database))[1] | {"language": language}
+    [page] = await home_papers.pages(bot.database, wish)
+    wide = [line.replace(page["code"].split()[-1], "WMWMW-MWMWM") for line in page["check"]]
+    assert "WMWMW-MWMWM" in "".join(wide)
+    marks = layout(page | {"check": wide}, Fonts(page["script_font"])).marks
+    assert set(wide) <= {mark.words for mark in marks if isinstance(mark, Words)}
+
+
+async def test_help_tells_coordinators_how_everybody_gets_his(bot):
+    await made(bot)
+    for who, is_told in ((COORDINATOR, True), (ZHANG, False)):
+        await bot.later(10)
+        await bot.says(who, "/help", chat=who)
+        assert "/certificate" in bot.texts(who)[-1]
+        assert is_told is ("/certificate 全员" in bot.texts(who)[-1])

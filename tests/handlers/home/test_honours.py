@@ -155,3 +155,60 @@ async def test_somebody_who_is_not_proposed_cannot_be_picked(bot):
         await bot.taps(COORDINATOR, f"{data.rpartition('.')[0]}.{number}", chat=COORDINATOR)
     await bot.presses(COORDINATOR, "问一问", chat=COORDINATOR)
     assert not [each for each in bot.sent if each.chat == 54]
+
+
+async def test_everybody_can_be_picked_however_many_came(tmp_path):
+    """In the first month of a fleet everybody comes for the first time, and a message has room for a hundred buttons."""
+    async with harness(tmp_path, at("2026-11-03T22:00"), few_repeat=0, few_ask=0, few_list=0) as bot:
+        await bot.starts(COORDINATOR)
+        await bot.says(COORDINATOR, "武汉站需要250台车")
+        for who in range(1_000, 1_250):
+            await bot.says(who, "接3", name=f"司机{who}")
+        await bot.says(COORDINATOR, "/close")
+        await bot.says(1_249, "/start", chat=1_249, name="司机1249")
+        await bot.until(at("2026-12-02T12:00"))
+        bot.clear_sent()
+        await asks(bot)
+        sent = [each for each in bot.sent if each.params.get("reply_markup")]
+        rows = [each.params["reply_markup"]["inline_keyboard"] for each in sent]
+        assert all(sum(map(len, each)) <= 100 for each in rows)
+        assert 250 == len(
+            {one["text"] for each in rows for row in each for one in row if "司机" in one["text"]}
+        )
+        await bot.presses(COORDINATOR, "司机1249", chat=COORDINATOR)
+        await bot.presses(COORDINATOR, "司机1000", chat=COORDINATOR)
+        last = bot.button("司机1249", chat=COORDINATOR)
+        labels = {each.label for each in bot.buttons if each.message == last.message}
+        assert "☑ 司机1249" in labels
+        assert not any("司机1000" in label for label in labels)
+        asking = [each for each in bot.buttons if each.message == last.message and each.label == "问一问"]
+        await bot.taps(COORDINATOR, asking[-1].data, chat=COORDINATOR, message=last.message)
+        assert "问不到：司机1000" in bot.toasts()[-1]
+        assert "2026年11月" in bot.texts(1_249)[-1]
+        assert "… 司机1249" in {each.label for each in bot.buttons if each.message == last.message}
+
+
+async def test_many_who_cannot_be_reached_are_all_named(tmp_path):
+    async with harness(tmp_path, at("2026-11-03T22:00"), few_repeat=0, few_ask=0, few_list=0) as bot:
+        await bot.starts(COORDINATOR)
+        await bot.says(COORDINATOR, "武汉站需要60台车")
+        for who in range(1_000, 1_060):
+            await bot.says(who, "接3", name=f"司机{who}")
+        await bot.says(COORDINATOR, "/close")
+        await bot.until(at("2026-12-02T12:00"))
+        await asks(bot)
+        for who in range(1_000, 1_060):
+            await bot.presses(COORDINATOR, f"司机{who}", chat=COORDINATOR)
+        await bot.presses(COORDINATOR, "问一问", chat=COORDINATOR)
+        assert all(f"司机{who}" in bot.texts(COORDINATOR)[-1] for who in range(1_000, 1_060))
+
+
+async def test_help_names_thanks_to_coordinators_of_a_fleet_that_has_thanked(bot):
+    for who, is_there in ((COORDINATOR, False), (51, False)):
+        await bot.says(who, "/help", chat=who, name=DRIVERS.get(who))
+        assert is_there is ("/honours" in bot.texts(who)[-1])
+    await picks(bot, "张三")
+    await bot.later(10)
+    for who, is_there in ((COORDINATOR, True), (51, False)):
+        await bot.says(who, "/help", chat=who, name=DRIVERS.get(who))
+        assert is_there is ("/honours" in bot.texts(who)[-1])

@@ -157,3 +157,78 @@ async def test_the_keepers_number_stays_without_his_name(bot):
     bot.clear_sent()
     await bot.until(bot.now + 91 * DAYS)
     assert "还是这样吗" in "".join(bot.texts(chat=OTHER))
+
+
+async def add_many(bot, number):
+    """As a file does: all in the same second."""
+    for each in range(number):
+        await bot.says(COORDINATOR, f"/place 新增 服务点{each:03}", chat=COORDINATOR)
+
+
+def questions(bot, who=COORDINATOR):
+    return [each for each in bot.sent if each.chat == who and "还是这样吗" in each.text]
+
+
+async def test_what_falls_due_together_is_one_question_and_one_tap(bot):
+    await add_many(bot, 12)
+    await bot.later(6 * 60)
+    await tells(bot, COORDINATOR, "/place 新增 下午加的")
+    bot.clear_sent()
+    await bot.until(bot.now + 92 * DAYS)
+    [asked] = questions(bot)
+    assert "这 13 个服务点" in asked.text
+    assert all(name in asked.text for name in ("服务点000（没写时间）", "服务点011", "下午加的"))
+    await tells(bot, COORDINATOR, "/place 服务点003 时间 24小时")
+    await bot.presses(COORDINATOR, "都没变", chat=COORDINATOR)
+    assert "12 个服务点没变" in bot.toasts()[-1]
+    await bot.presses(COORDINATOR, "都没变", chat=COORDINATOR)
+    assert "没变" not in bot.toasts()[-1]
+    bot.clear_sent()
+    await bot.until(bot.now + 89 * DAYS)
+    assert [] == questions(bot)
+    await bot.until(bot.now + 2 * DAYS)
+    assert 1 == len(questions(bot))
+
+
+async def test_one_tap_confirms_only_what_was_asked_about(bot):
+    await tells(bot, COORDINATOR, "/place 新增 早的")
+    await bot.until(bot.now + 30 * DAYS)
+    await add_many(bot, 2)
+    await bot.until(bot.now + 91 * DAYS)
+    before = await kept(bot)
+    await bot.presses(COORDINATOR, "都没变", chat=COORDINATOR)
+    after = await kept(bot)
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert ["服务点000", "服务点001"] == [
+        next(each for each in row if "服务点" in str(each)) for row in changed
+    ]
+
+
+async def test_a_button_of_the_question_opens_the_place(bot):
+    await add_many(bot, 3)
+    await bot.until(bot.now + 91 * DAYS)
+    bot.clear_sent()
+    await bot.presses(COORDINATOR, "服务点001", chat=COORDINATOR)
+    assert "还缺类型、时间、定位" in bot.texts(chat=COORDINATOR)[-1]
+
+
+async def test_no_message_has_more_buttons_than_a_messenger_takes(bot):
+    await add_many(bot, 130)
+    bot.clear_sent()
+    await bot.says(COORDINATOR, "/place", chat=COORDINATOR)
+    await bot.until(bot.now + 91 * DAYS)
+    assert 2 == len(questions(bot))
+    listed = [each for each in bot.sent if "服务点 130 个" in each.text]
+    assert 2 == len(listed)
+    for shown in (listed, questions(bot)):
+        rows = [each.params["reply_markup"]["inline_keyboard"] for each in shown]
+        assert all(sum(map(len, each)) <= 100 for each in rows)
+        names = [one["text"] for each in rows for row in each for one in row if "服务点" in one["text"]]
+        assert [f"服务点{each:03}" for each in range(130)] == sorted(names)
+    for _ in range(2):
+        button = next(one for one in bot.buttons if "都没变" in one.label)
+        bot.buttons.remove(button)
+        await bot.taps(COORDINATOR, button.data, chat=COORDINATOR, message=button.message)
+    assert ["记下了，99 个服务点没变。90 天后再问", "记下了，31 个服务点没变。90 天后再问"] == bot.toasts()[
+        -2:
+    ]

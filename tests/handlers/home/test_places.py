@@ -84,10 +84,24 @@ async def test_a_location_that_nobody_asked_for_belongs_to_the_night(places):
     assert await stored.open_clarifications(places.database)
 
 
-async def test_after_ten_minutes_and_after_a_restart_a_location_is_no_answer(places):
+async def test_after_ten_minutes_a_location_is_no_answer(places):
+    await places.says(COORDINATOR, "武汉站需要5台车")
     await tells(places, DRIVER, "哪里能吃饭")
     places.now += 11 * 60
-    assert not await tells(places, DRIVER, None, location=STATION)
+    assert "食堂" not in await tells(places, DRIVER, None, location=STATION)
+
+
+async def test_a_location_without_a_question_shows_what_is_near_where_no_call_is_meant(places):
+    await keeps(places, "快充站", "充电", hours="24小时", point=NEAR_STATION)
+    said = await tells(places, DRIVER, None, location=STATION)
+    assert said.index("快充站") < said.index("江边驿站") < said.index("老王面馆")
+    await places.says(COORDINATOR, "武汉站需要5台车")
+    await places.says(COORDINATOR, "/close")
+    assert "快充站" not in await tells(places, DRIVER, None, location=STATION)
+
+
+async def test_without_places_a_location_says_nothing(bot):
+    assert not await tells(bot, DRIVER, None, location=STATION)
 
 
 async def test_a_driver_gets_the_way_as_a_point_on_the_map(places):
@@ -171,3 +185,10 @@ async def test_help_names_places_where_there_are_some_and_in_private_alone(bot):
     await bot.says(DRIVER, "/help")
     assert bot.texts()
     assert not any("/places" in said for said in bot.texts())
+
+
+async def test_help_tells_coordinators_how_places_are_kept(bot):
+    await keeps(bot, "驿站", "吃饭", hours="24小时", point=None)
+    bot.now += 600
+    assert "管服务点：/place" in await tells(bot, COORDINATOR, "/help")
+    assert "管服务点" not in await tells(bot, DRIVER, "/help")

@@ -381,3 +381,12 @@ async def test_nothing_of_it_is_said_in_the_group(shop):
     assert not [
         each.text for each in shop.sent if each.chat == GROUP and re.search(r"\d 分|面馆|面包", each.text)
     ]
+
+
+async def test_a_coordinator_without_a_rule_is_told_how_points_begin(bot):
+    await bot.says(ZHANG, "大家好")
+    assert "您的车队没有积分" == await has(bot)
+    said = await has(bot, COORDINATOR)
+    assert RULE in said
+    await bot.says(COORDINATOR, RULE, chat=COORDINATOR)
+    assert "0 分" in await has(bot, COORDINATOR)

@@ -102,6 +102,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     home_commands.ChooseFleet(input_id=1),
     home_commands.AnswerMove(move_id=1, side=Side.FROM, agrees=True), home_commands.SendAway(name="张三"),
     home_commands.KeepPlace(change=home_commands.PlaceChange.ADD, name="驿站"),
+    home_commands.ConfirmPlaces(1, 1, 9, 0, 2_000_000_000),
     MakeCertificate("m0"), MakeAllCertificates("m0"), VerifyCertificate("AAAAAAAAAA"),
     points_commands.ShowPoints(), points_commands.ChooseShop(1), points_commands.MakeRedemption(1, 5),
     points_commands.TakeRedemption("123456"), points_commands.GiveBack(1), points_commands.OpenShop("AAAAAAAAAA"),
