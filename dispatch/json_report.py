@@ -1,24 +1,28 @@
 """Builds the structure that `shoudao report --json` prints: calls with their counts and drivers, and the totals (E10)."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
 from dispatch.driver_status import in_order_of_arrival, status_of
 from dispatch.joint_calls import count_shares, count_together, is_leading, leading_of, standing_shares
+from dispatch.late_moments import when_it_happened
 from dispatch.nights import iso
 from dispatch.roster import Person
+from dispatch.teams import TeamHistory, count_led_together
 
 
 def report(
     calls: list[Call],
     people: Mapping[int, Mapping[int, Person]],
     accounts: Mapping[int, str],
+    teams: Mapping[int, TeamHistory] = MappingProxyType({}),
     since: int | None = None,
     until: int | None = None,
 ) -> dict[str, object]:
-    """Returns the report. `people` by fleet id and person id; `accounts`: the messenger's ids, by account id.
+    """Returns the report. `people` by fleet id and person id, `teams` by fleet id; `accounts`: the messenger's ids by account id.
 
     Without bounds (UTC epoch seconds) the scope is from the first opening to the last close.
     """
@@ -34,10 +38,25 @@ def report(
             "from": iso(first if since is None else since),
             "to": iso(last if until is None else until),
         },
+        **_teams(standing, teams),
         "calls": [_call(call, counts, _People(people[call.fleet_id], accounts)) for call, counts in counted],
         "totals": _total(standing).numbers()
         | {"unclear": unclear_in(standing), "maybe": sum(call.maybe for call in standing)},
     }
+
+
+def _teams(calls: list[Call], teams: Mapping[int, TeamHistory]) -> dict[str, object]:
+    """How many leads brought how many drivers (I13); nothing where none did."""
+    came: dict[int, list[tuple[int, str]]] = {}
+    for call in calls:
+        arrived = [each for each in call.responses.values() if each.state.arrived_at is not None]
+        came.setdefault(call.fleet_id, []).extend(
+            (each.person_id, call.night.isoformat()) for each in arrived
+        )
+    led = count_led_together(
+        (people, teams.get(fleet_id, TeamHistory())) for fleet_id, people in came.items()
+    )
+    return {"teams": {"leads": led.leads, "led": led.led}} if led.leads else {}
 
 
 def _call(call: Call, counts: Counts, people: "_People") -> dict[str, object]:
@@ -81,7 +100,7 @@ def _driver(call: Call, response: Response, people: "_People") -> dict[str, obje
         "state": status_of(call, response).value,
         "acknowledged_at": iso(now.acknowledged_at),
         "eta_at": iso(now.eta_at),
-        "arrived_at": iso(now.arrived_at),
+        "arrived_at": iso(when_it_happened(now.arrived_at, call.closed_at)),
         "lane": response.place.lane if response.place else None,
         "trips": [
             {
@@ -90,8 +109,8 @@ def _driver(call: Call, response: Response, people: "_People") -> dict[str, obje
                 "children": trip.tags.children,
                 "pregnant": trip.tags.pregnant,
                 "disabled": trip.tags.disabled,
-                "departed_at": iso(trip.departed_at),
-                "delivered_at": iso(trip.delivered_at),
+                "departed_at": iso(when_it_happened(trip.departed_at, call.closed_at)),
+                "delivered_at": iso(when_it_happened(trip.delivered_at, call.closed_at)),
                 "reported_by": people.account(trip.reported_by) if trip.reported_by else None,
             }
             for trip in now.trips

@@ -1,7 +1,7 @@
 """Stores clarifications: messages and statements that wait for an answer (待确认)."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -118,10 +118,13 @@ def open_about_statements(read: Read, call_id: int, person_id: int) -> list[Clar
     return find_open(read, "call_id = ? AND person_id = ? AND statement_id IS NOT NULL", (call_id, person_id))
 
 
-def people_waiting(read: Read, call_id: int) -> frozenset[int]:
-    """Ids of those of whose words in a call something waits for an answer, or may not have been understood."""
-    where = "SELECT DISTINCT person_id FROM clarifications WHERE resolved_at IS NULL AND call_id = ?"
-    return frozenset(person for (person,) in read(where, (call_id,)))
+def people_waiting(read: Read, call_ids: Iterable[int]) -> frozenset[int]:
+    """Ids of those of whose words in these calls something waits for an answer, or may not have been understood."""
+    calls = ",".join(str(int(id_)) for id_ in call_ids)
+    where = (
+        f"SELECT DISTINCT person_id FROM clarifications WHERE resolved_at IS NULL AND call_id IN ({calls})"
+    )
+    return frozenset(person for (person,) in read(where, ()))
 
 
 def open_since(

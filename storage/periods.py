@@ -9,6 +9,7 @@ import msgspec
 
 from dispatch.counts import JointRow, ResponseRow
 from dispatch.period_figures import CallRow, Period
+from dispatch.rule_numbers import SEAL_AFTER_CLOSE
 from dispatch.statements import NO_TAGS, Tags
 from storage.core.transaction import Read, Transaction
 
@@ -25,6 +26,8 @@ CALLS = (
     f" MAX(0, waiting - CASE WHEN joint_id IS NULL THEN {_OWN} ELSE {_TOGETHER} END), number, joint_id FROM calls"
     " WHERE fleet_id = ? AND night >= ? AND night < ? AND cancelled = 0 ORDER BY opened_at, id"
 )
+# Whether an instant is that of a correction behind the end of the call (T3, dispatch.late_moments).
+_LATE = f"COALESCE({{at}} > c.closed_at + {SEAL_AFTER_CLOSE}, 0)"
 # Field of a ResponseRow → its SQL; `t` are the trips of one response.
 _COLUMNS = {
     "call_id": "r.call_id",
@@ -33,8 +36,8 @@ _COLUMNS = {
     "acknowledgement_implied": "r.acknowledgement_implied",
     "gone": "r.withdrawn",
     "slot": "r.slot",
-    "arrived_at": "r.arrived_at",
-    "arrival_implied": "r.arrival_implied",
+    "arrived_at": f"CASE WHEN {_LATE.format(at='r.arrived_at')} THEN c.closed_at ELSE r.arrived_at END",
+    "arrival_implied": f"r.arrival_implied OR {_LATE.format(at='r.arrived_at')}",
     "off_duty": "r.has_left",
     "whereabouts": "r.whereabouts",
     "trips": "COUNT(t.leg)",
@@ -44,8 +47,8 @@ _COLUMNS = {
     "pregnant": "COALESCE(SUM(t.pregnant), 0)",
     "disabled": "COALESCE(SUM(t.disabled), 0)",
     "sent_home": "r.sent_home_at IS NOT NULL",
-    "departed_at": "MAX(t.departed_at)",
-    "delivered_at": "MAX(t.delivered_at)",
+    "departed_at": f"MAX(CASE WHEN {_LATE.format(at='t.departed_at')} THEN NULL ELSE t.departed_at END)",
+    "delivered_at": f"MAX(CASE WHEN {_LATE.format(at='t.delivered_at')} THEN NULL ELSE t.delivered_at END)",
 }
 RESPONSES = (
     f"SELECT {', '.join(_COLUMNS[field] for field in ResponseRow._fields)}"
@@ -69,7 +72,8 @@ _TOTALS = (
 )
 _LEFT = (
     "SELECT j.call_id, j.person_id, MAX(j.at) FROM calls c CROSS JOIN journal j ON j.call_id = c.id{person}"
-    " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND j.kind = 'decline' GROUP BY 1, 2"
+    " WHERE c.fleet_id = ? AND c.night >= ? AND c.night < ? AND j.kind = 'decline'"
+    f" AND NOT {_LATE.format(at='j.at')} GROUP BY 1, 2"
 )
 
 

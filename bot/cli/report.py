@@ -7,6 +7,8 @@ from bot.settings.model import Settings
 from dispatch.calls import Call
 from dispatch.json_report import report as compose
 from dispatch.roster import Person
+from dispatch.teams import TeamHistory
+from storage import teams
 from storage.calls import calls_opened, load_call
 from storage.core.database import Database
 from storage.core.transaction import Read
@@ -24,20 +26,21 @@ async def report(
     """Reports calls opened in [since, until), in UTC epoch seconds, or one call. Raises StorageError, NoSuchCall."""
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        calls, people, accounts = await database.query(lambda read: load(read, call, since, until))
+        found = await database.query(lambda read: load(read, call, since, until))
     finally:
         await database.close()
-    told = compose(calls, people, accounts, since, until)
+    told = compose(*found, since, until)
     return json.dumps(told, ensure_ascii=False) if as_json else _lines(told)
 
 
 def load(
     read: Read, number: int | None, since: int | None, until: int | None
-) -> tuple[list[Call], dict[int, dict[int, Person]], dict[int, str]]:
-    """The calls, their people by fleet, and the messenger's ids of their accounts, as they were at one moment."""
+) -> tuple[list[Call], dict[int, dict[int, Person]], dict[int, str], dict[int, TeamHistory]]:
+    """The calls, their people and teams by fleet, and the messenger's ids of their accounts, as they were at one moment."""
     calls = calls_opened(read, since, until) if number is None else [_numbered(read, number)]
     people = load_people_in(read, calls)
-    return calls, people, external_accounts(read, people)
+    led = {fleet_id: teams.load(read, fleet_id) for fleet_id in people}
+    return calls, people, external_accounts(read, people), led
 
 
 def _numbered(read: Read, number: int) -> Call:
@@ -59,7 +62,12 @@ def _lines(told: dict[str, Any]) -> str:
         ]
         lines += _numbers(call)
     counted = sum(not call["cancelled"] for call in told["calls"])
-    return "\n".join([*lines, "", f"All {counted} calls", *_numbers(told["totals"])])
+    led = (
+        ["  teams: {leads:,} leads came with {led:,} drivers".format_map(told["teams"])]
+        if "teams" in told
+        else []
+    )
+    return "\n".join([*lines, "", f"All {counted} calls", *_numbers(told["totals"]), *led])
 
 
 def _numbers(counts: dict[str, Any]) -> list[str]:

@@ -9,7 +9,7 @@ from bot.files.fonts import HUGE, LARGE, SMALL, TEXT, Fonts
 Content: TypeAlias = Mapping[str, Any]
 
 _GAP = 24
-_SCOPE, _HEADLINE, _CHIPS = 92, 208, 104
+_SCOPE, _HEADLINE, _CHIPS, _LED = 92, 208, 104, 72
 _TILE, _NIGHTS, _YEAR, _QUIET_WEEK, _THANKS = 176, 560, 244, 210, 140
 _TITLE_LINE, _FOOT_LINE = 80, 48
 
@@ -48,7 +48,7 @@ def _head_height(content: Content, fonts: Fonts) -> int:
     height = 48 + _TITLE_LINE * len(lines) + _SCOPE
     if content["empty"]:
         return height
-    return height + _HEADLINE + _CHIPS * bool(content["priority"])
+    return height + _HEADLINE + _CHIPS * bool(content["priority"]) + _LED * bool(content["led"])
 
 
 def _head(page: Canvas, content: Content, top: int) -> None:
@@ -67,7 +67,10 @@ def _head(page: Canvas, content: Content, top: int) -> None:
     beside = EDGE + width + 32
     page.words(label, beside, y + 22, TEXT, color=PAPER, room=WIDTH - EDGE - beside)
     page.words(change, beside, y + 82, TEXT, color=WARM, bold=True, room=WIDTH - EDGE - beside)
-    _chips(page, content["priority"], y + _HEADLINE)
+    y += _HEADLINE
+    _chips(page, content["priority"], y)
+    y += _CHIPS * bool(content["priority"])
+    page.words(content["led"], EDGE, y - 16, TEXT, color=PAPER, room=INSIDE)
 
 
 def _chips(page: Canvas, chips: list[str], top: int) -> None:

@@ -85,6 +85,7 @@ def _write_sheet(
     page.set_footer("&L&A&R&P / &N")
     if sheet.name == TO_FILL_IN:
         page.hide_gridlines(0)  # prints them
+        page.print_area(0, 0, last, len(sheet.header) - 1)  # the empty lines at its end, too
     page.freeze_panes(header + 1, 0)
     page.autofilter(header, 0, max(last, header + 1), len(sheet.header) - 1)
     for column in range(len(sheet.header)):

@@ -84,7 +84,7 @@ class ResultRecorder:
     def _note_hidden_card(self, tx: Transaction, row: Outgoing, reason: str, now: int) -> None:
         """Tells the worker that a call's card is not shown, not pinned, or not in its topic."""
         if row.kind == OutboxKind.CARD:
-            call_id = row.body["call"]
+            call_id = None if "former" in row.body else row.body["call"]
         elif row.kind == OutboxKind.PIN and row.body["pinned"]:
             pinned = sent_messages.find(tx.read, row.chat_id, row.body["message"])
             call_id, reason = pinned and pinned.call_id, "pin"

@@ -1,7 +1,6 @@
 """Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows."""
 
 from dispatch.calls import Call
-from handlers.chat.keyboards import replace_buttons
 from handlers.chat.outputs import Pin
 from handlers.chat.session import Context
 from storage import outbox, sent_messages
@@ -20,10 +19,18 @@ def pin_card(ctx: Context, call: Call) -> None:
 
 
 def retire_card(ctx: Context, call: Call) -> None:
-    """Takes the buttons and the pin off the call's cards: a newer one follows."""
+    """Takes names, figures, buttons and the pin off the call's cards: a newer one follows (C15)."""
     unpin_card(ctx, call)
     for message_id in _cards(ctx, call):
-        replace_buttons(ctx, ctx.fleet.chat_id, message_id, [], priority=Priority.BACKGROUND)
+        outbox.enqueue(
+            ctx.tx,
+            chat_id=ctx.fleet.chat_id,
+            priority=Priority.CARD,
+            kind=OutboxKind.CARD,
+            key=f"{OutboxKind.CARD}:{call.id}:former:{message_id}",
+            body={"call": call.id, "former": message_id},
+            now=ctx.now,
+        )
 
 
 def unpin_card(ctx: Context, call: Call) -> None:

@@ -3,7 +3,7 @@
 from dispatch.rule_numbers import HOUR
 from handlers.chat.notify import tell_coordinators, tell_owner
 from handlers.chat.outbound import draw_card, draw_report, once_within, whisper
-from handlers.chat.pins import pin_card
+from handlers.chat.pins import pin_card, retire_card
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
@@ -50,6 +50,7 @@ def show_in_topic(ctx: Context, topic: int | None) -> None:
     """Posts the cards of a forum topic's calls that were refused or stand elsewhere, because it takes messages again (S13)."""
     for call in ctx.fleet.calls.values():
         if call.is_open and call.topic == topic and _forget(ctx, str(call.id)):
+            retire_card(ctx, call)
             draw_card(ctx, call, anew=True)
 
 

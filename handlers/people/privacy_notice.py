@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from dispatch.privacy_commands import AnswerNotice
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import Turn, post, reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, text
-from storage import consents
+from storage import consents, persons
 from storage.outbox_kinds import Priority
 from storage.personal_columns import INPUTS, PHONES, WITH_HIS_NAME
 from storage.sent_messages import MessageRole
@@ -42,7 +41,7 @@ def tell_once(contexts: Sequence[Context]) -> None:
             years=(WITH_HIS_NAME.days or 0) // _DAYS_OF_A_YEAR,
             messenger=ctx.session.messenger.name,
         ),
-        *_listed_by(ctx, language),
+        *_listed_by(ctx, account_id, language),
     ]
     choices = [
         [
@@ -65,14 +64,20 @@ def _data(answer: str) -> str:
     return button_data.encode(button_data.NOTICE, _NO_NUMBER, answer)
 
 
-def _listed_by(ctx: Context, language: str) -> list[Text]:
-    """Who brought him in with a roster."""
-    person: Person = ctx.speaker
-    if person.listed_by is None:
+def _listed_by(ctx: Context, account_id: int, language: str) -> list[Text]:
+    """Who brought him in with a roster, in one line for all of his fleets."""
+    person_id = ctx.session.ids.within(ctx.tx).person_of(account_id)
+    if person_id is None:
         return []
-    by = ctx.fleet.people.get(person.listed_by)
-    name = display_name(by, language) if by else text(language, "forgotten-coordinator")
-    return [text(language, "notice-listed-by", name=name, fleet=ctx.fleet.name)]
+    said = []
+    for fleet_id in persons.fleets_of(ctx.saved(), person_id):
+        fleet = ctx.session.fleet_of(ctx.tx, fleet_id)
+        person = fleet.people.get(person_id)
+        if person is not None and person.listed_by is not None:
+            by = fleet.people.get(person.listed_by)
+            name = display_name(by, language) if by else text(language, "forgotten-coordinator")
+            said.append(text(language, "notice-listed-by", name=name, fleet=fleet.name))
+    return [joined(text(language, "between-sentences"), said)] if said else []
 
 
 def answer(ctx: Context, command: AnswerNotice) -> None:

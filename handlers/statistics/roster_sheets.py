@@ -93,8 +93,7 @@ def roster_sheet(read: Read, fleet_id: int, language: str, badge: int = 0) -> Sh
     label = badges.label_of(read, fleet_id)
     has_badge = bool(badge) and badge == label.version and bool(label.text)
     worn = badges.shown(read, fleet_id) if has_badge else {}
-    known = persons.of_fleet(read, fleet_id).values()
-    people = [person for person in known if person.left_at is None and person.declined_at is None]
+    people = _registered(read, fleet_id)
     lines: list[list[Cell]] = [
         [
             name_of(person),
@@ -105,18 +104,24 @@ def roster_sheet(read: Read, fleet_id: int, language: str, badge: int = 0) -> Sh
             str(text(language, f"roster-role-{person.role}")) if person.role else None,
             *([worn.get(person.id)] if has_badge else []),
         ]
-        for person in sorted(people, key=lambda each: (each.company or "", name_of(each), each.id))
+        for person in people
     ]
     sheet = _sheet("roster", lines, language)
     return replace(sheet, header=[*sheet.header, label.text]) if has_badge else sheet
 
 
+def _registered(read: Read, fleet_id: int) -> list[Person]:
+    """Everybody who is in the fleet and may be registered (V4), by company and name."""
+    known = persons.of_fleet(read, fleet_id).values()
+    people = [person for person in known if person.left_at is None and person.declined_at is None]
+    return sorted(people, key=lambda each: (each.company or "", name_of(each), each.id))
+
+
 def paper_sheet(read: Read, fleet_id: int, language: str) -> Sheet:
-    """A line for each driver, with empty cells for what he does in a night, and lines for guests (C26)."""
-    people = [person for person in persons.of_fleet(read, fleet_id).values() if person.left_at is None]
+    """A line for each driver who may be registered, with empty cells for what he does in a night, and lines for guests (C26)."""
     lines: list[list[Cell]] = [
         [name_of(person), person.company, " ".join(person.plates), *_EMPTY]
-        for person in sorted(people, key=lambda each: (each.company or "", name_of(each), each.id))
+        for person in _registered(read, fleet_id)
     ]
     lines += [[None, None, None, *_EMPTY] for _ in range(GUEST_LINES)]
     made = _sheet("paper", lines, language)

@@ -1,22 +1,25 @@
 """Makes the tables of an export: nights, calls, companies, drivers, trips and corrections, each with its totals (W8)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import SUMMED_KEYS, Counts
+from dispatch.late_moments import when_it_happened
 from dispatch.nights import local_time
 from dispatch.period_figures import Driver, Figures, Period, count_calls, count_companies, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
 from dispatch.service_hours import add_service, seconds_by_company
+from dispatch.teams import TeamHistory, led_each_night, led_in
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clock_time, masked, text
 from handlers.views.card import tags_text
-from storage import periods, persons
+from handlers.views.period_report import led_text
+from storage import periods, persons, teams
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
 from storage.periods import Correction
@@ -63,7 +66,10 @@ def sheets(read: Read, fleet_id: int, since: date, until: date, language: str | 
     found = figures(period, history)
     add_service(found, period, left_at)
     people = persons.load_people(read, fleet_id, wanted)
-    book = _Book(fleet, ZoneInfo(zone), language or of_fleet, period, found, people, history, left_at)
+    led_by = teams.load(read, fleet_id)
+    wanted_leads = {led_by.lead_of(driver.person_id, max(driver.nights)) for driver in found.drivers}
+    people |= persons.load_people(read, fleet_id, [id_ for id_ in wanted_leads if id_ is not None])
+    book = _Book(fleet, ZoneInfo(zone), language or of_fleet, period, found, people, history, left_at, led_by)
     return [
         book.nights(),
         book.calls(),
@@ -84,12 +90,14 @@ class _Book:
     people: dict[int, Person]
     history: CompanyHistory
     left_at: dict[tuple[int, int], int]
+    teams: TeamHistory
 
     def nights(self) -> Sheet:
         rows: list[Row] = [
             [date.fromisoformat(night), *_counts(counts)] for night, counts in self.figures.by_night.items()
         ]
-        return self._sheet("nights", rows, range(1, 12), attendance=12)
+        sheet = self._sheet("nights", rows, range(1, 12), attendance=12)
+        return self._with_teams(sheet, list(led_each_night(self.period, self.teams).values()))
 
     def calls(self) -> Sheet:
         counts = count_calls(self.period)
@@ -134,7 +142,28 @@ class _Book:
 
     def drivers(self) -> Sheet:
         """In order of first arrival (N2)."""
-        return self._sheet("drivers", [self._driver(driver) for driver in self.figures.drivers], range(3, 8))
+        sheet = self._sheet("drivers", [self._driver(driver) for driver in self.figures.drivers], range(3, 8))
+        leads = [
+            self._name(self.teams.lead_of(driver.person_id, max(driver.nights)))
+            for driver in self.figures.drivers
+        ]
+        return self._with_teams(sheet, [[lead] for lead in leads])
+
+    def _with_teams(self, sheet: Sheet, cells: Sequence[Sequence[Cell]]) -> Sheet:
+        """With the columns of teams at the right, where somebody was led: they have no sum, each person counts once (I13)."""
+        led = led_in(self.period, self.teams)
+        if not led.leads:
+            return sheet
+        columns = [
+            words.strip() for words in str(text(self.language, f"sheet-{sheet.name}-teams")).split("|")
+        ]
+        return replace(
+            sheet,
+            header=[*sheet.header, *columns],
+            rows=[[*row, *further] for row, further in zip(sheet.rows, cells, strict=True)],
+            totals=[*sheet.totals, *[None] * len(columns)],
+            heading=(*sheet.heading, str(led_text(self.language, led))),
+        )
 
     def _driver(self, driver: Driver) -> Row:
         person = self.people[driver.person_id]
@@ -159,8 +188,8 @@ class _Book:
                 self._name(row[1]),
                 self._company_of(row[1], calls[row[0]].night),
                 *row[2:8],
-                self._moment(row[8]),
-                self._moment(row[9]),
+                self._moment(when_it_happened(row[8], calls[row[0]].closed_at)),
+                self._moment(when_it_happened(row[9], calls[row[0]].closed_at)),
                 self._name(row[10]),
             ]
             for row in trips

@@ -107,6 +107,7 @@ def season_content(own: Own, name: str, season: date, night: date, language: str
             for tag in TAG_KEYS
             if getattr(counts, tag)
         ],
+        "led": "",
         "tiles": [[figure, said(f"picture-{key}"), ""] for key, figure in tiles],
         "nights_title": "",
         "nights": [],

@@ -1,6 +1,6 @@
 """Renders the texts of a night report and a week summary. Its picture: week_picture.py."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,13 +9,13 @@ from dispatch.counts import Counts, add_together, total
 from dispatch.period_figures import Company, Driver, Figures, Period, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
-from dispatch.teams import NOBODY_LED, Led, count_led
+from dispatch.teams import NOBODY_LED, Led, led_in
 from handlers.chat.messenger import Messenger
 from handlers.chat.number_format import signed
 from handlers.chat.paging import as_many_as_fit, in_pages
 from handlers.chat.text_nodes import Text, folded, joined
 from handlers.chat.texts import clean, display_name, masked, safe, text
-from storage import periods, persons, teams
+from storage import clarifications, periods, persons, teams
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
 
@@ -45,6 +45,7 @@ class PeriodView:
     corrected: bool
     led: Led = NOBODY_LED  # I13
     joint: tuple[Counts, ...] = ()  # B5: of each joint call, over all groups
+    waiting: Collection[int] = ()  # ids of those of whose words something waits
 
     def text(self, name: str, /, **values: object) -> Text:
         return text(self.language, name, **values)
@@ -85,15 +86,10 @@ def load_period_view(
         clean(name),
         language or of_fleet,
         corrected,
-        count_led(_came(period), teams.load(read, fleet_id)),
+        led_in(period, teams.load(read, fleet_id)),
         tuple(add_together(rows) for rows in periods.load_joint_rows(read, joint_ids).values()),
+        clarifications.people_waiting(read, [call.id for call in period.calls]),
     )
-
-
-def _came(period: Period) -> Iterator[tuple[int, str]]:
-    """(person id, night) of everybody who arrived."""
-    nights = {call.id: call.night for call in period.calls}
-    return ((row.person_id, nights[row.call_id]) for row in period.responses if row.arrived_at is not None)
 
 
 # ---------------------------------------------------------------- the text
@@ -117,7 +113,7 @@ def figures_text(view: PeriodView) -> Text:
         view.text("period-carried", **counts.numbers()),
     ]
     if view.led.leads:
-        lines.append(view.text("period-led", leads=view.led.leads, led=view.led.led))
+        lines.append(led_text(view.language, view.led))
     if counts.has_priority_passengers:
         lines.append(view.text("report-priority", **counts.numbers()))
     if view.joint:
@@ -131,6 +127,11 @@ def figures_text(view: PeriodView) -> Text:
     if view.form == "week":
         lines.append(view.text("period-footer"))
     return joined("\n", lines)
+
+
+def led_text(language: str, led: Led) -> Text:
+    """How many leads brought how many drivers (I13)."""
+    return text(language, "period-led", leads=led.leads, led=led.led)
 
 
 def _needed(view: PeriodView) -> list[Text]:
@@ -229,7 +230,8 @@ def _driver(view: PeriodView, driver: Driver) -> Text:
     name = display_name(view.people[driver.person_id], view.language)
     one_night = "-one-night" if view.form == "night" else ""
     if not driver.trips:
-        return view.text(f"period-driver-in-vain{one_night}", name=name, nights=len(driver.nights))
+        said = "unclear" if driver.person_id in view.waiting else "in-vain"
+        return view.text(f"period-driver-{said}{one_night}", name=name, nights=len(driver.nights))
     return view.text(
         f"period-driver{one_night}",
         name=name,

@@ -84,20 +84,18 @@ def render(
     view = _view(messenger, read, body, now)
     if view is None:
         return None
-    anew = bool(body.get("anew"))
     if kind == OutboxKind.CARD:
-        words, buttons = render_card(replace(view, badges=badges.shown(read, view.call.fleet_id)))
-        pin = view.call.is_open
-        return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=pin, anew=anew)
+        return _card(read, chat_id, view, body)
     if kind == OutboxKind.CLOSING_REPORT:
         page, call = body.get("page", 0), view.call
         companies = persons.load_companies(read, call.fleet_id, call.responses)
-        waiting = clarifications.people_waiting(read, call.id)
+        waiting = clarifications.people_waiting(read, [call.id])
         pages = report_pages(replace(view, companies=companies, waiting=waiting))
         if page >= len(pages):
             return None
         role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT
         buttons = reopen_button(view) if body.get("reopen") and not page else ()
+        anew = bool(body.get("anew"))
         return _post_or_edit(read, chat_id, view, role, pages[page], buttons, pin=False, anew=anew)
     raise LookupError(f"unknown outbox kind {kind!r}")
 
@@ -199,6 +197,24 @@ def _post_or_edit(  # noqa: PLR0913  each is a property of the message
     if view.resent:
         role, words = f"{role}{AGAIN}", view.text("resent", message=words)
     return Post(words, keyboard, role, call_id, fleet_id, topic=view.call.topic, pin=pin)
+
+
+def _card(read: Read, chat_id: int, view: CardView, body: dict[str, Any]) -> Post | None:
+    """The card of a call. From the seal on without badges: no tap changes it any more (I12)."""
+    if former := body.get("former"):
+        return _former_card(read, chat_id, view, former)
+    worn = {} if view.call.sealed else badges.shown(read, view.call.fleet_id)
+    words, buttons = render_card(replace(view, badges=worn))
+    pin, anew = view.call.is_open, bool(body.get("anew"))
+    return _post_or_edit(read, chat_id, view, MessageRole.CARD, words, buttons, pin=pin, anew=anew)
+
+
+def _former_card(read: Read, chat_id: int, view: CardView, message: int) -> Post | None:
+    """A card that a newer one follows names nobody (C15). None where the group has moved to another chat."""
+    if sent_messages.find(read, chat_id, message) is None:
+        return None
+    words = view.text("card-former", number=view.call.number, station=view.call.station)
+    return Post(words, (), MessageRole.CARD, view.call.id, view.call.fleet_id, edits=message)
 
 
 def _period(messenger: Messenger, read: Read, chat_id: int, body: dict[str, Any]) -> Post | None:

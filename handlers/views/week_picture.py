@@ -10,7 +10,7 @@ from dispatch.service_hours import add_service, seconds_served
 from handlers.chat.languages import languages
 from handlers.chat.number_format import grouped, hours, signed
 from handlers.chat.texts import clean, safe
-from handlers.views.period_report import PeriodView, company_name, day_text, listed
+from handlers.views.period_report import PeriodView, company_name, day_text, led_text, listed
 from storage import periods
 from storage.core.transaction import Read
 from storage.periods import Totals
@@ -58,6 +58,7 @@ def picture_content(view: PeriodView, year: Totals) -> dict[str, Any]:
             for tag in TAG_KEYS
             if getattr(counts, tag)
         ],
+        "led": str(led_text(view.language, view.led)) if view.led.leads else "",
         "tiles": _tiles(view) if figures.calls else [],
         "nights_title": view.plain("picture-each-night"),
         "nights": [_night(view, day) for day in days] if figures.calls else [],

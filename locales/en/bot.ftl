@@ -43,6 +43,7 @@ card-standby = standby { $number }
 card-declined = can't come { $number }
 card-unclear = unclear { $number }
 unheard = ⚠️ To be checked: the group was not heard for a time, numbers may be incomplete
+card-former = #{ $number } { $station }: the new card is below
 card-closed = Thank you all
 card-stood-down = Thank you all, drive safely
 card-new-station = A new station. Wrong name? Reply to this: /station the right name

@@ -188,6 +188,11 @@ period-driver-one-night = { $name }: { $trips ->
     [one] { $passengers } passenger
    *[other] { $passengers } passengers
 }
+period-driver-unclear = { $name }: { $nights ->
+    [one] { $nights } night
+   *[other] { $nights } nights
+}, something to confirm
+period-driver-unclear-one-night = { $name }: something to confirm
 period-driver-in-vain-one-night = { $name }: came, carried nobody
 period-driver-in-vain = { $name }: { $nights ->
     [one] { $nights } night
@@ -305,12 +310,14 @@ sheet-period = { $since } to { $until }, each night from 06:00 to 06:00
 sheet-totals = Total
 sheet-nights = Nights
 sheet-nights-header = Night|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled|Attendance
+sheet-nights-teams = Leads|Led
 sheet-calls = Calls
 sheet-calls-header = Night|Number|Fleet|Station|Train|Needed|Opened|Closed|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled|Attendance
 sheet-companies = Companies
 sheet-companies-header = Company|Drivers|Said yes|Could not|Standby|Arrived|Did not come|Trips|Passengers|Elderly|Children|Pregnant|Disabled|Attendance|Service hours
 sheet-drivers = Drivers
 sheet-drivers-header = Name|Company|Plate|Nights|Calls|Trips|Passengers|Service hours
+sheet-drivers-teams = Led by
 sheet-trips = Trips
 sheet-trips-header = Night|Number|Station|Driver|Company|Trip|Passengers|Elderly|Children|Pregnant|Disabled|Left|Delivered|Reported by
 sheet-corrections = Corrections

@@ -10,6 +10,7 @@ notice =
     Where: on the fleet’s own machine. Messages pass through { $messenger }, whose servers are abroad
     /mydata shows all of it, /forget deletes all of it
 notice-listed-by = { $name } imported your data for { $fleet } from a roster
+between-sentences = {". "}
 button-agree = I agree
 button-not-registered = Use it, don’t register
 notice-agreed = Thank you. You can change your mind with /forget

@@ -37,6 +37,7 @@ card-standby = 候补 { $number }
 card-declined = 来不了 { $number }
 card-unclear = 待确认 { $number }
 unheard = ⚠️ 待核对：有一段时间没收到群消息，数字可能不全
+card-former = #{ $number } { $station }：新的卡片在下面
 card-closed = 谢谢大家
 card-stood-down = 谢谢大家，路上慢点
 card-new-station = 新车站。名字不对？回复本条：改站名 正确的名字

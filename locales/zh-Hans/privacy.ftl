@@ -10,6 +10,7 @@ notice =
     存在哪：车队自己的机器上。消息要经过 { $messenger }，它的服务器在境外
     看全部发 /mydata，全部删除发 /forget
 notice-listed-by = 您的资料是 { $name } 用名单给「{ $fleet }」导入的
+between-sentences = {"；"}
 button-agree = 同意
 button-not-registered = 只用不登记
 notice-agreed = 好的。想改主意随时发 /forget

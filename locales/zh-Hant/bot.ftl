@@ -37,6 +37,7 @@ card-standby = 候補 { $number }
 card-declined = 來不了 { $number }
 card-unclear = 待確認 { $number }
 unheard = ⚠️ 待核對：有一段時間沒收到群訊息，數字可能不全
+card-former = #{ $number } { $station }：新的卡片在下面
 card-closed = 謝謝大家
 card-stood-down = 謝謝大家，路上慢點
 card-new-station = 新車站。名字不對？回覆這則訊息：改站名 正確的名字

@@ -10,6 +10,7 @@ notice =
     存在哪：車隊自己的機器上。訊息要經過 { $messenger }，它的伺服器在境外
     看全部發 /mydata，全部刪除發 /forget
 notice-listed-by = 您的資料是 { $name } 用名單給「{ $fleet }」匯入的
+between-sentences = {"；"}
 button-agree = 同意
 button-not-registered = 只用不登記
 notice-agreed = 好的。想改主意隨時發 /forget

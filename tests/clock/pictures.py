@@ -12,6 +12,7 @@ from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, ResponseRow
 from dispatch.period_figures import CallRow, Driver, Period, figures
 from dispatch.service_hours import add_service
+from dispatch.teams import NOBODY_LED, Led
 from handlers.chat.languages import FALLBACK, languages
 from handlers.views.own_season import Own, season_content
 from handlers.views.period_report import PeriodView
@@ -96,6 +97,7 @@ def _content(
         fleet,
         language,
         corrected=False,
+        led=Led(32, 150) if trips and not first else NOBODY_LED,
     )
     sums = [found.counts.trips + last.counts.trips, found.counts.passengers + last.counts.passengers]
     year = Totals(

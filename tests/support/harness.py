@@ -111,6 +111,7 @@ class Harness:
         self.buttons: list[Button] = []
         self.titles: dict[int, str] = {}  # of groups that have one of their own
         self.keyboards: dict[tuple[int, int], list[str]] = {}  # chat, message → the data of its buttons now
+        self.standing: dict[tuple[int, int], str] = {}  # chat, message → what the bot's message says now
         self.fired: list[tuple[str, int, int]] = []  # key, due at, fired at
 
     def _chat(self, chat: int) -> Json:
@@ -324,6 +325,8 @@ class Harness:
             if "callback_data" in button
         ]
         self.buttons += buttons
+        if method in ("sendMessage", "editMessageText"):
+            self.standing[chat, message] = text
         if method in ("sendMessage", "editMessageText", "editMessageReplyMarkup"):
             self.keyboards[chat, message] = [button.data for button in buttons]
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from bot.files.file_worker import FileWorkerPool, file_name
@@ -24,6 +25,7 @@ from bot.files.spreadsheet import write
 from bot.telegram.delivery import make_nothing
 from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
+from handlers.statistics.roster_sheets import GUEST_LINES
 from handlers.statistics.workbook import Share, Sheet
 from handlers.views.render import render
 from storage import outbox
@@ -168,6 +170,8 @@ async def test_the_list_to_fill_in_has_a_line_for_each_driver_and_for_guests(fol
     header = next(number for number, row in enumerate(rows) if row[0] == "姓名")
     assert ["姓名", "公司", "车牌", "收到", "到场"] == rows[header][:5]
     assert {"司机1", "张三", "李四"} <= {row[0] for row in rows[header + 1 :]}
+    printed = load_workbook(io.BytesIO(made.content)).active.print_area
+    assert len(rows) + GUEST_LINES == int(printed.rsplit("$", 1)[1])
 
 
 async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(

@@ -23,7 +23,7 @@ async def led(tmp_path):
 
 async def trips(fleet):
     """{name: passengers of each trip} of everybody in the call."""
-    calls, known, _ = await fleet.database.query(lambda read: load(read, None, None, None))
+    calls, known, *_ = await fleet.database.query(lambda read: load(read, None, None, None))
     people, call = {person.id: person.name for person in known[calls[0].fleet_id].values()}, calls[0]
     return {
         people[person]: [trip.passengers for trip in response.state.trips]

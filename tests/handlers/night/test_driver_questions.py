@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage import sent_messages
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -87,6 +88,16 @@ async def test_the_card_is_posted_anew_and_the_former_loses_its_buttons(group):
     assert 1 == len(group.texts(GROUP, role="card"))
     assert former != group.button("收到").message
     assert [] == group.keyboards[GROUP, former]
+    assert "#1 武汉站：新的卡片在下面" == group.standing[GROUP, former]
+
+
+async def test_a_card_of_a_group_that_has_moved_is_left_alone(group):
+    former = group.button("收到").message
+    async with group.delivering_later():
+        await group.says(IN, "/card", name="张三")
+        chat = await stored.chat_id_of(group.database, GROUP)
+        await group.database.run(lambda tx: sent_messages.forget_chat(tx, chat))
+    assert "新的卡片" not in group.standing[GROUP, former]
 
 
 async def test_a_card_comes_once_a_minute(group):

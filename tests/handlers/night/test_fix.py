@@ -1,7 +1,12 @@
 """`/fix` corrects a call that is over, of people with short names too; the posted night and week are edited (T3, W1)."""
 
+from datetime import date
+
 import pytest
 
+from dispatch.counts import seconds_to_arrive
+from handlers.statistics.workbook import sheets
+from storage.periods import load_period
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -46,3 +51,35 @@ async def test_a_posted_week_is_edited_after_a_correction(group, corrected):
     assert corrected == any("6 人次" in text and "更正" in text for text in edits)
     pages = [each.text for each in group.sent if each.method == "editMessageText" and each.text.count("王伟")]
     assert corrected == any("6 人次" in text for text in pages)
+
+
+async def test_a_trip_that_is_fixed_later_has_no_time_and_serves_no_hours(group):
+    """T3: the correction says that he drove, and not when."""
+    await group.says(DRIVER, "收到", name="王伟")
+    await group.later(10)
+    await group.says(DRIVER, "到了", name="王伟")
+    await group.later(20)
+    await group.says(DRIVER, "接3", name="王伟")
+    await group.later(30)
+    await group.says(DRIVER, "送到了", name="王伟")
+    await group.says(COORDINATOR, "/close 1")
+    await group.until(at("2026-02-13T12:00"))
+    for words in ("王伟 接2", "李四 到了", "李四 接4", "李四 送到了"):
+        await group.later(20)
+        await group.says(COORDINATOR, f"/fix 1 {words}")
+    [call] = (await stored.told_as_json(group.database))["calls"]
+    told = {
+        each["name"]: [(one["passengers"], one["departed_at"]) for one in each["trips"]]
+        for each in call["drivers"]
+    }
+    assert {"王伟": [(3, "2026-02-10T14:30:00Z"), (2, None)], "李四": [(4, None)]} == told
+    tables = await group.database.query(lambda read: sheets(read, 1, date(2026, 2, 9), date(2026, 2, 16)))
+    by_name = {table.name: table for table in tables}
+    assert [0, 50 / 60] == sorted(row[7] for row in by_name["drivers"].rows)
+    assert 2 == sum(row[11] is None for row in by_name["trips"].rows)
+    assert 50 / 60 == pytest.approx(by_name["companies"].totals[14])
+    period = await group.database.query(
+        lambda read: load_period(read, 1, date(2026, 2, 9), date(2026, 2, 16))
+    )
+    assert 600 == seconds_to_arrive(period.responses)
+    assert 9 == call["passengers"]

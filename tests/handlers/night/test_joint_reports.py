@@ -37,8 +37,7 @@ async def joint(tmp_path):
 
 
 async def told(groups) -> dict[str, Any]:
-    calls, people, accounts = await groups.fleet.database.query(lambda read: load(read, None, None, None))
-    return report(calls, people, accounts)
+    return report(*await groups.fleet.database.query(lambda read: load(read, None, None, None)))
 
 
 async def test_json_says_both_sums_and_counts_a_person_once(joint):

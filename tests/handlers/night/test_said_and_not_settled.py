@@ -56,6 +56,18 @@ async def test_the_report_calls_nobody_empty_whose_words_wait(group):
     assert "出勤未载客 1 辆" in report
 
 
+@pytest.mark.parametrize(("words", "nights"), [("/night", ""), ("/week", "1 晚，")])
+async def test_night_and_week_call_nobody_empty_whose_words_wait(group, words, nights):
+    await group.says(DRIVER, "接到人了", name="操国庆")
+    await group.says(COORDINATOR, "/close")
+    await group.later(1)
+    group.clear_sent()
+    await group.says(COORDINATOR, words)
+    said = "\n".join(group.texts())
+    assert f"操国庆：{nights}有话待确认" in said
+    assert f"张建国：{nights}出勤未载客" in said
+
+
 async def test_of_no_kind_more_are_left_than_in_all(group):
     await group.says(COORDINATOR, "等8人 老6")
     await group.later(1)

@@ -158,6 +158,47 @@ async def test_it_is_gone_within_four_seconds_for_each_card_that_changes(group, 
     assert now - group.now * 1000 <= 4_000 * cards
 
 
+def in_the_group(fleet):
+    """All that the bot's messages in the group say now, former cards and ended calls' among them."""
+    return "\n".join(words for (chat, _), words in fleet.standing.items() if chat == GROUP)
+
+
+@pytest.mark.parametrize("end", ["he takes it off", "he leaves", "another text", "a coordinator refuses"])
+async def test_no_card_in_the_group_shows_it_afterwards(group, end):
+    await wears(group)
+    refuse = group.button("不给戴", chat=COORDINATOR)
+    await group.says(ZHANG, "到了")
+    await group.says(COORDINATOR, "汉口站需要9台车")
+    for who in (LI, ZHANG, COORDINATOR):
+        await group.later(2)
+        await group.says(who, "/card 1")
+    await group.says(ZHANG, "接3")
+    await group.says(COORDINATOR, "/close 1")
+    assert SHOWN in in_the_group(group)
+    if end == "he takes it off":
+        await group.presses(ZHANG, "摘下", chat=ZHANG)
+    elif end == "he leaves":
+        await group.becomes(ZHANG, "left")
+    elif end == "another text":
+        await group.says(COORDINATOR, "/badge off")
+    else:
+        await group.taps(COORDINATOR, refuse.data, chat=COORDINATOR, message=refuse.message)
+    await group.deliver()
+    assert f"〔{LABEL}〕" not in in_the_group(group)
+    assert "张三" in in_the_group(group) or end == "he leaves"
+
+
+async def test_a_sealed_night_shows_no_badge_that_could_be_taken_off_later(group):
+    await wears(group)
+    await group.says(ZHANG, "到了")
+    await group.says(ZHANG, "接3")
+    await group.says(COORDINATOR, "/close")
+    assert SHOWN in in_the_group(group)
+    await group.until(at("2026-02-11T09:00"))
+    assert f"〔{LABEL}〕" not in in_the_group(group)
+    assert 1 == len(await people_rows.badges(group.database))  # he wears it on the next night
+
+
 async def test_another_text_ends_every_consent_to_the_former(group):
     await wears(group)
     await group.says(ZHANG, "/join", chat=ZHANG)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from handlers.statistics.roster_sheets import paper_sheet
+from tests.handlers.home.home_fleet import named
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
-from tests.support.roster_files import HEADER, sends_roster, workbook
+from tests.support.roster_files import HEADER, fetch_rosters, sends_roster, workbook
 
 ZHANG, LI = 51, 52
 
@@ -66,6 +68,26 @@ async def test_who_came_with_a_roster_is_told_by_whom(group):
     assert len(notice.splitlines()) <= 6
 
 
+@pytest.mark.parametrize("also_here", [False, True])
+async def test_he_is_told_of_every_fleet_that_brought_him_in(group, also_here):
+    other = -100_888
+    await group.admins(COORDINATOR, chat=other)
+    await group.says(COORDINATOR, "大家好", chat=other)
+    await group.says(ZHANG, "大家好", chat=other)
+    await named(group, other, "汉口车队")
+    content = workbook([HEADER, ["张三", "平安出租", "鄂A12345", 5, None]])
+    for title in ("汉口车队", "雪夜车队")[: 1 + also_here]:
+        group.buttons.clear()
+        await sends_roster(group, COORDINATOR, content)
+        await group.presses(COORDINATOR, title, chat=COORDINATOR)
+        await fetch_rosters(group, content)
+        await group.presses(COORDINATOR, "写入 1", chat=COORDINATOR)
+    await group.starts(ZHANG)
+    notice = group.texts(ZHANG)[0].splitlines()
+    assert ("「汉口车队」" in notice[-1], "「雪夜车队」" in notice[-1]) == (True, also_here)
+    assert len(notice) <= 6
+
+
 async def test_agreeing_changes_nothing_but_the_record(group):
     await group.starts(ZHANG)
     await group.presses(ZHANG, "同意", chat=ZHANG)
@@ -108,6 +130,9 @@ async def test_a_file_that_names_him_writes_nothing_of_him_and_its_export_leaves
     assert (None, None) == ((await member(group, "张三")).plate, (await member(group, "张三")).listed_as)
     assert 4 == (await member(group, "赵六")).seats
     assert ["赵六"] == await stored.names_in_roster_sheet(group.database)
+    paper = await group.database.query(lambda read: paper_sheet(read, 1, "zh-Hans"))
+    assert "赵六" in {row[0] for row in paper.rows}
+    assert "张三" not in {row[0] for row in paper.rows}
 
 
 async def test_a_forged_or_repeated_answer_is_the_tappers_own(group):

@@ -1,10 +1,18 @@
 """A lead's team, kept by the night, and what the reports say of it (I13)."""
 
+from datetime import date
 from random import Random
 
 import pytest
 
-from dispatch.teams import Led, TeamHistory, count_led
+from bot.telegram.description import TELEGRAM
+from dispatch.teams import Led, TeamHistory, count_led, count_led_together
+from handlers.chat.languages import languages
+from handlers.chat.texts import text
+from handlers.statistics.workbook import sheets
+from handlers.views.period_report import figures_text, load_period_view
+from handlers.views.week_picture import load_week_picture
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 LEAD, SECOND_LEAD, ZHANG, LI, WANG = 40, 41, 51, 52, 53
@@ -117,6 +125,47 @@ async def test_a_merge_moves_the_team_and_its_end_gives_it_back(group):
     await group.presses(COORDINATOR, "撤回合并", chat=COORDINATOR)
     await group.says(COORDINATOR, "/team")
     assert "司机40 的队（2）" in group.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize("language", languages())
+async def test_text_picture_workbook_and_json_of_a_week_say_the_same(group, language):
+    await says(group, LEAD, "/team @zhang @li")
+    await says(group, SECOND_LEAD, "/team @wang")
+    await night(group, LEAD, ZHANG, LI, WANG)
+    await night(group, LEAD, SECOND_LEAD, ZHANG, WANG)
+    await night(group, ZHANG)
+    since, until = date(2026, 2, 9), date(2026, 2, 16)
+    query = group.database.query
+    view = await query(lambda read: load_period_view(TELEGRAM, read, 1, since, until, "week", language))
+    said = str(text(language, "period-led", leads=2, led=3))
+    assert said in str(figures_text(view)).splitlines()
+    assert said == (await query(lambda read: load_week_picture(read, view, 1)))["led"]
+    tables = {
+        table.name: table for table in await query(lambda read: sheets(read, 1, since, until, language))
+    }
+    nights, drivers = tables["nights"], tables["drivers"]
+    assert (said, said) == (nights.heading[2], drivers.heading[2])
+    assert [[1, 2], [2, 2], [0, 0]] == [row[-2:] for row in nights.rows]
+    assert {"张三": "司机40", "司机53": "司机41"} | {"李四": "司机40"} == {
+        row[0]: row[-1] for row in drivers.rows if row[-1]
+    }
+    assert not any(len(row) != len(table.header) for table in tables.values() for row in table.rows)
+    assert {"leads": 2, "led": 3} == (await stored.told_as_json(group.database))["teams"]
+
+
+async def test_where_nobody_was_led_nothing_speaks_of_teams(group):
+    await night(group, LEAD, ZHANG)
+    since, until = date(2026, 2, 9), date(2026, 2, 16)
+    tables = await group.database.query(lambda read: sheets(read, 1, since, until))
+    assert {2} == {len(table.heading) for table in tables}
+    assert "teams" not in await stored.told_as_json(group.database)
+
+
+def test_who_comes_in_two_fleets_is_counted_once():
+    first = TeamHistory({2: [("2026-02-09", 1)], 3: [("2026-02-09", 1)]})
+    second = TeamHistory({3: [("2026-02-09", 4)], 1: [("2026-02-09", 4)]})
+    came = [(person, "2026-02-10") for person in (1, 2, 3, 4)]
+    assert Led(2, 2) == count_led_together([(came, first), (came, second)])
 
 
 @pytest.mark.parametrize("seed", range(30))
