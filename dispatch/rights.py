@@ -90,6 +90,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     commands.ShowWeek: _PUBLIC_FOR_COORDINATORS,
     station_commands.ShowStations: _COORDINATOR,  # C19
     station_commands.EditStation: _COORDINATOR,
+    station_commands.NameStation: _COORDINATOR,
     survey_commands.OpenSurvey: _COORDINATOR,  # C21-C23
     survey_commands.AskSurvey: _COORDINATOR,
     survey_commands.DecideSurvey: _COORDINATOR,

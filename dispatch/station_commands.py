@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.commands import Command
+from dispatch.commands import Command, RenameStation
 from dispatch.fleet_words import FleetOrder
 from dispatch.stations import Point
 
@@ -33,6 +33,11 @@ class EditStation(FleetOrder, Command):
     words: tuple[str, ...] = ()
     lanes: int = 0
     point: Point | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameStation(RenameStation):
+    """Names a station alone: it is shown, or it is the right name of a call's station."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,14 +29,14 @@ def answer(tx: Transaction, leading_id: int, fleet_id: int, at: int) -> None:
     )
 
 
-def answered_since(read: Read, leading_id: int, at: int) -> list[int]:
-    """The groups that have answered at this time or later, in the order of their answers."""
+def answers(read: Read, leading_id: int) -> list[tuple[int, int]]:
+    """The groups that have answered, and when, in the order of their answers."""
     rows = read(
-        "SELECT fleet_id FROM joint_requests WHERE leading_id = ? AND answered_at >= ?"
+        "SELECT fleet_id, answered_at FROM joint_requests WHERE leading_id = ? AND answered_at IS NOT NULL"
         " ORDER BY answered_at, fleet_id",
-        (leading_id, at),
+        (leading_id,),
     )
-    return [fleet_id for (fleet_id,) in rows]
+    return [(fleet_id, at) for fleet_id, at in rows]
 
 
 def waiting(read: Read, leading_id: int) -> list[int]:

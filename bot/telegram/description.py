@@ -18,6 +18,9 @@ def _link_to_message(read: Read, chat_id: int, message_id: int) -> str | None:
 # Below Telegram's limits: about 20 requests a minute in a group, edits included, and 30 a second in all.
 _PACE = Pace(
     group_minute=19,
+    group_kept=2,
+    group_calm=6,
+    leisure_minute=10,
     private_minute=30,
     card_minute=16,  # S1
     card_gap_ms=3_200,  # S1

@@ -10,6 +10,7 @@ _MINUTE_MS = 60_000
 _SECOND_MS = 1_000
 # Telegram counts by its own clock, when a request arrives.
 _MARGIN_MS = 150
+_LEISURE = (Priority.ANSWER, Priority.BACKGROUND)
 
 
 class RateLimit:
@@ -72,9 +73,9 @@ class RateLimit:
         if not recorded:
             return 0
         times = [at for at, _ in recorded]
-        most = limits.private_minute if is_private else limits.group_minute
         earliest = max(
-            _below(most, times, _MINUTE_MS + _MARGIN_MS), _below(limits.burst, times, limits.burst_ms)
+            self._earliest_private(times) if is_private else self._earliest_in_group(recorded, priority),
+            _below(limits.burst, times, limits.burst_ms),
         )
         if priority == Priority.CARD:
             earliest = max(
@@ -90,17 +91,38 @@ class RateLimit:
             )
         return earliest
 
+    def _earliest_private(self, times: Sequence[int]) -> int:
+        return _below(self._limits.private_minute, times, _MINUTE_MS + _MARGIN_MS)
+
+    def _earliest_in_group(self, recorded: deque[tuple[int, bool]], priority: int) -> int:
+        """S1: the card of a new call always finds room, and a row of messages leaves room between them for cards."""
+        limits = self._limits
+        times = [at for at, _ in recorded]
+        if priority == Priority.CALL:
+            return _below(limits.group_minute, times, _MINUTE_MS + _MARGIN_MS)
+        most = limits.leisure_minute if priority in _LEISURE else limits.group_minute - limits.group_kept
+        earliest = _below(most, times, _MINUTE_MS + _MARGIN_MS)
+        messages = [at for at, edit in recorded if not edit]
+        if priority == Priority.CARD or len(messages) < limits.group_calm:
+            return earliest
+        return max(earliest, _spread(times, messages[-1], most))
+
     def _next_edit(self, recorded: deque[tuple[int, bool]]) -> int:
         """S1: card edits are at least `card_gap_ms` apart, and further where the chat's minute is nearly used."""
         limits = self._limits
         edits = [at for at, edit in recorded if edit]
         if not edits:
             return 0
-        gap = limits.card_gap_ms
-        left = limits.card_minute - len(recorded)
-        if len(recorded) >= limits.card_calm and left > 0:
-            gap = max(gap, (recorded[0][0] + _MINUTE_MS + _MARGIN_MS - edits[-1]) // (left + 1))
-        return edits[-1] + gap
+        earliest = edits[-1] + limits.card_gap_ms
+        if len(recorded) < limits.card_calm:
+            return earliest
+        return max(earliest, _spread([at for at, _ in recorded], edits[-1], limits.card_minute))
+
+
+def _spread(times: Sequence[int], last: int, most: int) -> int:
+    """When the next follows `last`, if those left of `most` are spread over the rest of the minute that `times` began."""
+    left = most - len(times)
+    return last + (times[0] + _MINUTE_MS + _MARGIN_MS - last) // (left + 1) if left > 0 else 0
 
 
 def _below(most: int, times: Sequence[int], window: int) -> int:

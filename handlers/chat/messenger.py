@@ -14,6 +14,11 @@ class Pace:
     """How fast a chat may be spoken to (S1): requests in a minute, edits included; gaps and bursts in milliseconds."""
 
     group_minute: int
+    group_kept: int  # of them, for cards of new calls
+    group_calm: (
+        int  # from this many messages in the last minute on, further ones are spread over the rest of it
+    )
+    leisure_minute: int  # what can wait is sent to a group after fewer requests than this in the last minute
     private_minute: int
     card_minute: (
         int  # edits of cards among the requests of a group; the rest is kept for new calls and notices

@@ -171,6 +171,16 @@ def once_within(ctx: Context, kind: ThrottleKind, *details: object, seconds: int
     return True
 
 
+def is_news(ctx: Context, kind: ThrottleKind, *details: object, since: int) -> bool:
+    """True where it was not said in the fleet since then; then records that it is said now."""
+    key = throttle.key_of(kind, *details)
+    before = throttle.last_at(ctx.tx.read, ctx.fleet.id, key)
+    if before is not None and before >= since:
+        return False
+    throttle.record(ctx.tx, ctx.fleet.id, key, ctx.now)
+    return True
+
+
 def note_said(ctx: Context, kind: ThrottleKind) -> None:
     throttle.record(ctx.tx, ctx.fleet.id, kind.value, ctx.now)
 

@@ -2,12 +2,12 @@
 
 from dispatch.deadlines import DeadlineKind
 from handlers.chat.inputs import Due
-from handlers.chat.outbound import note_said, post
+from handlers.chat.outbound import is_news, note_said, post
 from handlers.chat.schedule import is_batch_due
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import date_and_time, safe, text
-from storage import partners, throttle
+from storage import partners
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
@@ -24,12 +24,11 @@ def tell_begun(ctx: Context, _: Due) -> None:
 
 
 def _tell(ctx: Context) -> None:
-    """Names those who agreed since the last line, and are partners still."""
-    since = throttle.last_at(ctx.tx.read, ctx.fleet.id, ThrottleKind.PARTNERS_BEGUN) or 0
+    """Names those who became partners since the last line, and are partners still."""
     begun = [
         (mine, theirs)
         for mine, theirs in partners.active_pairs(ctx.tx.read, ctx.fleet.id, ctx.now)
-        if max(mine.agreed_at or 0, theirs.agreed_at or 0) >= since
+        if is_news(ctx, ThrottleKind.PARTNERS_BEGUN, mine.partner_id, since=mine.asked_at)
     ]
     if not begun:
         return

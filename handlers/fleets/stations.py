@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dispatch.call_stations import check_station
 from dispatch.refusals import Reason, Refusal
-from dispatch.station_commands import EditStation, ShowStations, StationChange
+from dispatch.station_commands import EditStation, NameStation, ShowStations, StationChange
 from dispatch.stations import (
     NO_ENTRY,
     StationEntry,
@@ -17,6 +17,7 @@ from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, safe, text
+from handlers.night.call_changes import rename_station
 from handlers.parsing.text_commands import read_text
 from reading.station_names import bare
 from reading.station_register import Certainty, match_station
@@ -33,6 +34,34 @@ def show_stations(ctx: Context, _: ShowStations) -> None:
         reply(ctx, "stations-none")
         return
     reply(ctx, "stations", number=len(lines), lines=joined("\n", lines))
+
+
+def name_station(ctx: Context, command: NameStation) -> None:
+    """Shows what is kept about a station; another name than that of the open call becomes its name (C4). Raises Refusal."""
+    if not ctx.fleet.id:
+        reply(ctx, "no-fleet")
+        return
+    if ctx.named_call is not None:
+        rename_station(ctx, command)
+        return
+    called = {call.station for call in ctx.fleet.open_calls(ctx.origin.moment)}
+    known = _sure(ctx, command.station)
+    if known is not None and (not called or known in called):
+        reply(ctx, "stations", number=1, lines=_line(ctx, known))
+        return
+    words = command.station.split()
+    if known is None and any(_sure(ctx, " ".join(words[:at])) for at in range(1, len(words))):
+        reply(ctx, "misused-stations")
+        return
+    if not called:
+        _known(ctx, command.station)
+        return
+    rename_station(ctx, command)
+
+
+def _sure(ctx: Context, said: str) -> str | None:
+    match = match_station(said, ctx.fleet.stations, ctx.fleet.aliases())
+    return match.name if match.certainty is Certainty.SURE else None
 
 
 def edit_station(ctx: Context, command: EditStation) -> None:

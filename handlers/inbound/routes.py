@@ -166,6 +166,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.PairGroup: pairing.pair_group,
     people_commands.ChooseLanguage: language_choice.choose_language,
     station_commands.EditStation: stations.edit_station,
+    station_commands.NameStation: stations.name_station,
     station_commands.ShowStations: stations.show_stations,
     station_commands.ShowWay: way_to_station.show_way,
     survey_commands.OpenSurvey: surveys.open_survey,

@@ -6,12 +6,12 @@ from dispatch.joint_calls import is_leading
 from dispatch.partners import may_call_together
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import note_said
+from handlers.chat.outbound import is_news, note_said
 from handlers.chat.schedule import is_batch_due
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
-from storage import joint_requests, partners, throttle
+from storage import joint_requests, partners
 from storage.throttle import ThrottleKind
 
 
@@ -28,15 +28,18 @@ def tell_answers(ctx: Context, _: Due) -> None:
 
 def _tell(ctx: Context) -> None:
     """Says of each open call who has answered since the last line, and how many have not yet."""
-    since = throttle.last_at(ctx.tx.read, ctx.fleet.id, ThrottleKind.JOIN_ANSWERS) or 0
     for call in ctx.fleet.calls.values():
         if call.is_open and is_leading(call):
-            _tell_answers_of(ctx, call, since)
+            _tell_answers_of(ctx, call)
     note_said(ctx, ThrottleKind.JOIN_ANSWERS)
 
 
-def _tell_answers_of(ctx: Context, call: Call, since: int) -> None:
-    answered = joint_requests.answered_since(ctx.tx.read, call.id, since)
+def _tell_answers_of(ctx: Context, call: Call) -> None:
+    answered = [
+        fleet_id
+        for fleet_id, at in joint_requests.answers(ctx.tx.read, call.id)
+        if is_news(ctx, ThrottleKind.JOIN_ANSWERS, call.id, fleet_id, since=at)
+    ]
     if not answered:
         return
     shares = {share.fleet_id for share in call.shares}

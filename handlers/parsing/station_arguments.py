@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from unicodedata import normalize
 
-from dispatch.commands import Command, Misused, RenameStation
+from dispatch.commands import Command, Misused
 from dispatch.rule_numbers import MAX_LANES
-from dispatch.station_commands import EditStation, ShowStations, StationChange
+from dispatch.station_commands import EditStation, NameStation, ShowStations, StationChange
 from dispatch.stations import Point
 from reading.grammar.numbers import settle
 
@@ -23,7 +23,7 @@ _NORTHERNMOST = 90
 
 
 def read_station(rest: str) -> list[Command]:
-    """`/station`, `/station 武汉站 别名 火车站`, `/station 武汉站 4列`; `/station 汉口站` alone renames a call's station."""
+    """`/station`, `/station 武汉站 别名 火车站`, `/station 武汉站 4列`; `/station 汉口站` names a station alone."""
     written = rest.split()
     words = [normalize("NFKC", word) for word in written]
     if not words:
@@ -39,7 +39,7 @@ def read_station(rest: str) -> list[Command]:
         for reader in _READERS:
             if command := reader(name, said):
                 return [command]
-    return [RenameStation(rest)]
+    return [NameStation(rest)]
 
 
 def _aliases(name: str, said: Sequence[str]) -> Command | None:

@@ -135,7 +135,7 @@ def hurries() -> None:
 
     sender._LOOK_SECONDS = 0.0
     many = 1_000_000
-    none = {"card_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0}
+    none = {"card_gap_ms": 0, "reaction_gap_ms": 0, "overall_kept": 0, "group_kept": 0}
     quick = Pace(**dict.fromkeys(Pace.__slots__, many) | none)
     object.__setattr__(TELEGRAM, "pace", quick)
 

@@ -15,6 +15,9 @@ from tests.support.database import chat_of
 BRISK = replace(
     TELEGRAM.pace,
     group_minute=1_000,
+    group_kept=0,
+    group_calm=1_000,
+    leisure_minute=1_000,
     private_minute=1_000,
     card_minute=1_000,
     card_gap_ms=20,

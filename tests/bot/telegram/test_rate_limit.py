@@ -65,6 +65,58 @@ def test_a_call_card_finds_room_while_a_card_is_being_edited_without_end():
         pace.record(-1, now, edit=False)
 
 
+def test_a_call_card_and_its_pin_find_room_behind_a_row_of_messages():
+    pace = RateLimit(TELEGRAM.pace)
+    speak_eagerly(pace, 20, lambda _: Priority.NOTICE)
+    for now in range(20_000, 20_002):
+        assert pace.earliest(-1, Priority.CALL, now) <= now
+        pace.record(-1, now, edit=False)
+
+
+@pytest.mark.parametrize("row", range(20, 100, 7))
+def test_a_card_behind_a_row_of_messages_is_edited_soon_and_then_at_its_pace(row):
+    """Other groups were paired with before, message by message; now the call is open."""
+    pace = RateLimit(TELEGRAM.pace)
+    speak_eagerly(pace, row, lambda _: Priority.NOTICE)
+    begin = row * 1_000
+    said = speak_eagerly(pace, 60, lambda _: Priority.CARD, start=begin)
+    times = [begin, *(at for at, _ in said)]
+    assert max(later - at for at, later in pairwise(times)) <= 12_500
+    assert sum(later - at > 7_000 for at, later in pairwise(times)) <= 2
+
+
+def test_a_row_of_messages_is_told_as_fast_as_the_minute_allows():
+    said = [at for at, _ in speak_eagerly(RateLimit(TELEGRAM.pace), 600, lambda _: Priority.NOTICE)]
+    assert len(said) >= 165
+    assert max(later - at for at, later in pairwise(said)) <= 8_000
+
+
+def test_one_message_goes_at_once_while_a_card_is_being_edited_without_end():
+    pace = RateLimit(TELEGRAM.pace)
+    speak_eagerly(pace, 120, lambda _: Priority.CARD)
+    assert pace.earliest(-1, Priority.NOTICE, 120_000) <= 120_000
+
+
+@pytest.mark.parametrize("lane", [Priority.ANSWER, Priority.BACKGROUND])
+def test_what_can_wait_takes_no_turn_of_a_card(lane):
+    """Buttons of answered questions wait in a group whose card changes all the time."""
+    pace = RateLimit(TELEGRAM.pace)
+    speak_eagerly(pace, 60, lambda _: Priority.CARD)
+
+    def wish(now):
+        return Priority.CARD if pace.earliest(-1, Priority.CARD, now) <= now else lane
+
+    said = speak_eagerly(pace, 300, wish, start=60_000)
+    assert {Priority.CARD} == {each for _, each in said}
+    assert len(said) >= 75
+
+
+def test_a_quiet_group_is_told_at_leisure():
+    pace = RateLimit(TELEGRAM.pace)
+    pace.record(-1, 0, edit=True)
+    assert pace.earliest(-1, Priority.ANSWER, 100) <= 100
+
+
 def test_one_chat_does_not_wait_for_another():
     pace = RateLimit(TELEGRAM.pace)
     speak_eagerly(pace, 30, lambda _: Priority.NOTICE, chat_id=-1)

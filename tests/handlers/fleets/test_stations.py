@@ -201,3 +201,30 @@ async def test_other_words_keep_nothing(group, words):
     who = FIRST if words == "武汉站又叫火车站" else COORDINATOR
     await group.says(who, words, name="张三")
     assert before == await stored.contents(group.database, "stations")
+
+
+async def test_a_name_alone_shows_what_is_kept_about_the_station(group):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 武汉站 别名 火车站")
+    for name in ("武汉站", "火车站"):
+        assert "武汉站：2 列 · 也叫 火车站" in await told(group, f"/station {name}")
+    assert "没有登记过 汉口站" in await told(group, "/station 汉口站")
+    await told(group, "武汉站需要5台车")
+    assert "武汉站：2 列 · 也叫 火车站" in await told(group, "/station 武汉站")
+
+
+@pytest.mark.parametrize("wish", ["集合点 西广场", "列 7", "7个道", "闸机口 3"])
+async def test_a_wish_that_is_not_understood_is_no_new_name_of_the_open_call(group, wish):
+    await told(group, "武汉站需要5台车")
+    assert "用法：/station" in await told(group, f"/station 武汉站 {wish}")
+    [call] = await stored.calls(group.database)
+    assert "武汉站" == call.station
+
+
+async def test_another_name_is_still_the_right_one_of_the_open_call(group):
+    await told(group, "/station 新增 汉口站")
+    await told(group, "武汉站需要5台车")
+    for name in ("汉口站", "武昌站"):
+        await group.says(COORDINATOR, f"/station {name}")
+        [call] = await stored.calls(group.database)
+        assert name == call.station

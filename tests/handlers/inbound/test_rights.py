@@ -34,7 +34,7 @@ from dispatch.partner_commands import (
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
 from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Moment, StatementKind
-from dispatch.station_commands import EditStation, ShowStations, ShowWay, StationChange
+from dispatch.station_commands import EditStation, NameStation, ShowStations, ShowWay, StationChange
 from dispatch.survey_commands import (
     AnswerSurvey,
     AskSurvey,
@@ -75,7 +75,7 @@ COMMANDS: tuple[commands.Command, ...] = (
     commands.StandDown(is_confirmed=True), commands.ReleaseLane(1), commands.ReopenCall(), commands.DropQuestion(),
     commands.RenameStation("汉口站"), commands.GrantCallRequest(1), commands.ShowUnclear(), commands.Fix(1, "张三 接3"),
     commands.ChangeTimetable("missing", "15"), commands.Export("week"), commands.ShowNight(), commands.ShowWeek(),
-    EditStation("武汉站", StationChange.LANES, lanes=4), ShowStations(), ShowWay(),
+    EditStation("武汉站", StationChange.LANES, lanes=4), NameStation("武汉站"), ShowStations(), ShowWay(),
     OpenSurvey(SurveyKind.NOTICE, "周五学习"), AskSurvey(OpenSurvey(SurveyKind.READINESS, cars=30)), AnswerSurvey(1, yes=True),
     DecideSurvey(1, SurveyChoice.CLOSE), Go(), ShowSurveys(), HandOverDuty(("张三",)), TakeOverDuty(1, 2), ShowHealth(), CheckAgain(),
     ShowWhoDrove("武汉站", "21:00", "22:00"), AskWhoDrove(1, 1, 1), MoveCars(2, "武昌站"), AcceptMove(),
