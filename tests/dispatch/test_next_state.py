@@ -126,6 +126,16 @@ def test_what_changes_the_fold_at_an_earlier_point_is_an_error_without_the_histo
     assert call.responses[DRIVER].state.answering
 
 
+def test_what_counts_first_is_the_first_answer_and_stays_it():
+    call = Call(1, 1, "", "", date(2024, 2, 5), 0, opened_by=1)
+    answered_at = []
+    kinds = (StatementKind.DELIVER, StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN, StatementKind.DEPART)
+    for number, kind in enumerate(kinds, start=1):
+        apply_statement(call, DRIVER, Statement(number, kind, number, number, -1, number, passengers=3))
+        answered_at.append(call.responses[DRIVER].state.first_answered_at)
+    assert [None, 2, 2, 2] == answered_at
+
+
 @given(statements, st.integers(1, 9))
 def test_a_numbered_statement_differs_in_its_number_alone(said, number):
     numbered = said.numbered(number)

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
+from tests.support import database as stored
 from tests.support import home_points
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
-ZHANG, LI, SHOP, THIEF = 51, 52, 800, 801
+ZHANG, LI, NEIGHBOUR, SHOP, THIEF = 51, 52, 60, 800, 801
 RULE = "/points 一晚5 人次1 优先2 小时1"
 TAKEN, FULL = "收了您", "积分不够"
 
@@ -53,9 +54,9 @@ async def balance(bot, who=ZHANG):
     return int(found(r"：(-?[\d,]+) 分", await has(bot, who)).replace(",", ""))
 
 
-async def opens_shop(bot, name="老王面馆", account=SHOP):
-    await bot.says(COORDINATOR, f"/shop {name}", chat=COORDINATOR)
-    code = found(r"start=(s-\w+)", bot.texts(COORDINATOR)[-1])
+async def opens_shop(bot, name="老王面馆", account=SHOP, by=COORDINATOR):
+    await bot.says(by, f"/shop {name}", chat=by)
+    code = found(r"start=(s-\w+)", bot.texts(by)[-1])
     await bot.says(account, f"/start {code}", chat=account, name="王老板")
     return code
 
@@ -216,6 +217,21 @@ async def test_another_shop_cannot_take_them(shop):
     await shop.says(THIEF, code, chat=THIEF)
     assert "没有这六个数字" in shop.texts(THIEF)[-1]
     assert 11 == await balance(shop)
+
+
+async def test_digits_are_shown_privately_and_for_a_shop_of_the_same_fleet_alone(shop):
+    await shop.admins(NEIGHBOUR, chat=GROUP - 1)
+    await shop.says(NEIGHBOUR, "大家好", chat=GROUP - 1)
+    await opens_shop(shop, "小李洗车", THIEF, by=NEIGHBOUR)
+    await shop.says(ZHANG, "/points", chat=ZHANG)
+    await shop.presses(ZHANG, "老王面馆", chat=ZHANG)
+    data = shop.button("10 分", chat=ZHANG).data
+    own, neighbours = (row[0] for row in (await stored.contents(shop.database, "shops"))["shops"])
+    await shop.taps(ZHANG, data.replace(f"{own}-10", f"{neighbours}-10"), chat=ZHANG)
+    await shop.taps(ZHANG, data, chat=GROUP)
+    assert [] == await home_points.redemptions(shop.database)
+    await shop.taps(ZHANG, data, chat=ZHANG)
+    assert 1 == len(await home_points.redemptions(shop.database))
 
 
 async def test_five_wrong_digits_an_hour_then_a_pause_even_for_right_ones(shop):

@@ -1,8 +1,8 @@
-"""T1: the host's clock may be some seconds slow; what is tapped comes after what was written before all the same."""
+"""T1: what is tapped comes after what was written before, also where the host's clock is slow; and where a tap is answered."""
 
 import pytest
 
-from tests.support import buttons
+from tests.support import buttons, updates
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
@@ -49,3 +49,10 @@ async def test_what_a_clock_that_was_fast_said_of_another_tap_moves_nothing(grou
     group.now += 700
     await group.taps(DRIVER, buttons.depart(1, 3), shown_at=EVENING)
     assert (3, group.now - 5) in await trips(group)
+
+
+async def test_a_tap_of_nowhere_is_answered_in_no_chat_whose_pace_could_hold_it_up(group):
+    await group.update(
+        {"callback_query": {"id": "9", "from": updates.person(DRIVER), "chat_instance": "1", "data": "old"}}
+    )
+    assert ["这个按钮已经过期了"] == group.texts(0, method="answerCallbackQuery")

@@ -136,3 +136,15 @@ async def test_a_trip_from_the_square_of_an_ended_call_is_not_the_next_calls(gro
     await group.says(HERE, "接2")
     assert [2] == [each.passengers for each in await stored.trips(group.database)]
     assert 1 == await waiting(group)
+
+
+async def test_of_several_ended_calls_the_one_that_ended_last_keeps_it(group):
+    for station in ("汉口站", "青山站"):
+        await group.says(COORDINATOR, f"{station}需要2台车")
+    for number in (3, 2):
+        await group.says(COORDINATOR, f"/close {number}")
+        await group.later(1)
+    for who, words in ((STRANGER, "到了"), (STRANGER + 1, "收到")):
+        await group.says(who, words)
+    waits = await stored.open_clarifications(group.database)
+    assert [2, 2] == [each.call_id for each in waits]
