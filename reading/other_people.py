@@ -34,6 +34,13 @@ def is_given_name(given: str, name: str) -> bool:
     return len(given) == _GIVEN_NAME and surname != name and is_surname(surname) and not is_surname(given[0])
 
 
+def given_names(names: Iterable[str]) -> list[str]:
+    """The given names by which the people of `names` may be called: 二孩 of 靳二孩."""
+    return list(
+        dict.fromkeys(name[-_GIVEN_NAME:] for name in names if is_given_name(name[-_GIVEN_NAME:], name))
+    )
+
+
 def brings_several_cars(text: str, *, is_answer: bool) -> bool:
     """收到，三台车; 我带两台车过来. `is_answer`: the message was read as an acknowledgement."""
     words = clean(text)

@@ -17,6 +17,8 @@ from reading.rewrite.normalise import clean
 _MOST_NAMES = 20
 """Limits the attempts: each reads the rest of the message again."""
 _LONGEST_NAME = 6
+_TWO = 2
+_BEFORE_A_THING = frozenset("老小阿大")
 _HAN = r"[\u4e00-\u9fff]"
 _APART = re.compile(
     rf"([A-Za-z][A-Za-z0-9_]{{1,15}}|{_HAN}{{2,3}}[A-Za-z]?\d{{0,4}}|{_HAN}[A-Za-z])[ \u3001,\uff0c]+(?=\S)"
@@ -129,6 +131,17 @@ def _is_a_name(word: str, *, in_chinese: bool) -> bool:
 def may_be_somebody(words: str) -> bool:
     """Whether some of the words are a name, also one that means something (平安), or none that the reader knows."""
     return any(token.has("unknown", "name", "given") for token in _tokens(words))
+
+
+def is_named_after_a_thing(name: str) -> bool:
+    """Whether a name is 老, 小, 阿 or 大 with a word for a thing and nothing else: 老猫, 小鱼."""
+    row = _tokens(name)
+    return (
+        len(name) == _TWO
+        and name[0] in _BEFORE_A_THING
+        and len(row) == _TWO
+        and set(row[1].kinds) == {"thing"}
+    )
 
 
 def in_place_of_a_name(words: str) -> tuple[str, ...]:

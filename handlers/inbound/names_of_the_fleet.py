@@ -11,7 +11,7 @@ from handlers.parsing.reports_for_others import (
     with_whole_names,
 )
 from handlers.people import roster
-from reading.other_people import joined_to_the_speaker, without_neighbours, without_riders
+from reading.other_people import given_names, joined_to_the_speaker, without_neighbours, without_riders
 from reading.reader import too_long
 
 
@@ -28,7 +28,7 @@ def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) ->
     others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
     commands = heard
     if ctx.fleet.may_report_for_others(ctx.speaker):
-        commands = commands_about_others(words, heard, others)
+        commands = commands_about_others(words, heard, [*others, *given_names(others)])
     if not commands and (joined := joined_to_the_speaker(words, others)):
         commands = read_with_known_names(words, joined, joined)
     return with_whole_names(words, commands, [*others, ctx.speaker.name])

@@ -143,17 +143,17 @@ def _with_handles(
 def is_of_the_grammar(name: str) -> bool:
     """Whether the name is made of words of a report: somebody who calls himself 到了 or 第二趟 is not meant by them (K9)."""
     from reading.grammar.names import listed
-    from reading.unknown_names import may_be_somebody
+    from reading.unknown_names import is_named_after_a_thing, may_be_somebody
 
-    return not listed(clean(name)) and not may_be_somebody(name)
+    return not (listed(clean(name)) or may_be_somebody(name) or is_named_after_a_thing(name))
 
 
 def _needs_a_handle(name: str) -> bool:
     """Whether a name needs a handle: the reader knows it neither as a name nor as a word of its grammar."""
     from reading.grammar.names import listed
-    from reading.unknown_names import may_be_somebody
+    from reading.unknown_names import is_named_after_a_thing, may_be_somebody
 
-    return not listed(clean(name)) and may_be_somebody(name)
+    return not listed(clean(name)) and (may_be_somebody(name) or is_named_after_a_thing(name))
 
 
 def read_with_unknown_names(words: str) -> list[Command]:

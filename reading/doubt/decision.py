@@ -14,6 +14,7 @@ SURE_OF_TALK = 0.1
 SURE_OF_ORDER = 0.5
 """Below it an order beside other words is asked about (待确认): it is dear to undo."""
 _ORDERS = frozenset({ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN})
+_MARKS = ("comma", "full", "gap", "line")
 _TOO_SHORT_TO_DOUBT = 2
 """A known verb with a number (等2) has nothing around it that could speak against it."""
 
@@ -28,6 +29,9 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
         return tuple(readings), False
     if not readings:
         return (), probability >= weights.silence and not composed.is_list
+    doubted = Reading(ReadingKind.UNCLEAR, asks_number=composed.is_of_passengers)
+    if _opens_with_a_trip(composed, readings[0]):
+        return (tuple(readings) if probability >= SURE_OF_TALK else (doubted,)), False
     if not composed.is_order_alone and probability < SURE_OF_ORDER:
         readings = _without_orders(readings)
     if probability < (TALK if _are_unclear(readings) else SURE_OF_TALK):
@@ -35,6 +39,8 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
     if probability > weights.fact or _has_orders(readings):
         return tuple(readings), False
     unclear = tuple(one for one in readings if one.kind is ReadingKind.UNCLEAR)
+    if not unclear and any(one.kind is ReadingKind.DEPART for one in readings):
+        unclear = (doubted,)
     return unclear, not unclear
 
 
@@ -53,6 +59,17 @@ def _is_whole_call(reading: Reading) -> bool:
 
 def _is_short(composed: Composition) -> bool:
     return len(composed.tokens) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in composed.tokens)
+
+
+def _opens_with_a_trip(composed: Composition, first: Reading) -> bool:
+    """Whether a plain 接6 or 接了6个 stands before a mark: no remark behind it loses the trip (接6，七座的别担心)."""
+    words = composed.tokens
+    end = next((place for place, token in enumerate(words) if token.has(*_MARKS)), 0)
+    if not end or first.kind is not ReadingKind.DEPART or not words[0].has("take"):
+        return False
+    counted = [token for token in words[1:end] if not token.has("particle", "measure")]
+    amount = counted[0].amount if len(counted) == 1 else None
+    return amount is not None and amount.value == first.passengers
 
 
 def _without_orders(readings: Sequence[Reading]) -> list[Reading]:

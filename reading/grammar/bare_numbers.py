@@ -7,6 +7,8 @@ from reading.grammar.tags_of_all import alike_at
 from reading.grammar.trip_events import told_again
 
 _MOST_PASSENGERS, _TWO = 60, 2
+_TO = frozenset({"去", "到", "往", "送", "送去", "送到", "回"})
+_LONGEST_PLACE = 6
 _CROWD = frozenset("十百千")
 
 
@@ -18,11 +20,30 @@ def own_number(row: Row, here: int) -> Event | None:
     if before != 0 or not row[0].has("self", "ordinal") or _is_plus_one(row):
         return None
     said = party(row, here)
-    if said is None or not all(token.has("gap", "tail", "comma", "full") for token in row[said.end :]):
+    if said is None or any(token.has("askend", "question") for token in row[said.end :]):
         return None
-    if any(token.has("askend") for token in row[said.end :]):
+    end = _where_they_go(row, said.end)
+    if not all(token.has("gap", "tail", "comma", "full") for token in row[end or said.end :]):
         return None
-    return Event("boarded", here, said.end, groups=said.groups, is_odd=said.is_odd)
+    return Event("boarded", here, end or said.end, groups=said.groups, is_odd=said.is_odd)
+
+
+def _where_they_go(row: Row, here: int) -> int:
+    """Where 「去高新区有点远」 behind the passengers ends; 0 where no place to which they go stands there."""
+    to = skip(row, here, "comma", "all")
+    if not at(row, to, "go", "bound", "deliver", "take", "arrive") or row[to].text not in _TO:
+        return 0
+    end = to + 1
+    while end < min(len(row), to + _LONGEST_PLACE) and row[end].has(
+        "area", "name", "home", "unknown", "place"
+    ):
+        end += 1
+    if end == to + 1:
+        return 0
+    end = skip(row, end, "tail", "particle")
+    is_far = at(row, end, "have") and end + 1 < len(row) and row[end + 1].text.startswith(("点", "些"))
+    says_no_more = not any(token.has("comma", "number", "ask", "neg") for token in row[end:])
+    return len(row) if is_far and says_no_more else end
 
 
 def _is_plus_one(row: Row) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from reading.grammar.calls import with_call, without_calls_for_help, without_proposals
 from reading.grammar.clauses import TAKING_BACK, Clause
 from reading.grammar.corrected_readings import corrected, has_a_free_number, is_another_time, is_corrected
+from reading.grammar.lane_of_all import is_lane_of_all
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import TAGS, passenger_sum
 from reading.grammar.row import TokenRow
@@ -30,8 +31,10 @@ def fold(row: TokenRow, clauses: Sequence[Clause]) -> list[Reading]:
     said: list[Reading] = []
     is_correcting = False
     for index, one in enumerate(clauses):
-        if _is_detail(row, said, one, clauses[:index], clauses[index + 1 :]) or _is_elaborated(
-            row, said, one
+        if (
+            is_lane_of_all(row, said, one)
+            or _is_detail(row, said, one, clauses[:index], clauses[index + 1 :])
+            or _is_elaborated(row, said, one)
         ):
             continue
         if one.event.kind == "arrive" and _gets_rid(clauses[index + 1 :]):

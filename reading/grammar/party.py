@@ -72,8 +72,12 @@ def _summed(named: Sequence[Group]) -> int | None:
         return whole  # 三个，老两口带个娃
     added = [group for group in rest if group.is_joined]
     within = [group for group in rest if not group.is_joined]
-    if first.tag == "" and added and _describes(within, added, whole):
-        return whole  # 接3 一个抱娃的; 接3，婆婆爷爷带个娃儿
+    if (
+        first.tag == ""
+        and added
+        and (_describes(within, added, whole) or _is_that_family(within, added, whole))
+    ):
+        return whole  # 接3 一个抱娃的; 接3，婆婆爷爷带个娃儿; 3个，一家三口带个小孩
     if added and first.tag == "" and any(group.tag != "" for group in added):
         return None  # 3个人还有个娃: three or four?
     if added and (within or first.tag == "family"):
@@ -93,6 +97,12 @@ def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> b
     has_tag = any(group.tag in TAGS for group in (*within, *added))
     others = [group.amount or 0 for group in (*within, *added)]
     return bool(within) and has_tag and max(others) < whole and sum(others) <= whole
+
+
+def _is_that_family(within: Sequence[Group], added: Sequence[Group], whole: int) -> bool:
+    """Whether the number said before is that of a family, of whom those joined are some."""
+    is_told_again = [(group.tag, group.amount) for group in within] == [("family", whole)]
+    return is_told_again and sum(group.amount or 0 for group in added) < whole
 
 
 def _may_be_one_of(first: Group, group: Group) -> bool:

@@ -15,6 +15,9 @@ _LONGEST_PLACE = 8
 _I_AM = ("i'm ", "im ", "i am ", "we're ")
 _BEFORE_A_NAME = frozenset("小老阿大")
 _AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒", "停在", "停喺", "停到"})
+_TURNS = ("掉头", "调头", "折返", "折回")
+_TURNED, _CAME = frozenset({"掉头", "调头"}), ("回来", "回到")
+_UNDER_WAY = frozenset({"正", "正在"})
 _SERVICE = re.compile(places.SERVICE)
 _AT_ONCE = frozenset({"现在", "马上", "这就", "正", "正在", "立马", "立刻", "准备"})
 _UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
@@ -81,6 +84,8 @@ def arrive(row: Row, here: int) -> Event | None:
         end, ended = aspect(row, after + is_up)  # 到广场上了
         has_aspect |= ended or here == 0 or row[here - 1].has("self", "name", "done", "now", "gap", "comma")
         fields |= where
+    elif at(row, end, "name") and row[end].start == row[end - 1].end and at(row, end + 1, "particle"):
+        end, has_aspect = aspect(row, end + 1)  # 到龙湖了: a place, and nobody's name
     has_aspect |= row[here].has("arrived")
     if not has_aspect and at(row, end, "end") and minutes(row, skip(row, end + 1, "about", "have", "now")):
         return None  # 到那边要25分钟
@@ -104,8 +109,22 @@ def back(row: Row, here: int) -> Event | None:
     if is_for_services(where):
         return None
     if where:
-        end, has_aspect = aspect(row, after)[0], True
-    return Event("back", here, end, has_aspect, {**where, "in_square": True})
+        end, has_aspect = aspect(row, after)
+    if not at(row, end, "arrive") and _is_turning(row, here, has_aspect=has_aspect, where=where):
+        return Event("road", here, end)
+    return Event("back", here, end, has_aspect or bool(where), {**where, "in_square": True})
+
+
+def _is_turning(row: Row, here: int, *, has_aspect: bool, where: Mapping[str, Any]) -> bool:
+    """Whether the driver has only begun the way back: 掉头回来, 折回车站, 正在折返."""
+    former = row[here - 1] if here else None
+    if former is not None and former.text in _TURNED and row[here].text.startswith("回"):
+        return not row[here].text.startswith(_CAME)  # 掉头回站
+    if has_aspect or "lane" in where:
+        return False
+    if former is not None and former.text in _UNDER_WAY:
+        return True
+    return row[here].text.startswith(_TURNS) and not (former is not None and former.has("done"))
 
 
 def stand(row: Row, here: int) -> Event | None:

@@ -45,6 +45,11 @@ def test_a_fact_becomes_a_maybe_where_the_words_probably_state_nothing():
     assert ([ARRIVED], False) == decided(0.3, ARRIVED)
 
 
+def test_a_trip_that_is_doubted_is_never_only_a_maybe():
+    assert ([Reading(ReadingKind.UNCLEAR, asks_number=False)], False) == decided(0.15, THREE)
+    assert ([THREE], False) == decided(0.3, THREE)
+
+
 def test_of_facts_that_are_doubted_what_is_unclear_stays():
     assert ([UNCLEAR], False) == decided(0.15, THREE, UNCLEAR)
 
