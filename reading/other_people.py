@@ -14,6 +14,14 @@ _SEVERAL_CARS = re.compile(
     rf"(?<![第差缺还需要有])(?<!\d){_AMOUNT} ?(?:台|辆|部)(?!(?:列)?(?:了|没|还|前|后面|排|就|够|空))车?"
 )
 _BRINGS = re.compile(rf"(?:我|俺|咱)[^,，。]{{0,6}}(?:带|叫|来|出|派|有){_AMOUNT} ?(?:台|辆|部)车?")
+_WE_DRIVERS = re.compile(
+    rf"(?:我们|咱们?|俺们|我哋)(?:这边|队里?)?{_AMOUNT[:-1]}|[仨俩]) ?(?:个|位|名)?(?:人|司机|师傅|兄弟)?(?:都|也|已经?|马上|现在|这就|先)*"
+    r"(?:收到|出发|动身|过来|过去|赶来|来|去)[了啦]?(?=$|[,，。.!！~ ])"
+)
+"""Those who count themselves are drivers, each with a car: 收到，我们三人出发."""
+_SEVERAL_ANSWER = re.compile(
+    rf"收到[了啦]?[,， ]+{_AMOUNT} ?(?:个|位|名)?人?(?:都|马上)?(?:出发|动身|走)(?=$|[,，。.!！~ ])"
+)
 _JOINS = re.compile("[我俺咱][和跟同与]|[和跟同与][我俺咱]")
 _OF_RIDERS = re.compile("一起|一块|一道|[一同台辆个]车|排|后座|副驾|旁边|车[上里]|我车")
 _ANSWER = re.compile(r"(?:收到|好的?|ok|明白)了?[ ,，!！]*(?P<whom>@?[\w]{2,20})[。.!！~ ]*", re.IGNORECASE)
@@ -46,7 +54,11 @@ def brings_several_cars(text: str, *, is_answer: bool) -> bool:
     words = clean(text)
     if _ASKS.search(words):
         return False
-    return bool(_BRINGS.search(words) or (is_answer and _SEVERAL_CARS.search(words)))
+    return bool(
+        _BRINGS.search(words)
+        or _WE_DRIVERS.search(words)
+        or (is_answer and (_SEVERAL_CARS.search(words) or _SEVERAL_ANSWER.search(words)))
+    )
 
 
 def answers_somebody(text: str, names: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reading.grammar.before_events import ends_a_clause, first_of, is_list_of_names, is_on_behalf
+from reading.grammar.deliveries import behind_taking, takes_a_thing
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.moods import is_mentioned, mood_before, mood_of
@@ -65,7 +66,10 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     event.is_odd |= event.kind in _OF_ONE_CAR and (
         _is_of_several(direct) or _may_be_left(row, event, direct) or _is_rough(direct)
     )
-    subject = subject_of(direct, event)
+    taken = behind_taking(direct) if event.kind == "deliver" else 0
+    if taken and takes_a_thing(row[event.start], direct[taken:]):
+        event.kind = "elsewhere"
+    subject = subject_of(direct[: taken - 1] if taken else direct, event)
     former = lead[: len(lead) - len(direct)]
     _settle_subject(subject, row, event, former, direct)
     mood = mood_before(row, event) or mood_of(direct, subject.place, event)
@@ -74,9 +78,17 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     if mood in {"soon", "plain"} and event.kind in _GOING and _is_under_unknown(direct, subject):
         mood = "cond"  # 雪小点俺就过去
     mood = _mood_behind(row, event, after, mood, subject.kind)
+    if event.kind == "loaded" and mood == "neg" and _is_of_this_trip(direct):
+        event.kind, mood = "reason", "plain"
     if mood in _PLAIN and event.kind in MENTIONED and not subject.names and is_mentioned(direct):
         mood = "mentioned"
     return Clause(event, mood, subject.kind, subject.names, is_each(direct))
+
+
+def _is_of_this_trip(direct: list[Token]) -> bool:
+    """「我要先洗车，这趟就不接了」: he leaves this trip to others."""
+    is_this = any(token.text.startswith("这") and token.text.endswith(("趟", "车", "单")) for token in direct)
+    return is_this and not any(token.has("ask", "cond", "hedge", "ago") for token in direct)
 
 
 def _take_for_arrival(row: Row, event: Event, direct: list[Token]) -> None:

@@ -1,7 +1,8 @@
-"""Finds whom the speaker brings along, each with a car of his own: 收到，我带张三 李四; 我和王五一起."""
+"""Finds whom the speaker brings along, each with a car of his own: 收到，我带张三 李四; 我和王五一起; 我们三人出发."""
 
-from reading.grammar.event import END, Event, Row
+from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.names import split
+from reading.grammar.phrases import party
 from reading.grammar.row import at, skip
 
 _BRINGING = frozenset({"带", "带着", "捎", "捎着"})
@@ -10,6 +11,7 @@ _CALLING = frozenset({"叫", "喊"})
 _TOGETHER = frozenset({"一起", "一块", "一块儿", "一道", "一齐", "一同", "一淘", "一路", "都来"})
 _COMING = frozenset({"来", "来了", "过来", "去", "到"})
 _BETWEEN_NAMES = ("with", "gap")
+_OF_US = frozenset({"仨", "俩"})
 
 
 def together(row: Row, here: int) -> Event | None:
@@ -53,3 +55,33 @@ def comes_along(row: Row, here: int) -> bool:
         and row[here].text in _TOGETHER
         and (row[here + 1].text in _COMING or row[here + 1].has("go"))
     )
+
+
+def drivers(row: Row, here: int) -> Event | None:
+    """「收到，我们三人出发」, 「收到，三人出发」: those who count themselves are no passengers; 我3个走了 is a trip."""
+    said = party(row, here)
+    if said is None or len(said.groups) > 1 or said.groups[0].tag or said.is_odd:
+        return None
+    verb = skip(row, said.end, "now", "all", "done", "soon")
+    if not at(row, verb, "go") or at(row, verb, "arrive"):
+        return None
+    former = row[here - 1] if here else None
+    is_ours = former is not None and (
+        former.has("we")
+        or former.text == "咱"
+        or (former.has("self") and row[here].text in _OF_US)  # 我仨走了
+    )
+    end, has_aspect = aspect(row, verb + 1)
+    if not ends_here(row, end) or not (is_ours or (_answers_before(row, here) and end == said.end + 1)):
+        return None
+    if row[verb].text == "走":
+        return Event("boarded", here, end, True, groups=said.groups, is_odd=True)  # 我们三个先走了
+    cars = said.groups[0].amount
+    return Event("go", here, end, has_aspect, {"cars": cars} if cars and cars > 1 else {})
+
+
+def _answers_before(row: Row, here: int) -> bool:
+    """Whether 收到 stands before, with nothing but a mark between."""
+    while here and row[here - 1].has("comma", "gap", "tail", "particle"):
+        here -= 1
+    return here > 0 and row[here - 1].has("receive")

@@ -11,6 +11,8 @@ from reading.readings import Reading, ReadingKind
 _CARRYING = frozenset({"take", "boarded", "loaded"})
 _NOW = ("这", "我这", "俺这", "额这")
 """「我这趟拉了3个，不对，4个」 tells of a trip now."""
+_SWAPPED = ("反", "混", "颠倒")
+"""报反了: two numbers were given to the wrong ones, and nothing is taken back."""
 _CORRECTING = ("correction", "neg", "wrong", "apology")
 
 
@@ -19,11 +21,21 @@ def is_corrected(one: Clause) -> bool:
     return outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "correction"
 
 
-def has_a_free_number(row: TokenRow, clauses: Sequence[Clause]) -> bool:
+def is_open(row: TokenRow, clauses: Sequence[Clause]) -> bool:
+    """Whether nobody knows what is corrected: a number is said of nothing, or two were given to the wrong ones."""
+    return _has_a_free_number(row, clauses) or any(is_swapped(row, one) for one in clauses)
+
+
+def _has_a_free_number(row: TokenRow, clauses: Sequence[Clause]) -> bool:
     """「打错了 是16台」, 「刚才说3个说错了」: a number is said, and no finder knows of what."""
     facts = [one.event for one in clauses if one.event.kind != "correction"]
     held = {here for event in facts for here in range(event.start, event.end)}
     return any(token.has("number", "couple", "family") for here, token in enumerate(row) if here not in held)
+
+
+def is_swapped(row: TokenRow, one: Clause) -> bool:
+    """「张三接3李四接4，报反了」: which numbers are meant is open."""
+    return one.event.kind == "correction" and row[one.event.start].text.endswith(_SWAPPED)
 
 
 def is_another_time(reading: Reading) -> bool:

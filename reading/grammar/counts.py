@@ -77,7 +77,12 @@ def counted(
             left = -1
             break
     carried = trips[0].passengers or 0
-    if (left not in {0, carried}) or (places and len(trips) > 1) or sum(tags.values()) > carried:
+    all_tags = {**_tags(trips[0]), **tags}
+    apart = sum(
+        number for tag, number in all_tags.items() if tag != "disabled"
+    )  # who is disabled may be old, too
+    is_more = max(apart, sum(tags.values())) > carried
+    if (left not in {0, carried}) or (places and len(trips) > 1) or is_more:
         return in_doubt(readings, _COUNTED)
     return [replace(one, **{**tags, **_tags(one)}) if one.kind in _COUNTED else one for one in readings]
 

@@ -1,10 +1,15 @@
 """Finds deliveries: passengers who got out, and how many of them."""
 
+from collections.abc import Sequence
+
 from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.phrases import party
-from reading.grammar.row import at, skip
+from reading.grammar.row import Token, at, skip
 from reading.grammar.strangers import is_destination
 
+_TAKING = frozenset({"把", "将"})
+_SET_DOWN = frozenset({"放在", "丢在", "搁在", "撂在", "扔在", "甩在"})
+_SETTING_DOWN = ("放", "丢", "搁", "撂", "扔", "甩")
 _DESTINATION = ("area", "square", "station", "passenger", "he", "self", "call", "place", "dropped", "home")
 _THESE = frozenset({"这", "那", "咗", "呢"})
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
@@ -37,6 +42,8 @@ _PLACE_SIGNS = frozenset(
 
 
 def deliver(row: Row, here: int) -> Event | None:
+    if row[here].text in _SET_DOWN and not _are_people_set_down(row, here):
+        return None
     after = (
         here + 2 if at(row, here + 1, "arrive") and row[here].text.endswith(row[here + 1].text) else here + 1
     )
@@ -70,6 +77,28 @@ def deliver(row: Row, here: int) -> Event | None:
     return Event("deliver", here, end, has_aspect or is_over, groups=groups)
 
 
+def _are_people_set_down(row: Row, here: int) -> bool:
+    """「把客人放在酒店门口了」, and not 手机丢在车上了."""
+    before = here - 1
+    while before > 0 and row[before].has("all", "now", "gap"):
+        before -= 1
+    is_his = before > 0 and row[before].has("he") and row[before - 1].text in _TAKING
+    are_people = before >= 0 and row[before].has("passenger", "adult", "measure", *_PEOPLE)
+    return (are_people or is_his) and at(row, here + 1, "home", "area", "place", "square", "station", "end")
+
+
+def takes_a_thing(verb: Token, words: Sequence[Token]) -> bool:
+    """「我把车放到家门口了」: what stands behind 把 is set down, and it is nobody; 把这单送完 is of passengers."""
+    return verb.text.startswith(_SETTING_DOWN) and any(
+        token.has("car", "thing") and token.text not in _TAKING for token in words
+    )
+
+
+def behind_taking(words: Sequence[Token]) -> int:
+    """Where the words behind 把 begin: what is set down; 0 where none stands there."""
+    return next((here + 1 for here in range(len(words) - 1, -1, -1) if words[here].text in _TAKING), 0)
+
+
 def _somewhere(row: Row, here: int) -> int:
     """Where a place ends that no word list knows, and behind which the sentence ends (送到军区总院了); 0 where none stands."""
     end = here
@@ -101,6 +130,17 @@ def _begins_anew(row: Row, here: int) -> bool:
     """「下完客我马上过来」, 「送到家门口了他女儿来接」: the next clause, not where they were brought (送他家了)."""
     is_person = row[here].has("he", "self") and not row[here].has("home", "area")
     return is_person and not at(row, here + 1, "home", "area", "tail", "call", "passenger", "end")
+
+
+def got_out(row: Row, here: int) -> Event | None:
+    """「我到她家门口了人也下去了」: behind a door that was reached they got out; else some of them may only have left the car."""
+    if not row[here].text.startswith("下去") or not row.has_before(here, "home"):
+        return None
+    before = here - 1
+    while before > 0 and row[before].has("all", "now", "done"):
+        before -= 1
+    is_alone = row[before].has("passenger", "he") and not row[before - 1].has("number", "measure", "neg")
+    return Event("dropped", here, here + 1, has_aspect=True) if is_alone else None
 
 
 def dropped(row: Row, here: int) -> Event | None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
 from reading.grammar.claims import claimed
-from reading.grammar.companions import together
+from reading.grammar.companions import drivers, together
 from reading.grammar.correction_events import (
     amend,
     apology,
@@ -22,7 +22,7 @@ from reading.grammar.correction_events import (
     void,
     written_as,
 )
-from reading.grammar.deliveries import deliver, dropped
+from reading.grammar.deliveries import deliver, dropped, got_out
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
@@ -52,6 +52,16 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
         return Event(kind, here, end, has_aspect)
 
     return find
+
+
+def not_waited_for(row: Row, here: int) -> Event | None:
+    """「别等我了」 alone: he may be late, or not come at all."""
+    is_alone = all(
+        token.has("nowait", "particle", "tail", "gap", "full", "comma", "you", "call", "now")
+        and not token.has("askend")
+        for token in row
+    )
+    return Event("open", here, here + 1) if is_alone else None
 
 
 def initials(row: Row, here: int) -> Event | None:
@@ -92,9 +102,11 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("number", "couple", "hedge"), either),
     (("number", "couple", "family"), claimed),
     (("number",), counted_waiting),
+    (("number",), drivers),
     (("take", "board", "aboard"), take),
     (("number", "couple", "family", "adult", "kin", "elderly", "pregnant", "disabled"), aboard),
     (("homeward",), to_bed),
+    (("toomany",), got_out),
     (("dropped",), dropped),
     (("deliver", "delivered"), deliver),
     (("cannot",), refuse),
@@ -103,6 +115,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("depends",), undecided),
     (("open",), fixed("open")),
     (("initials",), initials),
+    (("nowait",), not_waited_for),
     (("receive",), receive),
     (("road",), fixed("road")),
     (("join",), join),

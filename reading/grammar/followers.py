@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from reading.grammar.event import Event, Row, first_word
+from reading.grammar.event import Event, Row, ends_here, first_word
 from reading.grammar.row import Token, at
 
 _MARKS = ("comma", "full", "line", "question")
@@ -110,8 +110,8 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
         return False  # 我喝了两杯酒的开不了车
     if row[here].text == "的":
         return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
-    if row[here].text == "就" and event.kind == "need" and at(row, here + 1, "enough"):
-        return False  # 再来两台就够了
+    if row[here].text == "就" and event.kind == "need" and _is_enough(row, here + 1):
+        return False
     if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
         return False
     is_first = row[here].text == "先" and (
@@ -120,6 +120,13 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
     if at(row, here + 1, "particle") or is_first:
         return False  # 放工先喇, 太困了先下班了, 接了三个先送到汉口
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
+
+
+def _is_enough(row: Row, here: int) -> bool:
+    """「再来两台就够了」, 「再来3台就行」: with so many more the coordinator is content."""
+    if at(row, here, "enough"):
+        return True
+    return at(row, here, "agree") and ends_here(row, here + 1) and not at(row, here + 1, "askend")
 
 
 def _is_for_others(row: Row, here: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reading.grammar.clauses import Clause
+from reading.grammar.corrected_readings import is_swapped
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
 from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
@@ -79,8 +80,10 @@ def _without_what_is_taken_back(
             readings = [one for one in readings if one.kind not in {ReadingKind.DEPART, ReadingKind.DELIVER}]
     if any(token.has("wrong") and row[here - 1].text == "上" for here, token in enumerate(row) if here):
         doubted |= {ReadingKind.DEPART}  # 两位客人上错车了
-    if any(one.mood == "neg" and one.event.kind == "loaded" for one in said):
-        doubted |= {ReadingKind.DEPART}  # 接3个，不接了
+    if any(one.mood == "neg" and one.event.kind == "loaded" for one in said) or any(
+        is_swapped(row, one) for one in said
+    ):
+        doubted |= {ReadingKind.DEPART}  # 接3个，不接了; 张三接3李四接4，报反了
     if _is_said_of_another(row, said):
         doubted |= _OF_DRIVERS  # 刚才报的张三接3，应该是李四接3
     if _is_partly_delivered(said):

@@ -17,6 +17,7 @@ from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.text import plain
 from reading.grammar.tokens import tokens
+from reading.grammar.told_times import tell_times
 from reading.readings import LONGEST, Reading, ReadingKind
 from reading.rewrite.repetitions import without_repetitions
 
@@ -165,4 +166,5 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
             one.mood = "nominal" if one.event.kind != "need" else "neg"
         if has_names and one.subject == "stranger":
             one.subject = "somebody"  # 丁一接2 苏有才接5
+    tell_times(row, said)
     return said

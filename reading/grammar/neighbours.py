@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reading.grammar.clauses import Clause
 from reading.grammar.event import Event, first_word
+from reading.grammar.joined_clauses import comes_first, says_more_of
 from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
 
@@ -16,22 +17,7 @@ _NEVER_MIND = frozenset({"算了", "算了算了", "还是算了", "那算了"})
 _BRINGING = ("送回", "送去", "送往", "送返", "送归")
 _SENDING = frozenset({"送", "送走", "送咗"})
 _GOING_BACK = ("回来", "返回", "折返", "转来", "返来", "回站")
-_THOSE = ("self", "we", "that", "number", "measure", "passenger", "adult", "elderly", "child")
-_LEAVING = frozenset({"off", "reason", "cannot"})
 _GOING = frozenset({"go", "weakgo", "road"})
-
-
-def _comes_first(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
-    """「送完就来」, 「送完这几个我就下班」: he delivers first. 「刚下完客我马上过来」 has happened."""
-    start = former.event.start
-    allowed = ("soon", "now", "gap", *(() if start and row[start - 1].has("now", "done") else _THOSE))
-    return (
-        former.event.kind == "deliver"
-        and one.event.kind in _GOING | _LEAVING
-        and not row[former.event.end - 1].has("particle")
-        and any(token.has("soon") for token in between)
-        and all(token.has(*allowed) for token in between)
-    )
 
 
 def _delivers_next(row: TokenRow, one: Clause) -> bool:
@@ -236,8 +222,10 @@ def _has_brought_them(row: TokenRow, former: Clause, one: Clause) -> bool:
 
 
 def _follow_trip(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
-    """Sets the mood of what follows a trip or delivery; returns whether the mood is settled."""
-    if _comes_first(row, former, one, between):
+    """Sets the mood of what follows a trip, a need or delivery; returns whether the mood is settled."""
+    if says_more_of(row, former, one, between):
+        return True
+    if comes_first(row, former, one, between):
         former.mood, one.mood = "nominal", "soon"  # 送完就来
         return True
     if former.event.kind == "reason" and one.event.kind in _GOING and not between:

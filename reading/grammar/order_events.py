@@ -27,8 +27,8 @@ def counted_enough(row: Row, here: int) -> Event | None:
 
 def need(row: Row, here: int) -> Event | None:
     is_weak = row[here].kinds["need"] == "weak"
-    if here > 1 and row[here - 1].has("passenger", "measure") and row[here - 2].has("number", "measure"):
-        return None  # 3个人要车
+    if _is_no_need(row, here):
+        return None
     if is_weak and any(
         token.has("self", "we", "receive", "company") for token in row[max(0, here - _FARTHEST) : here]
     ):
@@ -60,6 +60,14 @@ def need(row: Row, here: int) -> Event | None:
         is_odd = at(row, after, "car") and at(row, after + 1, "unknown", "thing")
         return Event("need", here, after + 1, is_odd=is_odd)
     return None
+
+
+def _is_no_need(row: Row, here: int) -> bool:
+    """「3个人要车」, 「少要三台」"""
+    is_of_people = (
+        here > 1 and row[here - 1].has("passenger", "measure") and row[here - 2].has("number", "measure")
+    )
+    return is_of_people or (here > 0 and row[here - 1].text == "少")
 
 
 def waiting(row: Row, here: int) -> Event | None:

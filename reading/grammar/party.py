@@ -64,6 +64,7 @@ def _summed(named: Sequence[Group]) -> int | None:
     """A joined group is added to the sum; a group behind a number of people without a tag is part of that number."""
     if not named:
         return None
+    named = _without_sum(named)
     first, *rest = named
     if first.tag not in {"", "family", "couple"}:
         return _of_parts(named)
@@ -90,6 +91,14 @@ def _summed(named: Sequence[Group]) -> int | None:
     if any(group.tag == "adults" for group in within) and len(within) > 1 and inside != whole:
         return None
     return whole + sum(group.amount or 0 for group in added)
+
+
+def _without_sum(named: Sequence[Group]) -> Sequence[Group]:
+    """The groups without the last one, where that only says how many all of them are: 两口子带两个小孩四个人."""
+    *others, last = named
+    is_sum = last.tag == "" and not last.is_joined and len(others) > 1
+    is_sum = is_sum and any(group.is_joined for group in others) and others[0].tag != ""
+    return others if is_sum and last.amount == sum(group.amount or 0 for group in others) else named
 
 
 def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> bool:

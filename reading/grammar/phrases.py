@@ -164,10 +164,12 @@ def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> _Phrase | None:
         return _Phrase(2, tag, after + 1)  # 小情侣一对
     amount = None if at(row, after + 1, "thing", "unit", "car") else amount_at(row, after)  # 小孩3岁
     is_of_both = at(row, after + 1, "measure") and (
-        row[here - 1].has("he") or (row[after].text in _BOTH and row[after + 1].text in _PEOPLE)
+        row[here - 1].has("he")
+        or (row[here].has("kin") and at(row, here + 1, "gap"))
+        or (row[after].text in _BOTH and row[after + 1].text in _PEOPLE)
     )
     if is_joined and is_of_both:
-        return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人, 奶奶和孙女两个人
+        return _Phrase(1, tag, here + 1)  # 孕妇和她老公两个人, 孕妇加老公 2位, 奶奶和孙女两个人
     if amount and (is_total(row, here) or not at(row, skip(row, after + 1), *_TAGS, "adult")):
         return _Phrase(amount.value, tag, skip(row, after + 1, "measure"))
     if is_joined and (at(row, here, "several") or row[here].text in _THEIR_OWN):
@@ -188,6 +190,8 @@ def _described(row: TokenRow, here: int, found: Party) -> _Phrase | None:
             return None  # 坐轮椅的老人 is one person
         if former.has("pregnant", "disabled") and row[here].has("adult"):
             return None  # 大肚子媳妇 is one person
+        if row[here].has("disabled") and former.has("elderly", "child", "adult"):
+            return None  # 阿婆坐轮椅嘅 is one person
         is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with", "kin") or former.has(*_TAGS)
         return _Phrase(1, tag_of(row, here), here + 1) if is_in_a_row else None
     if not (former.has("have") and former.text.endswith(("个", "位"))):
@@ -212,7 +216,7 @@ def _counted(row: TokenRow, here: int, amount: Amount) -> _Phrase | None:
         return _Phrase(None, "", after + 2)  # 三分之二的人
     if amount.is_counted or at(row, after, "measure"):
         return _behind_measure(row, here + 1 if amount.is_counted else after + 1, amount)
-    if at(row, after, *_NO_PEOPLE):
+    if at(row, after, *_NO_PEOPLE) and not (after > here + 1 and at(row, after, "clock")):  # 接3 0:20送到
         return None
     if at(row, here + 1, "family", "car") and not at(row, here + 1, "passenger"):
         return _Phrase(None, "", here + 2, is_odd=True)  # 3家人, 3车货

@@ -155,8 +155,10 @@ def stand(row: Row, here: int) -> Event | None:
 
 
 def _is_there(row: Row, here: int, end: int) -> bool:
-    """「我在武汉站」, 「已经在现场了」"""
+    """「我在武汉站」, 「已经在现场了」, 「我进广场了」"""
     end, is_said = aspect(row, end)
+    if is_said and ends_here(row, end) and row[here].text == "进":
+        return not (here and row[here - 1].has("passenger"))
     if is_said and ends_here(row, end) and row[here].text in _AT and (not here or row[here - 1].has("comma")):
         return True  # 在广场了，好冷
     if row[here].text.lower().startswith(_I_AM):

@@ -73,7 +73,14 @@ async def test_who_is_spoken_to_changes_nothing(group, said):
     assert 5 == (await call(group)).taken
 
 
-SEVERAL = ["收到，三台车", "收到两台", "收到，晚点到，10台车一起", "我这边带4台车过来", "我带两台车过来"]
+SEVERAL = [
+    "收到，我们三人出发",
+    "收到，三台车",
+    "收到两台",
+    "收到，晚点到，10台车一起",
+    "我这边带4台车过来",
+    "我带两台车过来",
+]
 
 
 @pytest.mark.parametrize("said", SEVERAL)
