@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import Trip
-from dispatch.late_moments import is_too_late
 from dispatch.statements import NO_TAGS, Tags
 
 _TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
@@ -110,7 +109,7 @@ def row_of(call: Call, response: Response) -> ResponseRow:
         now.withdrawn,
         response.slot,
         now.arrived_at,
-        now.arrival_implied or is_too_late(now.arrived_at, call.closed_at),
+        now.arrival_implied,
         now.left,
         now.whereabouts,
         len(trips),

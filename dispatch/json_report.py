@@ -8,7 +8,6 @@ from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
 from dispatch.driver_status import in_order_of_arrival, status_of
 from dispatch.joint_calls import count_shares, count_together, is_leading, leading_of, standing_shares
-from dispatch.late_moments import when_it_happened
 from dispatch.nights import iso
 from dispatch.roster import Person
 from dispatch.teams import TeamHistory, count_led_together
@@ -100,7 +99,7 @@ def _driver(call: Call, response: Response, people: "_People") -> dict[str, obje
         "state": status_of(call, response).value,
         "acknowledged_at": iso(now.acknowledged_at),
         "eta_at": iso(now.eta_at),
-        "arrived_at": iso(when_it_happened(now.arrived_at, call.closed_at)),
+        "arrived_at": iso(now.arrived_at),
         "lane": response.place.lane if response.place else None,
         "trips": [
             {
@@ -109,8 +108,8 @@ def _driver(call: Call, response: Response, people: "_People") -> dict[str, obje
                 "children": trip.tags.children,
                 "pregnant": trip.tags.pregnant,
                 "disabled": trip.tags.disabled,
-                "departed_at": iso(when_it_happened(trip.departed_at, call.closed_at)),
-                "delivered_at": iso(when_it_happened(trip.delivered_at, call.closed_at)),
+                "departed_at": iso(trip.departed_at),
+                "delivered_at": iso(trip.delivered_at),
                 "reported_by": people.account(trip.reported_by) if trip.reported_by else None,
             }
             for trip in now.trips

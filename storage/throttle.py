@@ -31,6 +31,7 @@ class ThrottleKind(StrEnum):
     UNDECIDED = "undecided"  # R16: the group, where no coordinator has a private chat
     BOT_REMOVED = "bot_removed"  # H19: since when the bot is out of the group
     FLEET_CHOICE = "fleet_choice"  # R12: a message whose fleet was chosen
+    PHONE_ASKED = "phone_asked"  # I8: the button for his phone was shown to him in this fleet
     CODE = "code"  # H12: a wrong code, of a paper or of points
     PAIRING = "pairing"  # U9: codes tried in a group, and codes that were used
     PARTNERS_BEGUN = "partners_begun"  # S2: a line that names new partners

@@ -33,6 +33,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "moment": _LEFT | {"num_format": "yyyy-mm-dd hh:mm"},
 }
 _OF_TOTALS = {"bold": True, "top": 1}
+_OF_BLANKS = {"border": 4}  # a page of empty cells without borders is not printed
 
 
 def write(
@@ -63,7 +64,8 @@ def _workbook(sheets: Sequence[Sheet], file: Path, progress: Callable[[int], Non
         },
     )
     styles = {name: book.add_format(look) for name, look in _FORMATS.items()}
-    styles |= {f"total {name}": book.add_format(look | _OF_TOTALS) for name, look in _FORMATS.items()}
+    for kind, more in (("total", _OF_TOTALS), ("blank", _OF_BLANKS)):
+        styles |= {f"{kind} {name}": book.add_format(look | more) for name, look in _FORMATS.items()}
     for sheet in sheets:
         _write_sheet(book.add_worksheet(sheet.title), sheet, styles, progress)
     book.close()
@@ -85,7 +87,7 @@ def _write_sheet(
     page.set_footer("&L&A&R&P / &N")
     if sheet.name == TO_FILL_IN:
         page.hide_gridlines(0)  # prints them
-        page.print_area(0, 0, last, len(sheet.header) - 1)  # the empty lines at its end, too
+        page.print_area(0, 0, last, len(sheet.header) - 1)
     page.freeze_panes(header + 1, 0)
     page.autofilter(header, 0, max(last, header + 1), len(sheet.header) - 1)
     for column in range(len(sheet.header)):
@@ -99,8 +101,9 @@ def _write_sheet(
         page.write_string(
             header, column, title, styles["header right" if _is_number(sheet, column) else "header left"]
         )
+    kind = "blank " if sheet.name == TO_FILL_IN else ""
     for number, row in enumerate(sheet.rows, start=header + 1):
-        _write_row(page, number, row, styles, "")
+        _write_row(page, number, row, styles, kind)
         progress(1)
     if sheet.totals:
         _write_row(page, last + 1, sheet.totals, styles, "total ")

@@ -47,6 +47,7 @@ from handlers.inbound.coordinator_words import speaks_of_orders
 from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
+from handlers.people.person_file import fleet_of_phone
 from reading.station_names import bare
 from storage import persons, sent_messages
 from storage.calls import call_id_of, fleet_of_call
@@ -90,7 +91,7 @@ def fleets_meant(
         return list(his)
     words = _written(message)
     commands, _ = read_text(words, session.bot_name)
-    if (fleet_id := _fleet_of_signs(read, message)) is not None:
+    if (fleet_id := _fleet_of_signs(read, his, message, account_id)) is not None:
         return [fleet for fleet in his if fleet.id == fleet_id] or list(his[:1])
     if _numbers(words, commands):
         his = _with_number(read, his, words, commands) or _for_an_answer(his, commands)
@@ -188,8 +189,10 @@ def _written(message: Message) -> str:
     return message.words.written if message.words else ""
 
 
-def _fleet_of_signs(read: Read, message: Message) -> int | None:
-    """Of the message replied to, or of what this message said before it was edited."""
+def _fleet_of_signs(read: Read, his: Sequence[Fleet], message: Message, account_id: int) -> int | None:
+    """Of the message replied to, of the button for his phone, or of what this message said before it was edited."""
+    if message.phone is not None:
+        return fleet_of_phone(read, his, account_id)
     chat_id = message.place.chat
     replied = message.replies_to if message.replies_to and message.replies_to.chat == chat_id else None
     if replied and (sent := sent_messages.find(read, chat_id, replied.message)) and sent.fleet_id:

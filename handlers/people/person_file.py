@@ -1,10 +1,11 @@
 """Shows a person's file, his own by `/join` and another's by `/person`, and changes it by taps (I4, I8)."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from dispatch.fleets import Fleet
 from dispatch.people_commands import (
     AskPhone,
     DropPhone,
@@ -28,11 +29,13 @@ from handlers.people.badges import own_lines_and_buttons, take_off
 from handlers.people.car import belongs_to
 from handlers.people.roster import add_without_account, begin_membership
 from reading.sounds import sound
-from storage import further_accounts, persons
+from storage import further_accounts, persons, throttle
 from storage.access_log import AccessKind
+from storage.core.transaction import Read
 from storage.journal import NoteKind
 from storage.owner import owner_account
 from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
 
 Further: TypeAlias = Callable[[Context, Person, str], Sequence[Text]]
 """Lines that another room adds to a person's file, in a language."""
@@ -98,6 +101,7 @@ def ask_phone(ctx: Context, _: AskPhone) -> None:
         raise Refusal(Reason.OUTDATED)
     if ctx.speaker.declined_at is not None:
         raise Refusal(Reason.NOT_REGISTERED)
+    throttle.record(ctx.tx, ctx.fleet.id, _phone_key(ctx.speaker), ctx.now)
     language = ctx.language_for(account_id)
     post(
         ctx,
@@ -107,6 +111,21 @@ def ask_phone(ctx: Context, _: AskPhone) -> None:
         account_id=account_id,
         asks_contact=str(text(language, "button-phone")),
     )
+
+
+def fleet_of_phone(read: Read, fleets: Iterable[Fleet], account_id: int) -> int | None:
+    """The fleet in which this account was shown the button for its phone last; None where it never was (I8)."""
+    asked = [
+        (at, fleet.id)
+        for fleet in fleets
+        if (person := fleet.by_account.get(account_id))
+        and (at := throttle.last_at(read, fleet.id, _phone_key(person)))
+    ]
+    return max(asked)[1] if asked else None
+
+
+def _phone_key(person: Person) -> str:
+    return throttle.key_of(ThrottleKind.PHONE_ASKED, person.id)
 
 
 def drop_phone(ctx: Context, _: DropPhone) -> None:

@@ -14,6 +14,7 @@ from dispatch.counts import (
     waiting_left,
 )
 from dispatch.driver_status import in_order_of_arrival
+from dispatch.late_moments import is_too_late
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers
@@ -143,7 +144,11 @@ def _companies(view: CardView) -> list[Text]:
 
 
 def _further(view: CardView, unclear: int) -> list[Text]:
-    median = seconds_to_arrive(row_of(view.call, response) for response in view.call.responses.values())
+    median = seconds_to_arrive(
+        row_of(view.call, response)
+        for response in view.call.responses.values()
+        if not is_too_late(response.state.arrived_at, view.call.closed_at)
+    )
     further = [view.text("unheard")] if view.call.unheard else []
     if median is not None:
         further.append(view.text("report-median", minutes=round(median / MINUTE)))

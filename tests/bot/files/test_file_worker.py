@@ -170,8 +170,9 @@ async def test_the_list_to_fill_in_has_a_line_for_each_driver_and_for_guests(fol
     header = next(number for number, row in enumerate(rows) if row[0] == "姓名")
     assert ["姓名", "公司", "车牌", "收到", "到场"] == rows[header][:5]
     assert {"司机1", "张三", "李四"} <= {row[0] for row in rows[header + 1 :]}
-    printed = load_workbook(io.BytesIO(made.content)).active.print_area
-    assert len(rows) + GUEST_LINES == int(printed.rsplit("$", 1)[1])
+    page = load_workbook(io.BytesIO(made.content)).active
+    assert len(rows) + GUEST_LINES == int(page.print_area.rsplit("$", 1)[1]) == page.max_row
+    assert all(cell.border.bottom.style for cell in page[page.max_row])
 
 
 async def test_where_nothing_can_be_drawn_the_figures_are_said_in_words(

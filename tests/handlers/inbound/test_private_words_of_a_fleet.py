@@ -128,6 +128,16 @@ async def test_a_lead_of_one_of_them_shows_his_team_of_that_one(bot):
     assert [2] == [row[0] for row in (await stored.contents(bot.database, "teams"))["teams"]]
 
 
+@pytest.mark.parametrize(("title", "phones"), [("武昌车队", [1]), ("汉口车队", [2])])
+async def test_a_phone_is_kept_in_the_fleet_that_asked_for_it(bot, title, phones):
+    await privately(bot, "/join", DRIVER)
+    await bot.presses(DRIVER, title, chat=DRIVER)
+    await bot.presses(DRIVER, "留电话", chat=DRIVER)
+    contact = {"phone_number": "+8613812345678", "first_name": "张三", "user_id": DRIVER}
+    await bot.says(DRIVER, None, chat=DRIVER, name="张三", contact=contact)
+    assert phones == [fleet for fleet, rows in enumerate(await kept(bot), 1) if "13812345678" in str(rows)]
+
+
 @pytest.mark.parametrize("words", OF_OPEN_CALLS)
 async def test_with_open_calls_in_one_of_them_nobody_is_asked(bot, words):
     await bot.says(COORDINATOR, "/close", name="调度")

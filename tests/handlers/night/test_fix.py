@@ -67,19 +67,32 @@ async def test_a_trip_that_is_fixed_later_has_no_time_and_serves_no_hours(group)
     for words in ("王伟 接2", "李四 到了", "李四 接4", "李四 送到了"):
         await group.later(20)
         await group.says(COORDINATOR, f"/fix 1 {words}")
-    [call] = (await stored.told_as_json(group.database))["calls"]
-    told = {
-        each["name"]: [(one["passengers"], one["departed_at"]) for one in each["trips"]]
-        for each in call["drivers"]
-    }
-    assert {"王伟": [(3, "2026-02-10T14:30:00Z"), (2, None)], "李四": [(4, None)]} == told
     tables = await group.database.query(lambda read: sheets(read, 1, date(2026, 2, 9), date(2026, 2, 16)))
     by_name = {table.name: table for table in tables}
     assert [0, 50 / 60] == sorted(row[7] for row in by_name["drivers"].rows)
-    assert 2 == sum(row[11] is None for row in by_name["trips"].rows)
+    assert [(4, False), (3, True), (2, False)] == [
+        (row[6], row[11] is not None)
+        for row in sorted(by_name["trips"].rows, key=lambda row: (row[3], row[5]))
+    ]
     assert 50 / 60 == pytest.approx(by_name["companies"].totals[14])
     period = await group.database.query(
         lambda read: load_period(read, 1, date(2026, 2, 9), date(2026, 2, 16))
     )
     assert 600 == seconds_to_arrive(period.responses)
-    assert 9 == call["passengers"]
+    assert 9 == by_name["nights"].totals[7]
+
+
+async def test_who_is_fixed_to_have_come_later_is_in_no_median(group):
+    for who, name, minutes in ((DRIVER, "王伟", 10), (DRIVER + 1, "李四", 0)):
+        await group.says(who, "收到", name=name)
+        await group.later(minutes)
+        if minutes:
+            await group.says(who, "到了", name=name)
+    await group.says(COORDINATOR, "/close 1")
+    await group.until(at("2026-02-13T12:00"))
+    group.clear_sent()
+    await group.says(COORDINATOR, "/fix 1 李四 到了")
+    await group.later(1)
+    reports = [each.text for each in group.sent if "一般" in each.text and "武汉站" in each.text]
+    assert reports
+    assert all("一般 10 分钟" in text for text in reports)
