@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 
 import structlog
@@ -53,8 +54,8 @@ class Clock:
         )
 
     def start(self) -> None:
-        self._scheduler.add_job(self.tick, IntervalTrigger(seconds=_TICK_SECONDS))
-        self._scheduler.add_job(self.prune, IntervalTrigger(seconds=_PRUNE_SECONDS))
+        for job, seconds in ((self.tick, _TICK_SECONDS), (self.prune, _PRUNE_SECONDS)):
+            self._scheduler.add_job(_until_stopped, IntervalTrigger(seconds=seconds), args=(job,))
         self._scheduler.start()
 
     def stop(self) -> None:
@@ -94,6 +95,12 @@ class Clock:
             await self._database.run(partial(_prune, now))
         except StorageFailed as error:
             log.critical("cannot delete old rows; trying again in ten minutes", reason=str(error))
+
+
+async def _until_stopped(job: Callable[[], Awaitable[None]]) -> None:
+    """Runs a job. One that `stop` cancels is no error, and the scheduler would log it as one."""
+    with suppress(asyncio.CancelledError):
+        await job()
 
 
 def _prune(now: int, tx: Transaction) -> None:

@@ -47,14 +47,17 @@ def standing_shares(call: Call) -> list[Call]:
     return [share for share in call.shares or (call,) if not share.cancelled]
 
 
-def count_together(call: Call) -> Counts:
-    """Counts a joint call over all its shares, each person once (B5)."""
-    return count_shares(standing_shares(call))
+def count_together(call: Call, *, at_end: bool = False) -> Counts:
+    """Counts a joint call over all its shares, each person once (B5).
+
+    `at_end`: as if it were over, so that those count who had not arrived when their own share ended.
+    """
+    return count_shares(standing_shares(call), at_end=at_end)
 
 
-def count_shares(shares: Sequence[Call]) -> Counts:
+def count_shares(shares: Sequence[Call], *, at_end: bool = False) -> Counts:
     """Counts some shares of one joint call together, each person once."""
-    is_open = any(share.is_open for share in shares)
+    is_open = not at_end and any(share.is_open for share in shares)
     rows = (
         JointRow(_row_of(share, response, is_open=is_open), not share.is_open and not share.stood_down)
         for share in shares
@@ -79,6 +82,13 @@ def cars_of_shares(call: Call) -> list[tuple[Call, int]]:
         counted |= his
         cars.append((share, len(his)))
     return cars
+
+
+def cars_of_share(share: Call) -> int:
+    """Returns how many acknowledged cars this share has, as the sum over all groups counts them."""
+    is_open = any(each.is_open for each in standing_shares(share))
+    rows = (_row_of(share, response, is_open=is_open) for response in share.responses.values())
+    return sum(row.has_acknowledged for row in rows)
 
 
 def _row_of(share: Call, response: Response, *, is_open: bool) -> ResponseRow:

@@ -1,5 +1,7 @@
 """One car holds one place: a driver of several open calls holds a place in one (R13) and stands in the square of one (R5)."""
 
+from collections.abc import Iterable
+
 from dispatch.applied import Applied
 from dispatch.calls import Call, Response
 from dispatch.driver_shares import calls_in_reach, is_same_call, part_of, share_of
@@ -59,14 +61,16 @@ def _passed_on(call: Call, person_id: int) -> Call | None:
     return share if share.responses[person_id].passed_on_at is not None else None
 
 
-def calls_left_by_arrival(fleet: Fleet, person: Person, arrived_at: Call) -> list[Call]:
-    """Returns the other open calls that the person leaves by arriving here.
+def calls_left_by_arrival(
+    fleet: Fleet, person: Person, arrived_at: Call, beyond: Iterable[Call] = ()
+) -> list[Call]:
+    """Returns the other open calls that the person leaves by arriving here; `beyond`: calls of further groups of his.
 
     He stood in their square (R5), or was on his way there before he said that he comes here (R13).
     """
     return [
         call
-        for call in others_in_reach(fleet, arrived_at)
+        for call in (*others_in_reach(fleet, arrived_at), *beyond)
         if (response := part_of(call, person.id))
         and (here := part_of(arrived_at, person.id))
         and (response.state.stands_in_square or _goes_here_instead(response, here))

@@ -78,11 +78,7 @@ class RateLimit:
             _below(limits.burst, times, limits.burst_ms),
         )
         if priority == Priority.CARD:
-            earliest = max(
-                earliest,
-                _below(limits.card_minute, times, _MINUTE_MS + _MARGIN_MS),
-                self._next_edit(recorded),
-            )
+            earliest = max(earliest, self._next_edit(recorded))
         if priority == Priority.REACTION:
             earliest = max(
                 earliest,
@@ -113,16 +109,30 @@ class RateLimit:
         edits = [at for at, edit in recorded if edit]
         if not edits:
             return 0
-        earliest = edits[-1] + limits.card_gap_ms
+        earliest = max(
+            edits[-1] + limits.card_gap_ms, _below(limits.card_minute, edits, _MINUTE_MS + _MARGIN_MS)
+        )
         if len(recorded) < limits.card_calm:
             return earliest
-        return max(earliest, _spread([at for at, _ in recorded], edits[-1], limits.card_minute))
+        times = [at for at, _ in recorded]
+        return max(
+            earliest,
+            _spread(edits, edits[-1], limits.card_minute),
+            _spread(times, edits[-1], limits.group_minute - limits.group_kept),
+        )
 
 
 def _spread(times: Sequence[int], last: int, most: int) -> int:
-    """When the next follows `last`, if those left of `most` are spread over the rest of the minute that `times` began."""
+    """When the next follows `last` so that, going on at this pace, none has to wait until `most` are fewer again.
+
+    Until the n-th of `times` is a minute old there is room for what is left of `most`, and for n - 1 more.
+    """
     left = most - len(times)
-    return last + (times[0] + _MINUTE_MS + _MARGIN_MS - last) // (left + 1) if left > 0 else 0
+    if left < 0:
+        return 0
+    return last + max(
+        (at + _MINUTE_MS + _MARGIN_MS - last) // (left + number) for number, at in enumerate(times, start=1)
+    )
 
 
 def _below(most: int, times: Sequence[int], window: int) -> int:

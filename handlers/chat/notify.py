@@ -30,12 +30,16 @@ def tell_coordinators(
 ) -> bool:
     """Whispers to each coordinator who has a private chat with the bot; `words` and `buttons` take his language.
 
+    Who has a role in several groups reads first of which group it is.
     False if nobody has one; then posts `otherwise` in the group, which must name nobody (S3).
     """
     reached = False
     for account_id in coordinators_of(ctx.fleet):
         own = ctx.language_for(account_id)
-        reached = whisper(ctx, account_id, words(own), call=call, buttons=buttons(own)) or reached
+        said = words(own)
+        if len(persons.fleets_with_role(ctx.tx.read, account_id)) > 1:
+            said = text(own, "of-group", group=ctx.fleet.name, words=said)
+        reached = whisper(ctx, account_id, said, call=call, buttons=buttons(own)) or reached
     if not reached and otherwise is not None:
         post(ctx, otherwise, role=MessageRole.REMINDER, call=call, buttons=buttons(ctx.fleet.language))
     return reached
@@ -72,7 +76,7 @@ def tell_owner(ctx: Context, words: Callable[[str], Text]) -> bool:
     language = ctx.language_for(account_id)
     said = words(language)
     if ctx.fleet.id:
-        said = text(language, "for-owner", group=ctx.fleet.name, words=said)
+        said = text(language, "of-group", group=ctx.fleet.name, words=said)
     post(ctx, said, role=MessageRole.WHISPER, chat_id=chat_id, account_id=account_id)
     return True
 

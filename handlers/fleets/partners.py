@@ -253,10 +253,10 @@ _CHOICES: dict[PartnerChoice, Callable[[Context, Fleet, DecidePartner, Grant, Gr
 }
 
 
-def end_partnership(ctx: Context, partner: Fleet) -> None:
-    """Ends what two groups allow each other, at once; both groups are told (B2)."""
+def end_partnership(ctx: Context, partner: Fleet, *, gone: bool = False) -> None:
+    """Ends what two groups allow each other, at once; both groups are told (B2). `gone`: the bot is not in this one any more."""
     were = partners.are_partners(ctx.tx.read, ctx.fleet.id, partner.id, ctx.now)
-    part_from(ctx, partner)
+    part_from(ctx, partner, gone=ctx.fleet if gone else None)
     partners.end(ctx.tx, ctx.fleet.id, partner.id)
     for here, other in ((ctx, partner), (in_fleet(ctx, partner), ctx.fleet)):
         _note(here, other, "ended")
@@ -269,7 +269,7 @@ def end_all(ctx: Context) -> None:
     """The bot is not in the group any more: all that the group allowed ends (B2)."""
     partners.drop_code(ctx.tx, ctx.fleet.id)
     for mine, _ in partners.pairs_of(ctx.tx.read, ctx.fleet.id):
-        end_partnership(ctx, ctx.session.fleet_of(ctx.tx, mine.partner_id))
+        end_partnership(ctx, ctx.session.fleet_of(ctx.tx, mine.partner_id), gone=True)
 
 
 def _tell_partner(ctx: Context, partner: Fleet, name: str, *, ceilings: Grant | None = None) -> None:

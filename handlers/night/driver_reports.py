@@ -197,7 +197,7 @@ def record_here(
         offer_elsewhere(ctx, call, person.id)
     if had_offer or asked:
         _settle(ctx, call, applied.response, set(asked), had_offer=had_offer)
-    if has_other_calls:
+    if has_other_calls or said.kind in _ARRIVES:
         _leave_others(ctx, call, person, said, applied)
     if told:
         _confirm(ctx, call, applied, said)

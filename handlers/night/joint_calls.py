@@ -26,7 +26,7 @@ from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.need_met import tell_need_met
 from handlers.night.one_place import keep_one_share
 from handlers.night.raising_calls import known_station, open_call, raise_call
-from handlers.night.standby_offers import offer, tell_one
+from handlers.night.standby_offers import offer, tell_one, tell_person
 from storage import joint_requests, partners
 from storage.calls import fleet_of_call
 from storage.journal import NoteKind
@@ -173,18 +173,21 @@ def _follow(ctx: Context, call: Call) -> None:
 # ---------------------------------------------------------------- parting
 
 
-def part_from(ctx: Context, partner: Fleet) -> None:
-    """Parts the joint calls that one of the two leads and the other has joined: their consent has ended (B6)."""
+def part_from(ctx: Context, partner: Fleet, *, gone: Fleet | None = None) -> None:
+    """Parts the joint calls that one of the two leads and the other has joined: their consent has ended (B6).
+
+    `gone`: that of the two in which the bot is not any more.
+    """
     there = in_fleet(ctx, partner)
     for here, fleet in ((ctx, partner), (there, ctx.fleet)):
         for call in list(here.fleet.calls.values()):
             if call.shares and is_leading(call) and call.is_open:
                 share = next((each for each in call.shares if each.fleet_id == fleet.id), None)
                 if share is not None:
-                    leave(here, call, share)
+                    leave(here, call, share, gone=gone)
 
 
-def leave(ctx: Context, call: Call, share: Call) -> None:
+def leave(ctx: Context, call: Call, share: Call, *, gone: Fleet | None = None) -> None:
     """Takes a share out of the call that `ctx`'s group leads; it goes on as a call of its own group alone.
 
     It needs the cars that have answered in it, so that nobody is called or sent home by this. Its coordinators decide how many
@@ -208,21 +211,35 @@ def leave(ctx: Context, call: Call, share: Call) -> None:
     _tell(ctx, call, "joint-left", there.fleet, cars=cars)
     if share.is_open:
         _tell(there, share, "joint-alone", ctx.fleet, cars=cars)
-    _tell_drivers_of_both(all_shares(ctx, call), (there, share))
+    _tell_drivers_of_both(all_shares(ctx, call), (there, share), gone)
     ctx.saved()
     ctx.session.joint.note_until(ctx.tx, call.id)
 
 
-def _tell_drivers_of_both(rest: list[tuple[Context, Call]], left: tuple[Context, Call]) -> None:
-    """Tells who belongs to groups on both sides where his car counts: what he says in the other group is not of it any more."""
+def _tell_drivers_of_both(
+    rest: list[tuple[Context, Call]], left: tuple[Context, Call], gone: Fleet | None
+) -> None:
+    """Tells who belongs to groups on both sides where his car counts: what he says in the other group is not of it any more.
+
+    Where the bot does not hear the group of his car any more he is asked, in one that it hears, to say again that he comes.
+    """
     sides = [(left, rest), *((each, [left]) for each in rest)]
     for (here, share), others in sides:
         elsewhere = {
-            id_ for there, _ in others for id_, each in there.fleet.people.items() if each.left_at is None
+            id_: each
+            for each in reversed(others)
+            for id_, person in each[0].fleet.people.items()
+            if person.left_at is None
         }
         for id_, response in share.responses.items() if share.is_open else ():
-            if id_ in elsewhere and is_car_of(share, id_):
+            if id_ not in elsewhere or not is_car_of(share, id_):
+                continue
+            if gone is None or here.fleet.id != gone.id:
                 tell_one(here, share, response, MentionKind.PARTED)
+                continue
+            there, other = elsewhere[id_]
+            if other.is_open:
+                tell_person(there, other, there.fleet.people[id_], MentionKind.SAY_AGAIN)
 
 
 def part_from_expired(ctx: Context, joint_id: int) -> None:

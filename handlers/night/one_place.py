@@ -16,6 +16,7 @@ from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.joint_shares import do_there, in_share, where_it_belongs
+from storage import persons
 
 Record = Callable[[Context, Call, Person, Statement], object]
 
@@ -30,11 +31,24 @@ def hold_one_place(ctx: Context, call: Call, applied: Applied, *, held_before: b
 
 
 def leave_other_calls(ctx: Context, call: Call, person: Person, arrival: Statement, record: Record) -> None:
-    """R5, R13: who arrives has left the other squares, and is on no other way."""
+    """R5, R13: who arrives has left the other squares, and is on no other way, in whichever of his groups."""
     leaving = departure_by_arrival(arrival)
-    for other in calls_left_by_arrival(ctx.fleet, person, call):
+    for other in calls_left_by_arrival(ctx.fleet, person, call, calls_beyond_reach(ctx, person)):
         place = where_it_belongs(ctx, other, person, leaving)
         do_there(ctx, place, lambda here, share, one: record(here, share, one, leaving))
+
+
+def calls_beyond_reach(ctx: Context, person: Person) -> list[Call]:
+    """The open calls in which he has answered, of his groups that share none with this one."""
+    near = {share.fleet_id for call in ctx.fleet.calls.values() for share in call.shares} | {ctx.fleet.id}
+    further = (id_ for id_ in persons.fleets_of(ctx.tx.read, person.id) if id_ not in near)
+    fleets = (ctx.session.fleet_of(ctx.tx, id_) for id_ in further)
+    return [
+        call
+        for fleet in fleets
+        for call in fleet.calls.values()
+        if call.is_open and person.id in call.responses
+    ]
 
 
 def keep_one_share(ctx: Context, call: Call, record: Record) -> None:

@@ -41,6 +41,7 @@ PRIVATE_TEXTS = {
     MentionKind.AFTER_CLOSE: "private-after-close",
     MentionKind.BOUND: "private-bound",
     MentionKind.PARTED: "private-parted",
+    MentionKind.SAY_AGAIN: "private-say-again",
     MentionKind.GO: "private-go",
     MentionKind.SPARED: "private-spared",
     MentionKind.MOVE: "private-move",
@@ -56,6 +57,7 @@ GROUP_TEXTS = {
     MentionKind.AFTER_CLOSE: "group-after-close",
     MentionKind.BOUND: "group-bound",
     MentionKind.PARTED: "group-parted",
+    MentionKind.SAY_AGAIN: "group-say-again",
     MentionKind.WAY: "group-way",
     MentionKind.GO: "group-go",
     MentionKind.SPARED: "group-spared",
@@ -236,7 +238,7 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     if wanted.kind is MentionKind.STANDBY:
         still_waits = response is not None and response.slot is Slot.STANDBY and response.offered_at is None
         return call.is_open and still_waits
-    if wanted.kind in (MentionKind.GO, MentionKind.ASKED):
+    if wanted.kind in (MentionKind.GO, MentionKind.ASKED, MentionKind.SAY_AGAIN):
         return call.is_open and not (response and response.state.answered)
     if wanted.kind in (MentionKind.BOUND, MentionKind.PARTED):
         return call.is_open and response is not None and response.state.answering
@@ -274,7 +276,7 @@ def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Text:
 
 def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
     values: dict[str, object] = {"station": call.station, "number": call.number}
-    if kind is MentionKind.PARTED:
+    if kind in (MentionKind.PARTED, MentionKind.SAY_AGAIN):
         values["group"] = safe(clean(ctx.fleet.name))
     if kind is MentionKind.LATE:
         values["minutes"] = call.delay // MINUTE

@@ -10,6 +10,7 @@ from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.session import Context
 from handlers.night.joint_shares import share_with_id
+from handlers.night.one_place import calls_beyond_reach
 from storage.journal import Said, last_said, said_in
 
 _SIDES = frozenset({StatementKind.HAND_OVER, StatementKind.TAKE_OVER})
@@ -59,7 +60,9 @@ def _void(ctx: Context, last: Said, person_id: int) -> Statement:
 
 def calls_left_by_last_arrival(ctx: Context, call: Call, person: Person) -> list[Call]:
     """R13: the calls that the person left by arriving in `call` with his last words: an undo brings him back there."""
-    others = others_in_reach(ctx.fleet, call) if person is ctx.speaker else []
+    if person is not ctx.speaker:
+        return []
+    others = [*others_in_reach(ctx.fleet, call), *calls_beyond_reach(ctx, person)]
     last = last_live(ctx) if others else None
     if last is None:
         return []

@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call
 from dispatch.counts import count
-from dispatch.joint_calls import cars_of_shares, count_together, is_leading, standing_shares
+from dispatch.joint_calls import cars_of_share, cars_of_shares, count_together, is_leading, standing_shares
 from handlers.chat.paging import as_many_as_fit
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clean, safe, text
@@ -12,7 +12,7 @@ ROOM_FOR_SHARES = 600  # UTF-16 units
 
 def joint_lines(call: Call, language: str) -> list[Text]:
     """The lines of a card: the sum over all groups, for the leading group what each brings, and this group's own share."""
-    together, own = count_together(call), count(call).acknowledged
+    together, own = count_together(call), cars_of_share(call)
     lines = [text(language, "card-joint", groups=len(standing_shares(call)), **together.numbers())]
     if is_leading(call):
         separator = text(language, "and")
@@ -39,8 +39,8 @@ def own_part(language: str, call: Call) -> Text:
 
 
 def joint_total(call: Call, language: str) -> list[Text]:
-    """The line of a closing report: the sum over all groups."""
+    """The line of a closing report: the sum over all groups, in which its own figures are, also where others still drive."""
     if not call.shares:
         return []
     groups = len(standing_shares(call))
-    return [text(language, "report-joint", groups=groups, **count_together(call).numbers())]
+    return [text(language, "report-joint", groups=groups, **count_together(call, at_end=True).numbers())]

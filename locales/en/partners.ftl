@@ -68,6 +68,8 @@ joint-left = { $group } left the joint call #{ $number } { $station }: { $cars }
 joint-alone = #{ $number } { $station } is this group's alone now. Its need is the { $cars } cars that said yes; say another number to change it
 private-parted = #{ $number } { $station } is no longer shared with your other group. Your car counts in { $group }: please report there from now on
 group-parted = { $names }: #{ $number } { $station } is no longer shared with your other group. Your cars count in this group: please report here from now on
+private-say-again = I cannot hear your other group any more, so your car does not count in #{ $number } { $station }. If you are still coming, please say so again in { $group }
+group-say-again = { $names }: I cannot hear your other group any more, so your cars do not count in #{ $number } { $station }. If you are still coming, please say so again here
 card-joint = { $groups } groups together: yes { $acknowledged } · here { $arrived } · { $trips ->
     [one] { $trips } trip
    *[other] { $trips } trips

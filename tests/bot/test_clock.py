@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import logging
+import threading
 
 from bot.clock import Clock
 from dispatch.deadlines import DeadlineKind
@@ -58,3 +60,25 @@ async def test_what_fell_due_while_the_process_was_down_fires_at_once_and_in_ord
         await due(database, at, key)
     await Clock(database, lambda: 86_400.0, lambda: True, lambda: None).tick()
     assert await fired(database) == ["a", "b", "c"]
+
+
+async def test_a_stop_in_the_middle_of_a_tick_is_no_error(database, caplog):
+    """The database is busy, so that the tick waits for it when the bot is stopped."""
+    busy, ticking = threading.Event(), asyncio.Event()
+
+    def drained() -> bool:
+        ticking.set()
+        return True
+
+    clock = Clock(database, lambda: 1_000.0, drained, lambda: None)
+    reading = asyncio.ensure_future(database.query(lambda _: busy.wait(60)))
+    try:
+        clock.start()
+        await ticking.wait()
+        await asyncio.sleep(0.1)
+        clock.stop()
+        await asyncio.sleep(0.1)
+    finally:
+        busy.set()
+        await reading
+    assert [] == [record for record in caplog.records if record.levelno >= logging.ERROR]

@@ -286,3 +286,25 @@ async def test_a_group_that_moved_is_still_a_partner(groups):
     await partners(groups)
     await groups.receive("migrated", {"from": GROUP, "to": -100555})
     assert "武汉站" in await status(groups)
+
+
+async def test_a_coordinator_of_several_groups_reads_of_which_one_he_is_asked(groups):
+    """BOSS directs OTHER and THIRD, and both are asked by GROUP, in the same words."""
+    groups.titles = {GROUP: "甲车队", OTHER: "乙车队", THIRD: "丙车队"}
+    await groups.admins(BOSS, chat=THIRD)
+    await groups.starts(BOSS)
+    for chat in (OTHER, THIRD):
+        await groups.says(BOSS, "大家好", chat=chat)
+        made = await code(groups, BOSS, chat)
+        await groups.says(COORDINATOR, f"/partner {made}")
+    told = [plain(words).splitlines()[0] for words in groups.texts(BOSS)]
+    assert [f"【{group}】甲车队 想和本群联动，到 02-11 06:00 为止" for group in ("乙车队", "丙车队")] == told[
+        -2:
+    ]
+
+
+async def test_a_coordinator_of_one_group_is_not_told_which(groups):
+    await groups.starts(BOSS)
+    made = await code(groups, BOSS, OTHER)
+    await groups.says(COORDINATOR, f"/partner {made}")
+    assert "【" not in groups.texts(BOSS)[-1]

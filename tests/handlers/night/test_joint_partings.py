@@ -65,21 +65,57 @@ async def test_each_side_goes_on_with_its_own_cars_and_hears_no_enough(joint, pa
     assert [] == await joint.fleet.database.run(lambda tx: memory.differences(joint.fleet.session, tx))
 
 
-@pytest.mark.parametrize("part", [ends, throws_out])
-async def test_who_is_in_both_groups_hears_once_where_his_car_counts(joint, part: Parting):
+async def some_have_answered(joint) -> None:
     await joint.says(0, 50, "收到")
     await joint.says(1, 51, "到了")
     await joint.says(2, 53, "收到")
     await joint.says(2, 70, "收到")
     await joint.says(1, 60, "收到")
     joint.fleet.clear_sent()
-    await part(joint)
+
+
+async def test_who_is_in_both_groups_hears_once_where_his_car_counts(joint):
+    await some_have_answered(joint)
+    await ends(joint)
     for group, name in ((0, "司机50"), (1, "司机51"), (2, "司机53")):
         [words] = await told(joint, group)
         assert name in words
         assert "车算在本群" in words
         assert "司机70" not in words
         assert "司机60" not in words
+
+
+async def test_whose_group_has_thrown_the_bot_out_is_asked_in_his_other_one(joint):
+    """51 is in the square for group 1, where nobody hears him any more; he belongs to group 0 as well."""
+    await some_have_answered(joint)
+    await throws_out(joint)
+    assert [] == await told(joint, 1)
+    [asked] = [words for words in await told(joint, 0) if "再说一次" in words]
+    assert "司机51" in asked
+    assert "司机60" not in asked
+    await joint.says(0, 51, "到了")
+    first, second, _ = await joint.calls()
+    assert (1, 2) == (count(first).arrived, count(first).acknowledged)
+    assert {} == {lane: cars for lane, cars in second.lanes().items() if cars}
+
+
+async def test_who_has_said_so_meanwhile_is_not_asked_to_say_it_again(joint):
+    await some_have_answered(joint)
+    await throws_out(joint)
+    async with joint.fleet.delivering_later():
+        await joint.says(0, 51, "到了")
+    assert [] == [words for words in await told(joint, 0) if "再说一次" in words]
+
+
+async def test_where_the_leading_group_has_gone_its_drivers_are_asked_in_another(joint):
+    await joint.says(0, 51, "到了")
+    joint.fleet.clear_sent()
+    chat = updates.chat(joint.chats[0])
+    change = updates.membership_change(joint.fleet.now, updates.bot(), chat, "kicked")
+    await joint.fleet.update({"my_chat_member": change["chat_member"]})
+    [asked] = await told(joint, 1)
+    assert "司机51" in asked
+    assert "再说一次" in asked
 
 
 async def test_who_has_gone_home_hears_nothing_of_it(joint):

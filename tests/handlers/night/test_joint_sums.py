@@ -47,6 +47,30 @@ async def test_the_shares_on_the_card_add_up_to_the_sum_after_a_share_has_ended(
     assert 3 == await adds_up(joint)
 
 
+@pytest.mark.parametrize("end", ["/close", "收队"])
+async def test_the_own_figure_of_a_share_that_has_ended_is_part_of_the_sum_beside_it(joint, end):
+    """Two of group 1 are on the way when it ends; group 0 goes on."""
+    await joint.says(0, 50, "收到")
+    for who in (60, 61):
+        await joint.says(1, who, "收到")
+    await joint.says(1, 62, "到了")
+    await joint.orders(1, end)
+    if end == "收队":
+        await joint.taps(1, "收队")
+    assert "收到 2 · 到场 1" in last_card(joint, 1)
+    assert "本群收到 1\n" in last_card(joint, 1)
+    assert "本群收到 3 辆" in joint.last(1)
+    assert "合计：收到 4 辆" in joint.last(1)
+    await joint.orders(0, "/close")
+    assert "收到 4 · 到场 1" in last_card(joint, 1)
+    assert "本群收到 3\n" in last_card(joint, 1)
+
+
+def last_card(groups, group: int) -> str:
+    edits = groups.fleet.texts(groups.chats[group], "editMessageText")
+    return re.sub(r"<[^>]+>", "", [words for words in edits if "个群：" in words][-1])
+
+
 async def test_who_has_a_car_in_two_shares_is_one_of_those_on_the_card(tmp_path):
     async with groups_of(tmp_path, EVENING, 2) as groups:
         await groups.pair_all()
