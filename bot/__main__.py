@@ -240,8 +240,11 @@ def read() -> None:
 
 
 def _serve(settings: "Settings") -> None:
-    from bot.app import serve as serve_telegram
-    from bot.ops import logs
+    from bot.ops.lean_imports import FOR_TERMINALS, without
+
+    with without(*FOR_TERMINALS):
+        from bot.app import serve as serve_telegram
+        from bot.ops import logs
 
     logs.configure(settings.log.level, settings.log.format)
     raise SystemExit(serve_telegram(settings))

@@ -1,11 +1,13 @@
 """The folder of backups: makes, names, lists and deletes them."""
 
+import fcntl
 import json
+import math
 import os
 import re
 import shutil
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +27,8 @@ _NAME = "shoudao-%Y%m%dT%H%M%SZ"
 _COPIES_AT_ONCE = 2  # the pages, and the compact file made of them
 _ENCRYPTED = ".age"
 _TOTALS = ".json"
-_UNFINISHED = re.compile(r"^shoudao-\d+T\d+Z\.(pages|unfinished|encrypting|proof)(-journal)?$")
+_PLAIN = ".plain"  # of a backup that is not encrypted yet: it is none, and nobody may take it for one
+_UNFINISHED = re.compile(r"^shoudao-\d+T\d+Z\.(pages|unfinished|plain|encrypting|proof)(-journal)?$")
 _LONGEST_SECONDS = 2 * 3600  # that a backup takes; an unfinished file that is older belongs to nobody
 
 
@@ -73,15 +76,27 @@ def make_backup(
     folder = backups_folder(storage)
     needed = database_size(storage.path) * _COPIES_AT_ONCE
     _make_folder(folder)
+    with _alone_in(folder) as alone:
+        if alone:
+            _delete_unfinished(folder)
+        return _make(storage, folder, now, needed, free)
+
+
+def _make(
+    storage: Storage, folder: Path, now: float, needed: int, free: Callable[[Path], int]
+) -> tuple[Backup, Contents]:
     if free(folder) - needed < LEAST_FREE_BYTES:
         raise BackupFailed(
             f"There is no room for a backup in {folder}: it needs {needed >> 20} MB and must leave 1 GB. "
             "Free space, or set storage.backups to a folder on another disk."
         )
     target = folder / f"{datetime.fromtimestamp(now, UTC).strftime(_NAME)}.db"
-    contents = write_backup(storage.path, target)
     if storage.backup_key:
-        target = _encrypted(target, storage.backup_key)
+        plain = target.with_suffix(_PLAIN)
+        contents = write_backup(storage.path, plain)
+        target = _encrypted(plain, storage.backup_key)
+    else:
+        contents = write_backup(storage.path, target)
     with copy_errors(f"The totals of {target} cannot be written", folder):
         _totals_file(target).write_text(json.dumps(contents.totals, indent=1) + "\n", encoding="utf-8")
     rotate(folder, storage.backups_kept, now, made=target)
@@ -100,13 +115,39 @@ def rotate(folder: Path, kept: int, now: float, made: Path | None = None) -> lis
         for backup in found[1:]
         if (backup in found[max(kept, 1) :] or backup.made_at < oldest) and backup.file != made
     ]
-    for file in _files_in(folder):
-        if _UNFINISHED.search(file.name) and file.stat().st_mtime < now - _LONGEST_SECONDS:
-            file.unlink(missing_ok=True)
+    _delete_unfinished(folder, older_than=now - _LONGEST_SECONDS)
     for backup in gone:
         backup.file.unlink()
         _totals_file(backup.file).unlink(missing_ok=True)
     return [backup.file for backup in gone]
+
+
+def _delete_unfinished(folder: Path, older_than: float = math.inf) -> None:
+    """Deletes what killed backups left, which is not encrypted."""
+    for file in _files_in(folder):
+        if _UNFINISHED.search(file.name) and file.stat().st_mtime < older_than:
+            file.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[bool]:
+    """Whether no other process makes a backup in this folder meanwhile. False where that cannot be known."""
+    opened = None
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        yield opened is not None and _took_lock(opened)
+    finally:
+        if opened is not None:
+            os.close(opened)
+
+
+def _took_lock(opened: int) -> bool:
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def is_due(storage: Storage, now: float) -> bool:
@@ -131,7 +172,7 @@ def _files_in(folder: Path) -> list[Path]:
 
 
 def _encrypted(plain: Path, key: str) -> Path:
-    target = plain.with_name(plain.name + _ENCRYPTED)
+    target = plain.with_suffix(f".db{_ENCRYPTED}")
     unfinished = plain.with_suffix(".encrypting")
     try:
         encrypt(plain, unfinished, key)

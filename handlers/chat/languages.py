@@ -16,13 +16,15 @@ FALLBACK = "zh-Hans"
 class Language:
     """`called`: what people may type for it, in lower case. `menu_code`: two letters, or empty where there are none.
 
-    `script_font`: whose shapes Chinese characters have in pictures, JP, KR, SC, TC or HK.
+    `script_font`: whose shapes Chinese characters have in pictures, JP, KR, SC, TC or HK. `plurals`: the rules of its plural
+    forms but the last, as CLDR writes them; None where they have to be looked up.
     """
 
     name: str
     called: frozenset[str]
     menu_code: str
     script_font: str
+    plurals: dict[str, str] | None
 
 
 @cache
@@ -34,7 +36,11 @@ def languages() -> dict[str, Language]:
 def _language(file: Path) -> Language:
     entries = tomllib.loads(file.read_text(encoding="utf-8"))
     return Language(
-        file.parent.name, frozenset(entries["called"]), entries["menu_code"], entries["script_font"]
+        file.parent.name,
+        frozenset(entries["called"]),
+        entries["menu_code"],
+        entries["script_font"],
+        entries.get("plurals"),
     )
 
 

@@ -7,15 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import tzinfo
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.runtime.types import FluentNone, FluentNumber, FluentType, fluent_number
+from fluent.runtime.types import FluentType
 
 from dispatch.nights import local_time
 from dispatch.privacy import mask
 from dispatch.roster import Person
-from handlers.chat.languages import FALLBACK, LOCALES
+from handlers.chat.languages import FALLBACK
 from handlers.chat.text_nodes import (
     NEXT_NAME,
     Bold,
@@ -28,6 +27,7 @@ from handlers.chat.text_nodes import (
     of_nodes,
     plain,
 )
+from handlers.chat.text_sources import Count, TypedCount, texts_of
 
 LONGEST_NAME = 32
 MOST_MENTIONS = 20
@@ -42,14 +42,6 @@ _TYPED_AS_SHOWN = frozenset({"number", "other", "value"})
 _STYLES: dict[str, type[Bold | Italic | Code]] = {"**": Bold, "__": Italic, "`": Code}
 
 masked = lru_cache(maxsize=8192)(mask)  # a card shows the same names again and again
-
-
-@cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
 
 
 class _Value(FluentType):
@@ -74,8 +66,9 @@ def text(language: str, name: str, /, **values: object) -> Text:
     Raises LookupError for an unknown name or variable.
     """
     for candidate in (language, FALLBACK):
-        bundle = _bundle(candidate)
-        pattern = bundle.get_message(name).value if bundle.has_message(name) else None
+        texts = texts_of(candidate)
+        bundle = texts.bundle
+        pattern = bundle.get_message(name).value if texts.knows(name) else None
         if pattern is not None:
             filled = {key: _filled(key, value) for key, value in values.items()}
             formatted, errors = bundle.format_pattern(pattern, filled)
@@ -115,9 +108,8 @@ def _nodes(formatted: str, values: Mapping[str, object]) -> list[Node]:
 
 
 @lru_cache(maxsize=1024)
-def _number(number: int, *, is_count: bool) -> FluentNumber | FluentNone:
-    """A number for plurals and choices. A count has thousands separators, as in `handlers.chat.number_format`."""
-    return fluent_number(number, useGrouping=is_count)
+def _number(number: int, *, is_count: bool) -> Count:
+    return Count(number) if is_count else TypedCount(number)
 
 
 def clean(name: str) -> str:

@@ -1,5 +1,6 @@
 """The folder of backups: what is made, kept, deleted and refused; and the key."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -9,11 +10,13 @@ import structlog
 
 from bot.backups import encryption
 from bot.backups.backup_files import LEAST_FREE_BYTES, is_due, list_backups, make_backup, rotate
+from bot.backups.encryption import make_key
 from bot.backups.schedule import BackupSchedule
 from bot.settings.storage_section import Storage
 from storage.backup import read_backup
 from storage.core.database import Database
 from storage.core.errors import BackupDamaged, BackupFailed
+from tests.support.killed import each_step, killed_at
 
 NOW = 1_770_000_000
 DAY = 86_400
@@ -61,17 +64,53 @@ def test_the_backup_just_made_stays_beside_one_of_a_clock_that_was_wrong(storage
         assert [ahead, made] == list_backups(storage.backups)
 
 
-def test_what_a_killed_backup_left_is_deleted_and_what_another_one_writes_is_not(storage):
+SUFFIXES = ("pages", "pages-journal", "unfinished", "plain", "encrypting", "proof")
+
+
+def leave_unfinished(storage):
+    """What a backup of today and one of long ago have not finished."""
     storage.backups.mkdir()
-    suffixes = ("pages", "pages-journal", "unfinished", "encrypting", "proof")
     for age, stamp in ((3 * 3_600, "20260101T000000Z"), (60, "20260202T000000Z")):
-        for suffix in suffixes:
+        for suffix in SUFFIXES:
             file = storage.backups / f"shoudao-{stamp}.{suffix}"
             file.touch()
             os.utime(file, (NOW - age, NOW - age))
+
+
+def unfinished(storage):
+    return {file.name for file in storage.backups.iterdir() if file.suffix not in {".db", ".json", ".age"}}
+
+
+def test_what_a_killed_backup_left_is_deleted_by_the_next(storage):
+    leave_unfinished(storage)
     make_backup(storage, NOW)
-    left = {file.name for file in storage.backups.iterdir() if file.suffix not in {".db", ".json"}}
-    assert {f"shoudao-20260202T000000Z.{suffix}" for suffix in suffixes} == left
+    assert set() == unfinished(storage)
+
+
+def test_what_another_backup_writes_meanwhile_is_not_deleted(storage):
+    leave_unfinished(storage)
+    other = os.open(storage.backups, os.O_RDONLY)
+    fcntl.flock(other, fcntl.LOCK_EX)
+    make_backup(storage, NOW)
+    os.close(other)
+    assert {f"shoudao-20260202T000000Z.{suffix}" for suffix in SUFFIXES} == unfinished(storage)
+
+
+def test_killed_at_any_step_nothing_that_is_not_encrypted_counts_as_a_backup_or_outlives_the_next(storage):
+    key = make_key(storage.path.parent / "key")
+    storage = storage.model_copy(update={"backup_key": key})
+    for step in each_step():
+        shutil.rmtree(storage.backups, ignore_errors=True)
+        killed = killed_at(step, lambda: make_backup(storage, NOW))
+        if storage.backups.exists():
+            assert all(made.is_encrypted for made in list_backups(storage.backups)), step
+        if not killed:
+            break
+        if step % 5 == 0:
+            make_backup(storage, NOW + 60)
+            assert set() == unfinished(storage)
+            assert [] == list(storage.backups.glob("*.db"))
+    assert step > 20
 
 
 def test_what_was_forgotten_leaves_the_backups_after_thirty_days(storage):

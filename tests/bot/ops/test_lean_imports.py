@@ -1,0 +1,41 @@
+"""What colours a terminal is not in the memory of a serving bot, and still there for who imports it later."""
+
+import importlib
+import json
+import subprocess
+import sys
+
+import pytest
+
+from bot.ops.lean_imports import without
+
+SERVES_A_FILE = """
+import sys
+from bot.__main__ import _serve
+from bot.settings.model import load
+try:
+    _serve(load())
+except SystemExit:
+    pass
+print(*sorted({"rich", "pygments", "click", "structlog", "httpx", "bot.app"} & sys.modules.keys()))
+import rich.console
+"""
+
+
+def test_a_serving_bot_has_loaded_nothing_for_terminals(tmp_path, monkeypatch):
+    """It ends at once here, as its data folder is a file."""
+    (tmp_path / "data").touch()
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SHOUDAO_TELEGRAM__TOKEN", "123456:" + "A" * 35)
+    ended = subprocess.run([sys.executable, "-c", SERVES_A_FILE], capture_output=True, text=True, check=False)
+    assert (0, "bot.app httpx structlog\n") == (ended.returncode, ended.stdout), ended.stderr
+
+
+def test_what_was_imported_before_stays_and_what_was_not_can_be_imported_afterwards(tmp_path, monkeypatch):
+    (tmp_path / "colours_of_nobody.py").write_text("RED = 1\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with without("json", "colours_of_nobody"):
+        assert json is importlib.import_module("json")
+        with pytest.raises(ImportError):
+            importlib.import_module("colours_of_nobody")
+    assert importlib.import_module("colours_of_nobody").RED
