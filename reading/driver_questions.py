@@ -14,6 +14,7 @@ _CARS_NEEDED = (
     rf"(?:用不用|要不要|需不需要|差不差|缺不缺)(?:车子?|人)?{_COMING}|(?:车|人)?(?:够不够|[够满齐](?:没有?|了吗|了么|了没有?|吗))"
     rf"|还?(?:需要|要|需|缺|差|用|收)(?:车子?|人|司机)?{_COMING}{_ASKS}|还?(?:差|缺|要)(?:多少|几)(?:[台辆部个位])?(?:车|人)?"
     rf"|还?(?:能|可以)(?:报名?|来|去|接单){_ASKS}"
+    rf"|还(?:用|需要?|要|得)?再?(?:回|返回?)(?:[去来])?(?:[\u4e00-\u9fff]{{0,3}}站|广场|车站)?(?:接人?|拉人?|排队)?(?:不|吗|么|没有?)"
 )
 _WHICH_STATION = "(?:两边|几边|这几个站?)?哪(?:个|一个|边|头|里)(?:车?站|场)?(?:还|最|比较|更|现在)*(?:差|缺|要|需要|少)(?:车子?|人手?|台数)?"
 _OWN_TURN = (
@@ -39,6 +40,37 @@ _WAY = re.compile(
     r"|(?:有|有没有)?(?:导航|定位|位置|地址|地图|路线)(?:发|给|分享|甩|丢)?(?:一?[下个]|给我)?|(?:发|给|分享|求|要|来|甩|丢)(?:一?[下个]|[我俺](?:一?[下个])?)?(?:导航|定位|位置|地址|地图|路线))"
 )
 _OF_OTHERS = re.compile(r"[你他她谁]|师傅|司机|调度|队长|的?人|列车|火车|高铁|旅客|乘客|客人")
+
+
+_BETWEEN_CLAUSES = re.compile(r"[,，。.!！;；\s]+")
+_CARRIED = "(?:拉|跑|接|送|载|带|出车?|干)"
+_OWN_FIGURES = re.compile(
+    rf"[我俺咱](?:自己)?(?:的)?{_CARRIED}[了过]?(?:有)?(?:几|多少)(?:趟|单|车|次|个|位)?(?:人次?|乘客|客人?)?"
+    r"|[我俺咱](?:自己)?(?:是|有)?(?:几|多少)(?:趟|单|人次?)"
+    r"|[我俺咱](?:自己)?的?(?:记录|战绩|成绩|数据|趟数|人次|单数)(?:(?:是|有)?(?:多少|怎么样|咋样|啥样))?"
+)
+_BEFORE_A_TRIP = re.compile(rf"[我俺咱](?:自己)?{_CARRIED}(?:几|多少)")
+_BESIDE_FIGURES = re.compile(
+    r"今[晚天夜]|昨[晚天夜]|这[周月]|这个月|本[周月]|一共|总共|合计|到现在|目前|看看?|查查?|查?一下|想|帮我|给我|给俺|都|总的"
+)
+
+
+def asks_own_figures(text: str) -> bool:
+    """Whether the whole text asks how many trips or passengers its speaker has: 我今晚拉了几个人."""
+    if len(text) > LONGEST:
+        return False
+    said = clean(text).lower()
+    words = _BESIDE_FIGURES.sub("", said)
+    if words == said and _BEFORE_A_TRIP.search(said) and not said.endswith("了"):
+        return False  # 我接几个: how many he is to take
+    rest, asked = _OWN_FIGURES.subn(" ", words)
+    return bool(asked) and not _FILLING.sub("", rest)
+
+
+def asks_besides(text: str, stations: Iterable[str] = ()) -> bool:
+    """Whether the last clause of a report asks whether cars are needed, or what turn is his: 送到。还要车不."""
+    clauses = [clause for clause in _BETWEEN_CLAUSES.split(text.strip(" ,，。.!！?？~")) if clause]
+    return len(clauses) > 1 and asks_own_place(clauses[-1], stations)
 
 
 def asks_the_way(text: str, stations: Iterable[str] = ()) -> bool:

@@ -79,6 +79,17 @@ def joined_to_the_speaker(text: str, names: Iterable[str]) -> frozenset[str]:
     )
 
 
+_PRONOUN = re.compile(
+    r"(?:不对|不是|错了)?[,，。 ]*[他她佢伊](?!们|说|让|问|喊|叫|要|想)(?:刚才?|这边?|那边?|的?[这那]?[车趟单台](?:上)?)?(?=.)"
+)
+
+
+def without_pronoun(text: str) -> str:
+    """The words without the pronoun with which they begin: 拉的是5个 of 他拉的是5个; 他说…, 他们… and 他要… stay as they are."""
+    match = _PRONOUN.match(text.strip())
+    return text.strip()[match.end() :] if match else text
+
+
 def without_riders(text: str, names: Iterable[str]) -> str:
     """The text without known people who only ride in the speaker's car: 拉了2个，后排还有代兵; 我们到了，和吴学军一起的."""
     if _OF_RIDERS.search(text) is None:

@@ -1,4 +1,4 @@
-"""Brings private words and locations to the drivers' home, where the fleet uses it (H2, H6)."""
+"""Brings private questions and locations to the drivers' home, where the fleet uses it (H2, H6), and to `/me` (W9)."""
 
 from dispatch.commands import Command
 from dispatch.home.commands import ShowPlaces
@@ -7,12 +7,16 @@ from handlers.chat.inputs import Media, Message
 from handlers.chat.session import Context, Session
 from handlers.home import places
 from handlers.night.clarify_media import keep_media
+from handlers.parsing.text_commands import read_text
+from reading.driver_questions import asks_own_figures
 from reading.home.place_questions import kinds_asked
 from storage.inbox import Input
 
 
 def command_at_home(ctx: Context, words: str) -> Command | None:
-    """The question for a place that these words are, which say nothing of a night; None where no fleet of his keeps places."""
+    """The question that private words are: for the speaker's figures (W9), or for a place where his fleet keeps some."""
+    if asks_own_figures(words):
+        return read_text("/me", ctx.session.bot_name)[0][0]
     asked = kinds_asked(words)
     if not asked or not ctx.fleet.id or not places.are_known(ctx):
         return None

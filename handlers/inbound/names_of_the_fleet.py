@@ -11,14 +11,33 @@ from handlers.parsing.reports_for_others import (
     with_whole_names,
 )
 from handlers.people import roster
-from reading.other_people import given_names, joined_to_the_speaker, without_neighbours, without_riders
+from reading.other_people import (
+    given_names,
+    joined_to_the_speaker,
+    without_neighbours,
+    without_pronoun,
+    without_riders,
+)
 from reading.reader import too_long
 
 
 def without_his_riders(ctx: Context, words: str) -> str:
-    """The words without known people who only ride in the speaker's car, or beside whose car he stands."""
+    """The words without known people who only ride in the speaker's car, or beside whose car he stands.
+
+    Without 他, too, where a lead says it of whom he replies to.
+    """
+    if _speaks_of_whom_he_replies_to(ctx):
+        words = without_pronoun(words)
     others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
     return without_neighbours(without_riders(words, others), others)
+
+
+def _speaks_of_whom_he_replies_to(ctx: Context) -> bool:
+    """Whether the message is a lead's or coordinator's reply to another driver's words (K4)."""
+    reply = ctx.origin.reply
+    if reply is None or reply.call is not None or reply.author_id in (None, ctx.speaker.id):
+        return False
+    return ctx.fleet.may_report_for_others(ctx.speaker)
 
 
 def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) -> Sequence[Command]:

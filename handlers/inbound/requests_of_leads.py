@@ -9,12 +9,20 @@ from reading.call_signs import split_at_signs
 
 
 def request_of_lead(ctx: Context, words: str, heard: Sequence[Command]) -> RaiseCall | None:
-    """The request for more cars at the one open station that is named (北站不够，再叫2台); None for any other words."""
+    """The request for more cars at the one open station that is named (北站不够，再叫2台), or at the only open one (加2台).
+
+    None for any other words.
+    """
     if any(isinstance(command, DriverReport) for command in heard):
         return None
-    if ctx.fleet.is_coordinator(ctx.speaker) or not ctx.fleet.may_report_for_others(ctx.speaker):
+    if ctx.fleet.is_coordinator(ctx.speaker):
         return None
     calls = ctx.fleet.open_calls(ctx.origin.moment)
+    added = next((command.cars for command in heard if isinstance(command, ChangeNeed)), 0)
+    if len(calls) == 1 and len(heard) == 1 and added > 0:
+        return RaiseCall(calls[0].station, added)  # 加2台
+    if not ctx.fleet.may_report_for_others(ctx.speaker):
+        return None
     parts = split_at_signs(words, [call.station for call in calls], ctx.fleet.aliases()) if calls else []
     sign = parts[0].sign if len(parts) == 1 else None
     station = sign.station.name if sign and sign.station else None

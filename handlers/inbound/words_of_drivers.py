@@ -17,7 +17,7 @@ from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
-from reading.driver_questions import asks_own_place, asks_the_way
+from reading.driver_questions import asks_besides, asks_own_place, asks_the_way
 from reading.hand_overs import moved_passengers
 from reading.other_people import (
     answers_somebody,
@@ -43,7 +43,7 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
         return None
     if not ctx.fleet.open_calls(ctx.origin.moment):
         return None
-    stations = [*(call.station for call in ctx.fleet.calls.values()), *ctx.fleet.aliases()]
+    stations = _stations(ctx)
     if asks_own_place(words, stations):
         return AskOwnPlace()
     return ShowWay() if _asks_no_person(ctx) and asks_the_way(words, stations) else None
@@ -54,6 +54,10 @@ def _names(ctx: Context) -> Iterator[str]:
     for person in ctx.fleet.people.values():
         yield person.name
     yield from cars_of_partners(ctx.fleet)
+
+
+def _stations(ctx: Context) -> list[str]:
+    return [*(call.station for call in ctx.fleet.calls.values()), *ctx.fleet.aliases()]
 
 
 def _asks_no_person(ctx: Context) -> bool:
@@ -90,6 +94,8 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
     if any(report.names for report in reports):
         return commands
+    if own and not ctx.origin.is_edit and asks_besides(words, _stations(ctx)):
+        return [*commands, AskOwnPlace()]  # 送到。还要车不
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.doubt.model import Model
-from reading.grammar.message import Composition
+from reading.grammar.message import Composition, composition
 from reading.readings import Reading, ReadingKind
 
 TALK = 0.35
@@ -15,6 +15,7 @@ SURE_OF_ORDER = 0.5
 """Below it an order beside other words is asked about (待确认): it is dear to undo."""
 _ORDERS = frozenset({ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN})
 _MARKS = ("comma", "full", "gap", "line")
+_LONGEST_OPENING = 4
 _TOO_SHORT_TO_DOUBT = 2
 """A known verb with a number (等2) has nothing around it that could speak against it."""
 
@@ -30,10 +31,11 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
     if not readings:
         return (), probability >= weights.silence and not composed.is_list
     doubted = Reading(ReadingKind.UNCLEAR, asks_number=composed.is_of_passengers)
-    if _opens_with_a_trip(composed, readings[0]):
-        return (tuple(readings) if probability >= SURE_OF_TALK else (doubted,)), False
     if not composed.is_order_alone and probability < SURE_OF_ORDER:
         readings = _without_orders(readings)
+    if probability <= weights.fact and _opens_plainly(composed, readings, weights):
+        is_trip = readings[0].kind is ReadingKind.DEPART
+        return ((doubted,) if is_trip and probability < SURE_OF_TALK else tuple(readings)), False
     if probability < (TALK if _are_unclear(readings) else SURE_OF_TALK):
         return (), False
     if probability > weights.fact or _has_orders(readings):
@@ -61,15 +63,17 @@ def _is_short(composed: Composition) -> bool:
     return len(composed.tokens) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in composed.tokens)
 
 
-def _opens_with_a_trip(composed: Composition, first: Reading) -> bool:
-    """Whether a plain 接6 or 接了6个 stands before a mark: no remark behind it loses the trip (接6，七座的别担心)."""
+def _opens_plainly(composed: Composition, readings: Sequence[Reading], weights: Model) -> bool:
+    """Whether a few known words before a mark state the first facts alone: 接6，七座的别担心; 送到。还要车不."""
     words = composed.tokens
     end = next((place for place, token in enumerate(words) if token.has(*_MARKS)), 0)
-    if not end or first.kind is not ReadingKind.DEPART or not words[0].has("take"):
+    if not 0 < end <= _LONGEST_OPENING or not all(token.kinds for token in words[:end]):
         return False
-    counted = [token for token in words[1:end] if not token.has("particle", "measure")]
-    amount = counted[0].amount if len(counted) == 1 else None
-    return amount is not None and amount.value == first.passengers
+    alone = composition(composed.words[: words[end].start])
+    if not alone.readings or tuple(readings[: len(alone.readings)]) != alone.readings:
+        return False
+    are_facts = all(one.kind not in _ORDERS | {ReadingKind.UNCLEAR} for one in alone.readings)
+    return are_facts and weights.probability(alone.words, alone.tokens) > TALK
 
 
 def _without_orders(readings: Sequence[Reading]) -> list[Reading]:

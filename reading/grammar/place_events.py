@@ -15,6 +15,7 @@ _LONGEST_PLACE = 8
 _I_AM = ("i'm ", "im ", "i am ", "we're ")
 _BEFORE_A_NAME = frozenset("小老阿大")
 _AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒", "停在", "停喺", "停到"})
+_ENTERED = frozenset({"进来", "开进来", "进到", "开进"})
 _TURNS = ("掉头", "调头", "折返", "折回")
 _TURNED, _CAME = frozenset({"掉头", "调头"}), ("回来", "回到")
 _UNDER_WAY = frozenset({"正", "正在"})
@@ -135,6 +136,8 @@ def stand(row: Row, here: int) -> Event | None:
     if row[here].text == "回" and "station" in where and at(row, end, "particle"):
         end, _ = aspect(row, end)
         return Event("back", here, end, True, where) if ends_here(row, end) else None  # 回汉口站了
+    if not where and row[here].text in _ENTERED and _asks_where_to_stop(row, after):
+        return Event("stand", here, after, True, {"in_square": True})  # 进来了停哪列
     if not where and at(row, end, "queue") and (line := queued(row, end)):
         return Event("queued", here, line.end, line.has_aspect or row[here].has("now"), line.fields)
     if not where or (
@@ -152,6 +155,13 @@ def stand(row: Row, here: int) -> Event | None:
         return None
     end, has_aspect = aspect(row, skip(row, end, "queue", "end"))
     return Event("stand", here, end, has_aspect, where)
+
+
+def _asks_where_to_stop(row: Row, here: int) -> bool:
+    """Whether 了 stands before `here`, and 停哪列 behind it."""
+    verb = skip(row, here, "comma", "now")
+    is_question = at(row, verb, "ask") or (at(row, verb, "stand", "queue") and at(row, verb + 1, "ask"))
+    return row[here - 1].has("particle") and is_question
 
 
 def _is_there(row: Row, here: int, end: int) -> bool:

@@ -50,6 +50,27 @@ def test_a_trip_that_is_doubted_is_never_only_a_maybe():
     assert ([THREE], False) == decided(0.3, THREE)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "送到。还要车不",
+        "送到。还要车吗",
+        "送到 还要车不",
+        "收到。还要车吗",
+        "接6，七座的别担心",
+        "接了6个，七座的别担心",
+    ],
+)
+def test_what_a_message_opens_with_is_recorded_whatever_stands_behind_it(text):
+    opening = text.replace("。", " ").replace("，", " ").split()[0]
+    assert read(opening) == read(text)
+
+
+@pytest.mark.parametrize("text", ["收到吗。还要车吗", "送到没。还要车吗", "谁接6，七座的别担心"])
+def test_a_question_opens_with_no_fact(text):
+    assert [] == [one for one in read(text) if one.kind is not ReadingKind.UNCLEAR]
+
+
 def test_of_facts_that_are_doubted_what_is_unclear_stays():
     assert ([UNCLEAR], False) == decided(0.15, THREE, UNCLEAR)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.driver_questions import asks_own_place
+from reading.driver_questions import asks_besides, asks_own_figures, asks_own_place
 
 ASKED = (
     *(
@@ -17,6 +17,7 @@ ASKED = (
     ),
     *("还用来吗", "需要我过去吗", "用不用我来", "要不要我去", "还收人吗", "还缺车么"),
     *("我排第几", "我第几个", "我现在排第几了", "轮到我了吗", "前面还有几台", "我排到哪了", "啥时候轮到我"),
+    *("还回东站不", "还用回去吗", "还要回来不", "还回不", "还用再回车站吗"),
     *("我是候补吗", "我候补第几", "第几位"),
     *("我算哪场", "我算哪个站的", "我是哪个站", "我该去哪个站", "我登记上了吗", "记上我了没", "有我吗"),
 )
@@ -49,3 +50,51 @@ def test_another_question_and_no_question(words):
 
 def test_a_long_text_is_no_question():
     assert not asks_own_place("还要车吗" * 20)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我今晚拉了几个人",
+        "我今晚跑了几趟",
+        "我跑了多少趟了",
+        "我今天一共接了多少人次",
+        "看看我的记录",
+        "俺今晚拉几个了",
+        "查一下我的趟数",
+        "我总共几趟",
+    ],
+)
+def test_who_asks_for_his_own_figures_is_understood(words):
+    assert asks_own_figures(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "今晚拉了多少人",
+        "张三拉了几个人",
+        "你们拉了几个人",
+        "我拉了3个人",
+        "我接几个",
+        "我能拉几个",
+        "我要接几个人",
+        "我今晚要拉几个人",
+        "我算几个",
+        "我拉了几个，都是老人",
+    ],
+)
+def test_other_words_ask_for_no_figures(words):
+    assert not asks_own_figures(words)
+
+
+@pytest.mark.parametrize("words", ["送到。还要车不", "送到了，还缺人吗", "送到 还回东站不", "到了！我排第几"])
+def test_a_question_may_stand_behind_a_report(words):
+    assert asks_besides(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["还要车不", "送到了", "送到了，还有3个", "还要车吗，送到了", "送到，还回家吃饭不"]
+)
+def test_a_report_without_a_question_asks_nothing(words):
+    assert not asks_besides(words)

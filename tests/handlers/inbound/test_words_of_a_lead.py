@@ -86,3 +86,82 @@ async def test_a_driver_may_be_named_after_a_thing(fleet):
     await say(fleet, LEAD, "到了", "接2，轮椅1", "我轮椅那单送到了，老猫拉3个走了")
     assert await trips(fleet, CAT) == [3]
     assert await trips(fleet, LEAD) == [2]
+
+
+async def answer(fleet, who, to, words, said="雪好大"):
+    """`to` says something, and `who` replies to it with `words`."""
+    said = await fleet.says(to, said, name=NAMES[to])
+    author = updates.person(to, NAMES[to])
+    await fleet.says(who, words, name=NAMES.get(who), **updates.reply_to(said, updates.chat(GROUP), author))
+    await fleet.later(1)
+
+
+@pytest.mark.parametrize("words", ["他拉的是5个不是4个", "不对，他拉的是5个", "他是5个不是4个"])
+async def test_a_lead_says_he_of_whom_he_replies_to(fleet, words):
+    await say(fleet, CAT, "到了")
+    await say(fleet, LEAD, "到了", "接2")
+    await answer(fleet, LEAD, CAT, words, said="接4")
+    assert await trips(fleet, CAT) == [5]
+    assert await trips(fleet, LEAD) == [2]
+
+
+@pytest.mark.parametrize(
+    "words", ["他人呢", "他要接3个吗", "他说接3", "他们接了3个", "他接了几个", "他不接3个"]
+)
+async def test_other_words_of_him_report_nothing(fleet, words):
+    await say(fleet, CAT, "到了")
+    await answer(fleet, LEAD, CAT, words, said="接4")
+    assert await trips(fleet, CAT) == [4]
+    assert await trips(fleet, LEAD) == []
+
+
+async def test_a_driver_does_not_report_for_whom_he_replies_to(fleet):
+    await say(fleet, CAT, "到了")
+    await say(fleet, CHEN, "到了", "接2")
+    await answer(fleet, CHEN, CAT, "他拉的是5个不是4个", said="接4")
+    assert await trips(fleet, CAT) == [4]
+    assert await trips(fleet, CHEN) == [2]
+
+
+async def test_a_lead_may_say_it_of_an_arrival_and_a_delivery(fleet):
+    await answer(fleet, LEAD, CAT, "他到了")
+    await answer(fleet, LEAD, CAT, "他接了3个")
+    assert await trips(fleet, CAT) == [3]
+    assert not await stands(fleet, LEAD)
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"), [("加2台", 14), ("加两台车", 14), ("郑州东站加2台", 14), ("多加3台吧", 15)]
+)
+async def test_more_cars_are_added_at_once(fleet, words, needed):
+    await fleet.says(COORDINATOR, words)
+    (call,) = await fleet.database.query(lambda read: load_calls(read, "1"))
+    assert call.needed == needed
+
+
+@pytest.mark.parametrize("who", [LEAD, CAT])
+@pytest.mark.parametrize("words", ["加2台", "加2台够不够"])
+async def test_nobody_else_changes_the_need(fleet, who, words):
+    await say(fleet, who, words)
+    (call,) = await fleet.database.query(lambda read: load_calls(read, "1"))
+    assert call.needed == 12
+    offers = [sent for sent in fleet.sent if "要加车吗" in (sent.text or "")]
+    assert len(offers) == (who == LEAD and words == "加2台")
+
+
+async def test_do_not_wait_for_me_withdraws(fleet):
+    await say(fleet, CHEN, "收到", "别等我了")
+    await say(fleet, LI, "收到", "你们先吃别等我")
+    assert list((await stands(fleet, CHEN)).values()) == [DriverStatus.WITHDRAWN]
+    assert list((await stands(fleet, LI)).values()) == [DriverStatus.ACKNOWLEDGED]
+
+
+async def test_a_question_behind_a_delivery_is_answered_too(fleet):
+    await fleet.starts(CAT)
+    await say(fleet, CAT, "到了", "接4")
+    fleet.now += 1200
+    fleet.clear_sent()
+    await say(fleet, CAT, "送到。还要车不")
+    (part,) = (await fleet.database.query(lambda read: load_calls(read, "1")))[0].responses.values()
+    assert part.state.open_trip is None
+    assert [words for words in fleet.texts(CAT) if "郑州东站" in words]

@@ -57,6 +57,18 @@ async def test_it_is_a_picture_in_the_private_chat_with_the_figures_as_its_capti
     assert "其中 老 1 · 小 1 · 孕 1 · 残 1" in caption
 
 
+@pytest.mark.parametrize("words", ["我今晚拉了几个人", "我跑了几趟了", "看看我的记录"])
+async def test_a_private_question_for_his_figures_is_answered_with_them(bot, words):
+    await bot.says(DRIVER, words, name="张三", chat=DRIVER)
+    [caption] = bot.texts(DRIVER, "sendPhoto")
+    assert "今晚：1 趟，3 人次" in caption
+
+
+async def test_the_same_question_in_the_group_is_talk(bot):
+    await bot.says(DRIVER, "我今晚拉了几个人", name="张三")
+    assert [] == bot.texts(DRIVER, "sendPhoto") + bot.texts()
+
+
 async def test_its_figures_are_those_of_the_report(bot):
     _, content = await own(bot, date(2026, 2, 10))
     told = await bot.database.query(
