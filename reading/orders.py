@@ -41,7 +41,7 @@ _LANES = {
 }
 _CARS = re.compile(_ANY_CARS)
 _CARS_ENOUGH = re.compile(
-    rf"(?:有|只要|只需|总共|一共)*{_ANY_CARS}[,， ]*(?:就|已经?|差不多|应该|完全|全|都)*(?:够|可以了|行了|足够)"
+    rf"(?:有|只要|只需|总共|一共)*{_ANY_CARS}[,， ]*(?:就|已经?|差不多|应该|完全|全|都)*(?:够|可以了|行了|足够|打住|为止|封顶)"
     rf"|(?:够|足够)了?[,，。!、 ]*(?:就|有|只要|总共|一共|要)*{_ANY_CARS.replace('cars', 'behind')}"
 )
 _NEW_NEED = re.compile(
@@ -56,8 +56,13 @@ _NEW_NUMBER = re.compile(
     + _NUMBER.format("cars")
 )
 _BARE_NEED = re.compile(
-    r"(?:需求|需要|总数)?(?:改成|改为|改到|减到|降到|加到|增加到|调整到|调到)" + _NUMBER.format("cars")
+    r"(?:需求|需要|总数)?(?:改成|改为|改到|减到|降到|加到|增加到|调整到|调到|改(?=\d{2}|[二三四五六七八九]?十))"
+    + _NUMBER.format("cars")
+    + r"(?:[,，。 ]*不是"
+    + _NUMBER.format("wrong")
+    + ")?"
 )
+"""改二十，不是十二: more than a car holds."""
 _MORE_CARS = re.compile(
     rf"(?:请?(?:再|还)(?:叫|喊|添|要|加|派|调|需要|需|追加)|追加|增加|加叫|加派|加|多叫|多加|多要|多喊)(?:个)?(?:{_ANY_CARS}|(?P<few>[俩仨两])车)"
 )

@@ -9,6 +9,7 @@ _SHORTEST_NAME = 2
 _WAY_BACK = re.compile(
     r"往回|在?回(?:来)?的?路上|返程|回程|正在回|在回[来去]?|返回途中|^[我俺额]?(?:现在|马上|这就)?返回?了?$"
 )
+_AT_STATION = re.compile(r"(?:已经?)?到站[了啦咯喽嘞咧喇哈啊呀哒]*[。.!！~～ ]*")
 _RIDES = re.compile(
     r"(?:收到|好的?)?[,， ]*[我俺额]?(?:今晚|今天)?(?:坐|搭|蹭|跟)[^,，。;；0-9]{1,8}?的?车(?:来|过来|过去|去|走)?[了啦]?[,，。 ]*"
     r"[我俺额]?(?:就|今晚|自己|的车)*不(?:再|另外|单独|自己|用|另)*(?:开|出)(?:车|我的车|自己的车)?(?:来|过来|去)?[了啦吧]*[。.!！~～ ]*"
@@ -27,6 +28,11 @@ _INSTEAD = r"[我俺额](?:来|去|先)?(?:顶|替|补|代|接|上)(?:上|替|�
 _THINGS = "(?:那个?|这个?)?(?:一?[台辆部个份]车?|的?车|那?个?的?位[置子]?|的活|那里|那儿)?"
 _STANDS_IN = re.compile("[顶頂替补補代接上]")
 _ON_BEHALF = "(?!.*(?:报|说|登记|接|走|拉|到))"
+
+
+def reaches_the_station(text: str) -> bool:
+    """Whether 到站了 is all that it says: a driver who is on his way has arrived, else it may be said of a train."""
+    return _AT_STATION.fullmatch(clean(text).strip()) is not None
 
 
 def is_on_the_way_back(text: str) -> bool:

@@ -22,7 +22,13 @@ from reading.trip_corrections import (
     was_reported_wrongly,
 )
 from reading.unread_words import tagged_passengers
-from reading.ways_of_drivers import is_on_the_way_back, may_stand_in, rides_with_somebody, stands_in_for
+from reading.ways_of_drivers import (
+    is_on_the_way_back,
+    may_stand_in,
+    reaches_the_station,
+    rides_with_somebody,
+    stands_in_for,
+)
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
 
@@ -70,6 +76,8 @@ def _unread_words_of_his_own(
     """再接3 departs, and a bare 3个 on the road is of the trip; None for any other words."""
     if trip := _trip_of_who_waits(ctx, words, heard):
         return Part(words), [trip]
+    if reaches_the_station(words) and _is_coming(ctx):
+        return Part(words), [DriverReport(StatementKind.CHECK_IN, in_square=True)]
     number = passengers_taken_again(words)
     if not all(isinstance(command, Unreadable) for command in heard) or not (heard or _is_in_a_call(ctx)):
         return None
@@ -157,6 +165,15 @@ def _has_carried(call: Call, person_id: int) -> bool:
 def _is_in_a_call(ctx: Context) -> bool:
     own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
     return any(response is not None and response.state.answering for response in own)
+
+
+def _is_coming(ctx: Context) -> bool:
+    """Whether he is on his way to a call, has not arrived anywhere yet, and took nobody; a coordinator may speak of a train."""
+    if ctx.fleet.is_coordinator(ctx.speaker):
+        return False
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    his = [response.state for response in own if response is not None and response.state.answering]
+    return bool(his) and all(state.arrived_at is None and not state.trips for state in his)
 
 
 def _drives(ctx: Context) -> bool:

@@ -63,7 +63,7 @@ def drivers(row: Row, here: int) -> Event | None:
     if said is None or len(said.groups) > 1 or said.groups[0].tag or said.is_odd:
         return None
     verb = skip(row, said.end, "now", "all", "done", "soon")
-    if not at(row, verb, "go") or at(row, verb, "arrive"):
+    if not at(row, verb, "go") or at(row, verb, "arrive") or row[verb].text in _COMING:
         return None
     former = row[here - 1] if here else None
     is_ours = former is not None and (

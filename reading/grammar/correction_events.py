@@ -277,15 +277,24 @@ def taken(row: Row, here: int) -> Event | None:
     return _taken(row, here, here + 2 + is_said, is_said=is_said)
 
 
+def _is_other_number(row: Row, start: int, said: Party, right: Party) -> bool:
+    """「刚报的四个是五个」; 那三个是两个大人一个小孩 says who they are."""
+    is_bare = len(right.groups) == 1 and not right.groups[0].tag and right.groups != said.groups
+    return is_bare and row[start].text.endswith(("报的", "说的", "讲的"))
+
+
 def _taken(row: Row, start: int, here: int, *, is_said: bool) -> Event | None:
     said = party(row, here)
     if said is None:
         return None
     behind = skip(row, said.end, "comma")
-    if at(row, behind, "be") and behind > said.end and (right := party(row, behind + 1)):
-        return Event(
-            "amend", start, right.end, groups=right.groups, is_odd=right.is_odd
-        )  # 刚才报的两个，是三个
+    if (
+        at(row, behind, "be")
+        and (right := party(row, behind + 1))
+        and (behind > said.end or _is_other_number(row, start, said, right))
+    ):
+        # 刚才报的两个，是三个
+        return Event("amend", start, right.end, groups=right.groups, is_odd=right.is_odd)
     end = not_that(row, said.end)
     is_replaced = is_said or end > said.end
     return Event("amend", start, end, groups=said.groups, is_odd=said.is_odd) if is_replaced else None

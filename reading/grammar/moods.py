@@ -135,6 +135,8 @@ def _is_context(direct: list[Token], index: int, mood: str, event: Event) -> boo
     token = direct[index]
     if not token.has(mood) or token.has("now", "reach", "wish", "queue"):
         return False
+    if mood == "cond" and any(one.text.startswith("已") and one.has("done") for one in direct[index + 1 :]):
+        return False  # 车修好了 已经到场
     if (
         mood == "cond"
         and token.text in _ONCE_I

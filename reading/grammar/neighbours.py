@@ -281,6 +281,11 @@ def _is_condition(between: Sequence[Token], place: int, last_comma: int) -> bool
     token = between[place]
     if not token.has("cond") or token.has("about", "reach"):
         return False
+    behind = between[place + 1 :]
+    if any(one.text.startswith("已") and one.has("done") for one in behind):
+        return False  # 车修好了，已经在路上了
+    if token.text == "等" and behind and behind[0].text.endswith("灯"):
+        return False  # 等红绿灯五分钟就到了
     if (token.has("waitfor") or token.kinds["cond"] == "free") and last_comma >= place:
         return False  # 等红灯呢，八分钟; 我有空，马上来
     return not (place and between[place - 1].has("train", "trainword"))

@@ -208,7 +208,8 @@ def aboard(row: Row, here: int) -> Event | None:
         return None
     said = told_again(row, said)
     former = row[here - 1 - (here > 1 and row[here - 1].has("gap"))] if here else None
-    is_led = former is not None and ((former.has("with") and not former.has("have")) or former.has("or"))
+    joining = ("or", "we") if at(row, said.end, "pad") else ("or",)  # 我们六个挤一车
+    is_led = former is not None and ((former.has("with") and not former.has("have")) or former.has(*joining))
     is_odd = said.is_odd or is_led  # 一个当妈的领着俩孩子, 2 or 3 on board
     amount = row[here].amount
     is_counted = said.end > here + 1 or row[here].has("couple") or (amount is not None and amount.is_counted)

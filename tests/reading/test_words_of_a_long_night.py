@@ -4,6 +4,7 @@ import pytest
 
 from reading.car_requests import request_in
 from reading.grammar.message import compose
+from reading.orders import OrderKind, enough_order, order_of_need
 from reading.other_people import brings_several_cars
 from tests.reading.corpus_file import readings_of
 
@@ -125,6 +126,26 @@ STAYS_AWAY = [
     "旅客进广场了 => -",
     "第二转 3个 => depart passengers=3",
 ]
+CORRECTED = [
+    "刚报的四个是五个 后备箱边上挤了个小伙子 => amend passengers=5",
+    "刚说的3个是5个 => amend passengers=5",
+    "刚报的三个是老人 => -",
+    "那三个是两个大人一个小孩 => -",
+    "苏建军的车修好了 已经到场 => check_in names=苏建军 in_square",
+    "车修好了，已经到场了 => check_in in_square",
+    "车修好了就来 => unclear",
+    "在高架底下等红绿灯五分钟就到了 => acknowledge eta_minutes=5",
+    "等我女儿五分钟就到了 => -",
+    "计我一个 => acknowledge",
+    "搞掂 送到屋企楼下 => deliver",
+    "张三胎补了 => -",
+    "轮胎补好了 => -",
+    "轮胎补好了，10分钟到 => acknowledge eta_minutes=10",
+    "张三胎爆了 => decline names=张三",
+    "我车放在西广场 => check_in place=西广场 in_square",
+    "我们六个挤一车 => unclear",
+    "十五台就够使了 => enough",
+]
 KINDS = [
     *CARS_ASKED_FOR,
     *SWAPPED,
@@ -135,6 +156,7 @@ KINDS = [
     *OF_HIS_PHONE,
     *SET_DOWN,
     *STAYS_AWAY,
+    *CORRECTED,
 ]
 
 
@@ -161,3 +183,20 @@ def test_who_counts_himself_among_several_brings_several_cars(words):
 )
 def test_other_words_of_several_people_bring_no_cars(words):
     assert not brings_several_cars(words, is_answer=True)
+
+
+@pytest.mark.parametrize("words", ["改二十 不是十二", "改20", "改成二十，不是十二"])
+def test_a_number_that_no_car_holds_is_a_need(words):
+    order = order_of_need(words)
+    assert order is not None
+    assert (OrderKind.NEED, 20) == (order.kind, order.cars)
+
+
+@pytest.mark.parametrize("words", ["改4 不是3", "改4", "改二十分钟后"])
+def test_a_number_of_passengers_or_minutes_is_no_need(words):
+    assert order_of_need(words) is None
+
+
+@pytest.mark.parametrize("words", ["二十台打住 后头的师傅不用来了", "20台为止，后面的别来了"])
+def test_where_the_cars_stop_is_how_many_are_enough(words):
+    assert 20 == enough_order(words).cars

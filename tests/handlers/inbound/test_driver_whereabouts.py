@@ -304,3 +304,22 @@ async def test_a_delivery_before_another_station_is_never_lost(two, words):
 async def test_who_arrives_beside_another_has_arrived_himself(two, words):
     await say(two, DUAN, "株洲西站收到", words)
     assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize("words", ["到站啦", "到站了", "已经到站咯", "到站！"])
+async def test_who_is_on_his_way_has_arrived_with_the_words_of_a_train(two, words):
+    await say(two, DUAN, "株洲西站收到", words)
+    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+
+
+@pytest.mark.parametrize("words", ["列车到站了", "车到站了", "快到站了", "到站了吗"])
+async def test_a_train_at_the_station_is_no_arrival_of_who_is_on_his_way(two, words):
+    await say(two, DUAN, "株洲西站收到", words)
+    assert ({2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+
+
+async def test_who_carries_passengers_or_is_nowhere_is_asked_what_he_means_by_the_station(two):
+    await say(two, DUAN, "株洲西站收到", "到了", "接3", "到站了")
+    assert ({2: DriverStatus.ON_ROAD}, 1) == await standing(two, DUAN)
+    await say(two, TAN, "到站了")
+    assert {} == (await standing(two, TAN))[0]
