@@ -55,13 +55,14 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
 
 
 def not_waited_for(row: Row, here: int) -> Event | None:
-    """「别等我了」 alone: he may be late, or not come at all."""
+    """「别等我了」 alone; who comes later (晚点到 别等我) says nothing with it."""
     is_alone = all(
         token.has("nowait", "particle", "tail", "gap", "full", "comma", "you", "call", "now")
         and not token.has("askend")
+        and not token.text.startswith("晚")
         for token in row
     )
-    return Event("open", here, here + 1) if is_alone else None
+    return Event("reason", here, here + 1, True) if is_alone else None
 
 
 def initials(row: Row, here: int) -> Event | None:

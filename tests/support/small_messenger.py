@@ -53,6 +53,7 @@ class SmallMessenger:
             words_in=lambda raw, account: _words_in(json.loads(raw), account),
             without_person=lambda raw, traces: json.dumps(traces.without_in(json.loads(raw))).encode(),
             longest_text=LONGEST_TEXT,
+            most_buttons=100,
             longest_toast=100,
             keeps_texts=7 * 86_400,
             keeps_taps=3,
