@@ -170,8 +170,9 @@ def _is_only_agreed(words: list[Token], index: int, mood: str) -> bool:
 def is_mentioned(direct: Sequence[Token]) -> bool:
     """「刚才说接3」, 「我说的到了」: one's own word is only spoken of, and no new fact."""
     words = "".join(token.text for token in direct if not token.has("gap"))
+    spoken_to = bool(direct) and (direct[0].has("call") or (direct[0].has("kin") and "我" in words))
     return bool(_MENTIONED.search(words)) and not any(
-        token.has("name", "he", "call", "kin") for token in direct
+        token.has("name", "he", "call", "kin") for token in direct[spoken_to:]
     )
 
 

@@ -17,6 +17,9 @@ _NEVER_MIND = frozenset({"算了", "算了算了", "还是算了", "那算了"})
 _BRINGING = ("送回", "送去", "送往", "送返", "送归")
 _SENDING = frozenset({"送", "送走", "送咗"})
 _GOING_BACK = ("回来", "返回", "折返", "转来", "返来", "回站")
+_CARRYING = frozenset({"take", "boarded"})
+_TOLD = _CARRYING | {"amend", "correction"}
+_SEATS = frozenset({"后排", "前排", "副驾", "副驾驶", "后座", "前座", "中间", "后头", "前头"})
 _GOING = frozenset({"go", "weakgo", "road"})
 
 
@@ -33,8 +36,15 @@ def _is_destination(row: TokenRow, one: Clause) -> bool:
     return is_led and not one.event.has_aspect
 
 
-def _comes_later(row: TokenRow, one: Clause, between: Sequence[Token]) -> bool:
-    """「接了三个先送到汉口」"""
+def _says_who_sits_where(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    is_sitting = one.event.kind in _CARRYING and first_word(row, one.event).startswith(("挤", "坐", "塞"))
+    return is_sitting and former.event.kind in _TOLD and any(token.text in _SEATS for token in between)
+
+
+def _is_still_to_come(row: TokenRow, one: Clause, between: Sequence[Token]) -> bool:
+    """「接3个，送完回来」, 「接3个送回家」, 「接了三个先送到汉口」"""
+    if _delivers_next(row, one) or (not between and _is_destination(row, one)):
+        return True
     is_over = any(token.has("particle") for token in row[one.event.start : one.event.end])
     return one.event.kind == "deliver" and not is_over and any(token.text == "先" for token in between)
 
@@ -234,6 +244,9 @@ def _follow_trip(row: TokenRow, former: Clause, one: Clause, between: Sequence[T
     if former.mood == "later" and one.event.kind == "reason" and not between:
         one.mood = "later"  # 明天去年检
         return True
+    if _says_who_sits_where(row, former, one, between):
+        one.mood = "nominal"  # 接了四个，后排挤了三个
+        return True
     if _is_not_yet(former, one, between):
         one.mood = "cond"
     elif former.event.kind == "deliver" and _is_on_its_way(row, one.event):
@@ -241,11 +254,7 @@ def _follow_trip(row: TokenRow, former: Clause, one: Clause, between: Sequence[T
     elif former.mood == "ask" and between and between[0].text in {"还是", "或者"}:
         one.mood = "ask"  # 去还是不去
         return True
-    elif former.event.kind in {"take", "boarded"} and (
-        _delivers_next(row, one)
-        or (not between and _is_destination(row, one))
-        or _comes_later(row, one, between)
-    ):
+    elif former.event.kind in _CARRYING and _is_still_to_come(row, one, between):
         one.mood = "soon"  # 接3个，送完回来; 接3个送回家
     return False
 

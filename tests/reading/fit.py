@@ -21,7 +21,7 @@ SEED = 7
 ROUNDS = 10
 RATE = 8.0
 SHRINKING = 3e-4
-MOST_CHATTER_MARKED = 0.03
+MOST_CHATTER_MARKED = 0.05
 """Of the chatter of authors whom the weights have not seen."""
 MOST_FACTS_DOUBTED = 0.01
 

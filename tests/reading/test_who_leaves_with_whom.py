@@ -70,6 +70,12 @@ ON_THE_WAY_BACK = [
     "最后三个都上我车了站里没人了 => depart passengers=3",
     "最后三个走了 => -",
 ]
+WHO_SITS_WHERE = [
+    "我这趟拉了三个人哦不对是四个后排挤了一个 => depart passengers=4",
+    "接了四个，后排挤了三个 => depart passengers=4",
+    "接了四个前排坐了一个 => depart passengers=4",
+    "接了四个，又接了一个 => depart passengers=4 | depart passengers=1",
+]
 WHOSE_CAR = [
     "涂总的车接了两个老人一个伢，往云梦方向克了 => depart passengers=3 elderly=2 children=1 names=涂总",
     "张三那台车接了3个 => depart passengers=3 names=张三",
@@ -102,6 +108,7 @@ NOT_SO = [
         *WHOSE_CAR,
         *GOT_IN,
         *TOO_EARLY,
+        *WHO_SITS_WHERE,
         *WHO_STAYS_AWAY,
         *ON_THE_WAY_BACK,
         *ELSEWHERE,
