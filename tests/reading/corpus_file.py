@@ -53,7 +53,7 @@ def labelled(part: str) -> list[Labelled]:
 
 def _labelled(number: int, line: str) -> Labelled:
     kind, _, cars = line.rpartition(" => ")[2].partition(" cars=")
-    order = Order(_ORDERS[kind], int(cars)) if cars.isdigit() and kind in _ORDERS else None
+    order = Order(_ORDERS[kind], int(cars)) if cars.lstrip("-").isdigit() and kind in _ORDERS else None
     if order is None:
         return Labelled(number, *readings_of(line))
     is_read = order.kind is OrderKind.ENOUGH
