@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from reading.cities import CITIES
+from reading.grammar.places import PLACE
 from reading.rewrite.normalise import same_script
 from reading.station_names import bare, begins_with_a_city, is_a_city
 from reading.unknown_places import NO_PLACE
@@ -47,6 +48,9 @@ _IS_A_NAME = re.compile(
     r"(?!来一|.*(?:列车|火车|乘客|旅客|人|车|了|谁|吗|呢|不|没|趟))[\u4e00-\u9fffA-Za-z0-9]+"
 )
 
+_WITHIN = re.compile(
+    rf"(?:{PLACE}|站前|站里|站口|现场|广场|场地|候车室|站台|到达层|出发层|地下车库|车库)(?:这边|那边|这里|那里|这儿|那儿|外面|门口)?"
+)
 _IS_A_STATION = re.compile(
     "(?:(?!列车|火车|高铁|动车|客车|专列|旅客|乘客)[\u4e00-\u9fff](?<![到出进回过停靠下上等在了没不谁吗呢的有])){2,4}站"
 )
@@ -116,7 +120,14 @@ def _without_words_behind(place: str) -> str:
     return place
 
 
+def is_within_a_station(place: str) -> bool:
+    """Whether the words say only where at a station: 出站口, 东广场, 北1口."""
+    return _WITHIN.fullmatch(place) is not None
+
+
 def _is_a_name(place: str) -> bool:
+    if is_within_a_station(place):
+        return False
     is_name = _IS_A_NAME.fullmatch(place) or _IS_A_STATION.fullmatch(place)
     return 1 < len(place) <= _LONGEST_PLACE and not NO_PLACE.fullmatch(place) and is_name is not None
 

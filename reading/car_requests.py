@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reading.called_stations import place_at_head, place_of_call, without_address
+from reading.called_stations import is_within_a_station, place_at_head, place_of_call, without_address
 from reading.grammar.numbers import settle
 from reading.rewrite.normalise import clean
 
@@ -53,6 +53,8 @@ def request_in(text: str) -> CarRequest | None:
         if place:
             place = (pattern is _PLACE_FIRST and place_of_call(words)) or without_address(place)
             place = _ASKED.sub("", place)
+        if place and is_within_a_station(place):
+            place = None  # 出站口5台
         if cars is not None and place != "" and not (place and _NOT_A_PLACE.search(place)):
             return CarRequest(place, cars)
     return None

@@ -50,6 +50,17 @@ def may_report(words: str) -> bool:
     return _REPORT.search(words) is not None
 
 
+_CROWD = re.compile(
+    r"(?:还有|还剩|剩下?|候车|等车|在等|等着|滞留|排队|现场|广场|出站口|站里)[^,，。;；!！?？]{0,10}?(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:来|多|几|余)(?:个|号|位|名)?(?:人|旅客|乘客|老人)?"
+    r"|(?:[0-9]{1,3}|[一二两三四五六七八九十百]{1,4})(?:来|多|几|余)(?:个|号|位|名)?(?:人|旅客|乘客)[^,，。;；!！?？]{0,6}?(?:等|候车|滞留|没走|没车)"
+)
+
+
+def counts_a_crowd(words: str) -> bool:
+    """Whether it is said about how many wait, so that no number can be recorded: 还剩二十多个人."""
+    return _CROWD.search(words) is not None
+
+
 def off_duty_plainly(words: str) -> str:
     """A driver's 收工 as 下班; of a coordinator it is the end of a call."""
     return words.replace("收工", "下班")

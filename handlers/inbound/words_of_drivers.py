@@ -25,7 +25,13 @@ from reading.other_people import (
     does_something_else,
     mentions_one_of,
 )
-from reading.unread_words import arrives_himself, may_count_passengers, may_report, off_duty_plainly
+from reading.unread_words import (
+    arrives_himself,
+    counts_a_crowd,
+    may_count_passengers,
+    may_report,
+    off_duty_plainly,
+)
 
 _USERNAME = re.compile(r"@\w")
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
@@ -150,7 +156,8 @@ def _without_phantom_car(ctx: Context, words: str, commands: Sequence[Command]) 
     if may_report(words) and any(isinstance(command, Unreadable) for command in commands):
         return commands
     said = [command for command in commands if not _is_phantom(command, words)]
-    is_order = len(said) < len(commands) and not said and speaks_of_a_call(words, is_named=False)
+    is_unread = counts_a_crowd(words) or speaks_of_a_call(words, is_named=False)
+    is_order = len(said) < len(commands) and not said and is_unread
     return [MarkUnread()] if is_order else said
 
 

@@ -30,6 +30,7 @@ _NO_ENTRY = (
 )  # fmt: skip
 """Classes of words that no entry of a list of names has."""
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
+_FARTHEST = 6
 
 
 def heading(row: TokenRow, here: int) -> Event | None:
@@ -129,3 +130,24 @@ def unknown_entry(row: TokenRow, here: int) -> int:
     is_short = bool(entry) and entry[-1].end - entry[0].start <= _LONGEST_ENTRY
     has_more = any(not token.has("name") for token in entry)
     return end if is_han and may_be_one and is_short and has_more else 0
+
+
+def names_us(row: TokenRow, event: Event, here: int) -> bool:
+    """「我们仨都去，我、张三、李四」: who we are stands behind the comma, and nothing else."""
+    who = row[here + 1 :]
+    return (
+        here < len(row)
+        and row[here].text == ","
+        and _are_several(row[max(0, event.start - _FARTHEST) : event.start])
+        and any(token.has("self") for token in who)
+        and any(token.has("name") for token in who)
+        and all(token.has("name", "self", *_BETWEEN) and not token.has("we") for token in who)
+    )
+
+
+def _are_several(before: list[Token]) -> bool:
+    """「我们仨」, 「我带仨车」"""
+    is_with_cars = any(token.has("self") for token in before) and any(
+        token.has("car", "unit") for token in before
+    )
+    return is_with_cars or any(token.has("we") for token in before)

@@ -55,7 +55,7 @@ def corrected(
 
     「接3，不对，接4」 is a trip of 4, 「刚才接3，不对，接4」 amends one that was told before. `is_behind`: it stands behind words of an error.
     """
-    reading = _also_corrected(said, clauses[:-1], reading)
+    reading = _also_corrected(row, said, clauses[:-1], reading)
     if reading.kind is ReadingKind.WAITING and is_behind:
         said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
     if is_behind and any(_is_somebody_else(former, reading) for former in said):
@@ -71,12 +71,29 @@ def corrected(
     return replace(reading, kind=ReadingKind.DEPART)
 
 
-def _also_corrected(said: Sequence[Reading], former: Sequence[Clause], reading: Reading) -> Reading:
+def without_amended(said: Sequence[Reading]) -> list[Reading]:
+    """The readings without the trips of those whose trip is amended, and without what takes them back."""
+    amended = {reading.names for reading in said if reading.kind is ReadingKind.AMEND}
+    return [
+        reading
+        for reading in said
+        if not (amended and reading.kind is ReadingKind.UNDO)
+        and not (reading.kind is ReadingKind.DEPART and reading.names in amended)
+    ]
+
+
+def _also_corrected(
+    row: TokenRow, said: Sequence[Reading], former: Sequence[Clause], reading: Reading
+) -> Reading:
     """「搞混了，应该是张三接2，李四接3」: the error is of both."""
-    is_second = bool(said) and said[-1].kind is ReadingKind.AMEND and bool(said[-1].names)
-    if not (is_second and reading.kind is ReadingKind.DEPART and reading.names):
+    is_second = bool(said) and said[-1].kind is ReadingKind.AMEND and said[-1].names != reading.names
+    if not (is_second and reading.kind is ReadingKind.DEPART):
         return reading
-    is_of_both = any(one.event.kind == "correction" for one in former)
+    is_of_both = any(
+        one.event.kind == "correction"
+        or (one.event.kind == "amend" and not one.event.start and row[0].has(*_CORRECTING))
+        for one in former
+    )
     return replace(reading, kind=ReadingKind.AMEND) if is_of_both else reading
 
 

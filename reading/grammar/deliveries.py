@@ -18,6 +18,8 @@ _OVER = ("完", "好", "走", "达", "毕")
 _BACK = frozenset({"回", "返", "回去", "返回"})
 _PASSENGERS = "人客"
 _TO = ("到", "回", "去", "往")
+_ON_BOARD = ("客", "客人", "人")
+_TWO = 2
 _NO_PART_OF_A_PLACE = (
     "particle",
     "gap",
@@ -73,6 +75,8 @@ def deliver(row: Row, here: int) -> Event | None:
     is_over |= end < len(row) and row[end].text in _BACK  # 送到回去, 送到回北城
     if not (has_aspect or is_over or ends_here(row, end) or at(row, end, "listword")):
         return None
+    if not (has_aspect or is_over) and _has_guests_still(row, here):
+        return None
     groups = counted.groups if behind and counted else None
     return Event("deliver", here, end, has_aspect or is_over, groups=groups)
 
@@ -97,6 +101,17 @@ def takes_a_thing(verb: Token, words: Sequence[Token]) -> bool:
 def behind_taking(words: Sequence[Token]) -> int:
     """Where the words behind 把 begin: what is set down; 0 where none stands there."""
     return next((here + 1 for here in range(len(words) - 1, -1, -1) if words[here].text in _TAKING), 0)
+
+
+def _has_guests_still(row: Row, here: int) -> bool:
+    """「车上有客，送到徐东」: the clause before says who is on board, and this one where they are to go."""
+    if here < _TWO or not row[here - 1].has("comma", "gap"):
+        return False
+    former = row[here - 2]
+    if former.has("reason"):
+        return former.text.endswith(_ON_BOARD)
+    is_guest = former.has("passenger") or former.text in _ON_BOARD
+    return is_guest and here > _TWO and "有" in row[here - 3].text
 
 
 def _somewhere(row: Row, here: int) -> int:

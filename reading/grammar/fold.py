@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from reading.grammar.additions import is_elaborated, is_lane_of_all
 from reading.grammar.calls import with_call, without_calls_for_help, without_proposals
 from reading.grammar.clauses import TAKING_BACK, Clause
 from reading.grammar.corrected_readings import corrected, is_another_time, is_corrected, is_open
-from reading.grammar.lane_of_all import is_lane_of_all
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import TAGS, passenger_sum
 from reading.grammar.row import TokenRow
@@ -34,7 +34,7 @@ def fold(row: TokenRow, clauses: Sequence[Clause]) -> list[Reading]:
         if (
             is_lane_of_all(row, said, one)
             or _is_detail(row, said, one, clauses[:index], clauses[index + 1 :])
-            or _is_elaborated(row, said, one)
+            or is_elaborated(row, said, one)
         ):
             continue
         if one.event.kind == "arrive" and _gets_rid(clauses[index + 1 :]):
@@ -108,14 +108,6 @@ def _goes_to(said: list[Reading], one: Clause, later: Sequence[Clause]) -> bool:
     if later and later[0].event.kind == "join":
         later[0].event.fields.setdefault("station", station)
     return False
-
-
-def _is_elaborated(row: TokenRow, said: list[Reading], one: Clause) -> bool:
-    """「我接到一家三口啊，爸爸妈妈带个小姑娘，出发了」: the passengers are told again, without a number of their own."""
-    if one.event.kind != "boarded" or one.names or one.event.is_listed:
-        return False
-    is_told = row[one.event.start].has("adult", "kin", "elderly")
-    return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
 
 
 def _is_heading(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:

@@ -8,6 +8,7 @@ from reading.grammar.below_headings import (
     below,
     first_line,
     is_of_a_batch,
+    names_us,
     signed,
     unknown_entry,
 )
@@ -42,7 +43,6 @@ _BETWEEN = ("gap", "comma", "line", "with", "tail")
 _OF_A_HEADING = frozenset({"有", "是", "人员", "车辆", "司机", "师傅"})
 _FEWEST = 2
 _MOST_ENTRIES = 100
-_FARTHEST = 6
 
 
 def list_at(row: TokenRow, here: int) -> list[Event] | None:
@@ -65,7 +65,7 @@ def with_names(row: TokenRow, event: Event) -> list[Event]:
     A list of names with numbers gives one trip each. A heading above reports of their own (到场情况：张三到) is no event.
     """
     here = _behind_heading(row, event.end)
-    if event.kind in _HEADINGS | {"weakgo"} and _names_us(row, event, here):
+    if event.kind in _HEADINGS | {"weakgo"} and names_us(row, event, here):
         return _listed(row, replace(event, kind=event.kind.removeprefix("weak")), here + 1)
     if event.kind not in _HEADINGS:
         return [event]
@@ -85,19 +85,6 @@ def with_names(row: TokenRow, event: Event) -> list[Event]:
     if at(row, first, "name") and at(row, skip(row, first + 1, "done", "now", "all"), *PREDICATES):
         return [event] if event.kind == "lane" else []  # 二列：赵六 到位
     return _listed(row, event, here + 1)
-
-
-def _names_us(row: TokenRow, event: Event, here: int) -> bool:
-    """「我们仨都去，我、张三、李四」: who we are stands behind the comma, and nothing else."""
-    who = row[here + 1 :]
-    return (
-        here < len(row)
-        and row[here].text == ","
-        and any(token.has("we") for token in row[max(0, event.start - _FARTHEST) : event.start])
-        and any(token.has("self") for token in who)
-        and any(token.has("name") for token in who)
-        and all(token.has("name", "self", *_BETWEEN) and not token.has("we") for token in who)
-    )
 
 
 def _is_of_the_heading(row: TokenRow, here: int) -> bool:

@@ -18,6 +18,7 @@ _SEEKING = ("有客", "有旅客", "有乘客")
 _RESTING = ("睡", "休息", "歇", "躺")
 _BRINGING = ("带", "要带")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
+_COMING = ("go", "road", "receive", "join", "arrive", "number", "take", "deliver", "name", "he", "ask")
 _THERE = ("area", "station", "square", "home", "place", "end")
 
 
@@ -61,8 +62,10 @@ def reason(row: Row, here: int) -> Event | None:
     former = row[max(0, here - _FARTHEST_CAR) : here]
     if row[here].kinds["reason"] == "needs car" and not any(token.has("car") for token in former):
         return None  # 车被我弟开走了
-    if row[here].kinds["reason"] == "alone" and not all(
-        token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row
+    if (
+        row[here].kinds["reason"] == "alone"
+        and not all(token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row)
+        and not _is_stuck(row, here)
     ):
         return None  # 有事打电话
     end, has_aspect = aspect(row, here + 1)
@@ -85,6 +88,17 @@ def reason(row: Row, here: int) -> Event | None:
     if at(row, end, "all") and row[end].text == "也" and at(row, end + 1, "go"):
         return Event("seeker", here, end + 2)  # 有客也来
     return Event("reason", here, end, has_aspect)
+
+
+def _is_stuck(row: Row, here: int) -> bool:
+    """「堵死了，别等我了」: he is stuck, and says nothing of coming."""
+    if not (here and row[here].has("nowait") and row[here - 1].has("comma", "gap")):
+        return False
+    if not all(token.has("tail", "particle", "full", "apology", "comma", "gap") for token in row[here + 1 :]):
+        return False
+    former = row[:here]
+    is_held_up = any(token.has("excuse", "cannot") or token.text.startswith("堵") for token in former)
+    return is_held_up and not any(token.has(*_COMING) for token in former)
 
 
 def undecided(row: Row, here: int) -> Event | None:

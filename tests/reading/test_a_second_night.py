@@ -52,6 +52,7 @@ WHO_WE_ARE = [
     "我们都到了，我，张三，李四 => check_in | check_in names=张三,李四",
     "我们俩到了，我和张三 => check_in | check_in names=张三",
     "我们仨都去 => acknowledge",
+    "我带仨车过去，我、张三、李四 => acknowledge | acknowledge names=张三,李四",
     "我到了，张三、李四 => unclear",
 ]
 A_LANE_OF_ALL = [
@@ -67,6 +68,33 @@ THAT_TRIP = [
     "那单还没送到 => -",
 ]
 
+THE_OTHER_WAY_ROUND = [
+    "说反了，张三接2，我接3 => amend passengers=2 names=张三 | amend passengers=3",
+    "搞反了，我接3，张三接2 => amend passengers=3 | amend passengers=2 names=张三",
+    "改4，张三接2 => amend passengers=4 | depart passengers=2 names=张三",
+    "张三改4，我接2 => amend passengers=4 names=张三 | depart passengers=2",
+    "李四接2说错了是3，我接4 => depart passengers=3 names=李四 | depart passengers=4",
+]
+STILL_ON_BOARD = [
+    "我车上有客，送到徐东 => decline",
+    "我这还有客人，送到新华区 => -",
+    "送到徐东 => deliver",
+    "客人送到徐东 => deliver",
+    "车上有客，送到徐东了 => decline | deliver",
+]
+STUCK = [
+    "别等我了 => decline",
+    "堵死了，别等我了 => decline",
+    "堵在中山路动不了，别等我 => decline",
+    "堵车，10分钟到，别等我 => acknowledge eta_minutes=10",
+    "我先吃饭，别等我 => -",
+    "收到，别等我 => acknowledge",
+    "进来了停哪列 => check_in in_square",
+    "我进来了，停哪儿 => check_in in_square",
+    "进来停哪列 => -",
+    "客人进来了停哪 => -",
+]
+
 
 @pytest.mark.parametrize(
     "line",
@@ -76,7 +104,10 @@ THAT_TRIP = [
     + PLACES_THAT_LOOK_LIKE_NAMES
     + WHO_WE_ARE
     + A_LANE_OF_ALL
-    + THAT_TRIP,
+    + THAT_TRIP
+    + THE_OTHER_WAY_ROUND
+    + STILL_ON_BOARD
+    + STUCK,
 )
 def test_a_sentence_is_composed_as_labelled(line):
     sentence, expected = readings_of(line)

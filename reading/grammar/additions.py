@@ -1,4 +1,4 @@
-"""Gives a lane that is said of several drivers to each of them."""
+"""Finds clauses that only add to facts said before: a lane of several drivers, passengers told again."""
 
 from dataclasses import replace
 
@@ -19,3 +19,11 @@ def is_lane_of_all(row: TokenRow, said: list[Reading], one: Clause) -> bool:
     for place in arrived:
         said[place] = replace(said[place], lane=said[place].lane or lane, in_square=True)
     return True
+
+
+def is_elaborated(row: TokenRow, said: list[Reading], one: Clause) -> bool:
+    """「我接到一家三口啊，爸爸妈妈带个小姑娘，出发了」: the passengers are told again, without a number of their own."""
+    if one.event.kind != "boarded" or one.names or one.event.is_listed:
+        return False
+    is_told = row[one.event.start].has("adult", "kin", "elderly")
+    return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
