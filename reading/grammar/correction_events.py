@@ -25,8 +25,7 @@ _TWO = 2
 _MOST_BEFORE = 3
 _MOST_BETWEEN = 6
 """So many words before 作废 may name the trip: 张三刚才那趟作废."""
-_FARTHEST = 24
-"""So many words before 作废 may say of what."""
+_FARTHEST = 24  # so many words before 作废 may say of what
 _RIGHTLY = ("更正", "修正", "纠正")
 _UNDONE = (
     "self",
@@ -58,8 +57,9 @@ def undo(row: Row, here: int) -> Event | None:
     is_said_twice = sum(token.has("undo") for token in row[here:end]) > 1
     if not (is_said_twice or ends_here(row, end) or at(row, end, *_BEHIND_AN_UNDO)):
         return None
-    if at(row, aspect(row, skip(row, end, "wrong", "odd", "comma"))[0], "number"):
-        return None  # 撤销 多报了一个: all of it, or one?
+    number = aspect(row, skip(row, end, "wrong", "odd", "comma"))[0]
+    if at(row, number, "number") and not at(row, skip(row, number + 1, "measure", "passenger"), "neg"):
+        return None  # 撤销 多报了一个: all of it, or one? 撤销，那5个没上我的车 is all of it
     fields = _of_trip(row, max(0, here - _MOST_BEFORE), end)
     return Event("undo", here, end, has_aspect, fields, names=tuple(names))
 

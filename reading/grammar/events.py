@@ -55,14 +55,18 @@ def fixed(kind: str) -> Callable[[Row, int], Event | None]:
 
 
 def not_waited_for(row: Row, here: int) -> Event | None:
-    """「别等我了」 alone; who comes later (晚点到 别等我) says nothing with it."""
+    """「别等我了」 alone or behind why (堵死了，别等我了); who comes later (晚点到 别等我) says nothing with it."""
+    why = here - 1
+    while why >= 0 and row[why].has("comma", "gap", "particle"):
+        why -= 1
+    is_behind = 0 <= why < here - 1 and row[why].has("cannot", "excuse", "reason")
     is_alone = all(
         token.has("nowait", "particle", "tail", "gap", "full", "comma", "you", "call", "now")
         and not token.has("askend")
         and not token.text.startswith("晚")
         for token in row
     )
-    return Event("reason", here, here + 1, True) if is_alone else None
+    return Event("reason", here, here + 1, True) if is_alone or is_behind else None
 
 
 def initials(row: Row, here: int) -> Event | None:

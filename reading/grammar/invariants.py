@@ -26,6 +26,22 @@ _OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _LEADING = frozenset({"ok", "okay", "okk", "欧克"})
 _OF_DRIVERS = frozenset({ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.UNDO, *_OF_ONE_CAR})
 _RATHER = frozenset({"应该是", "其实是", "才是", "应是", "实际是", "实际上是", "其实", "应该系"})
+_GIVEN = 2
+"""So many characters has a given name."""
+_BEHIND_A_NAME = (
+    "say",
+    "reason",
+    "passenger",
+    "he",
+    "cannot",
+    "deliver",
+    "delivered",
+    "back",
+    "now",
+    "done",
+    "road",
+    "take",
+)
 _OF_NUMBERS = frozenset({"号", "尾号", "电话"})
 _REFUSALS = frozenset({"cannot", "reason", "off"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
@@ -64,8 +80,20 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
             checked = [one for one in checked if one.kind is not ReadingKind.ACKNOWLEDGE]
     if any(one.kind in _OF_DRIVERS - {ReadingKind.DELIVER} and not one.names for one in checked):
         checked = in_doubt(checked, _ORDERS)
+    if _begins_with_a_stranger(row, said):
+        checked = [_UNCLEAR if not one.names and one.kind in _OF_DRIVERS else one for one in checked]
     checked = _without_what_is_taken_back(row, said, free, checked)
     return [one for place, one in enumerate(checked) if one != _UNCLEAR or one not in checked[:place]]
+
+
+def _begins_with_a_stranger(row: TokenRow, said: Sequence[Clause]) -> bool:
+    """「国旺人送完了」, 「根生说收到」: two characters that nobody knows stand where a name would, and nobody says 我."""
+    if len(row) <= _GIVEN or any(token.has("self", "we") for token in row):
+        return False
+    are_unknown = all(token.has("unknown") and len(token.text) == 1 for token in row[:_GIVEN])
+    is_first = said and said[0].event.start >= _GIVEN and not any(one.event.is_listed for one in said)
+    is_of_somebody = row[_GIVEN].has(*_BEHIND_A_NAME) and not row[_GIVEN].text.startswith("有")
+    return bool(is_first) and are_unknown and row[0].text.isalpha() and is_of_somebody
 
 
 def _without_what_is_taken_back(

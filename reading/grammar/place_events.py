@@ -21,6 +21,7 @@ _TURNED, _CAME = frozenset({"掉头", "调头"}), ("回来", "回到")
 _UNDER_WAY = frozenset({"正", "正在"})
 _SERVICE = re.compile(places.SERVICE)
 _AT_ONCE = frozenset({"现在", "马上", "这就", "正", "正在", "立马", "立刻", "准备"})
+_HITHER, _DRIVING = frozenset({"来", "去"}), ("慢慢开", "慢慢", "往回开", "在开")
 _UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
 
 
@@ -60,8 +61,16 @@ def _is_result(row: Row, here: int) -> bool:
     return row[here - 1].has("unknown") and "latin" not in row[here - 1].kinds and is_alone
 
 
+def _is_of_something_else(row: Row, here: int) -> bool:
+    """「他们自己打到车了」, 「空调开到26度」"""
+    is_found = here > 0 and row[here - 1].text == "打" and at(row, here + 1, "car")
+    number = skip(row, here + 1)
+    degrees = skip(row, number + 1)
+    return is_found or (at(row, number, "number") and degrees < len(row) and row[degrees].text == "度")
+
+
 def arrive(row: Row, here: int) -> Event | None:
-    if _is_result(row, here) or is_destination(row, here + 1):
+    if _is_result(row, here) or is_destination(row, here + 1) or _is_of_something_else(row, here):
         return None  # 送人到肖港
     fields: dict[str, Any] = (
         {"in_square": True}
@@ -102,8 +111,10 @@ def is_for_services(where: Mapping[str, Any]) -> bool:
 
 def back(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
-    if end == here + 1 and here and row[here - 1].text in _AT_ONCE and ends_here(row, end):
-        return Event("road", here, end)  # 我现在回站
+    hither = end + (at(row, end, "go") and row[end].text in _HITHER)
+    is_going = here > 0 and (row[here - 1].text in _AT_ONCE or row[here - 1].text.endswith(_DRIVING))
+    if end == here + 1 and is_going and ends_here(row, hither):
+        return Event("road", here, hither)  # 我现在回站, 慢慢开回站里来
     if at(row, end, "wayto"):
         return Event("road", here, aspect(row, end + 1)[0])  # 回站的路上
     after, where = where_at(row, skip(row, end))

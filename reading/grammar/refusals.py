@@ -16,6 +16,8 @@ _ABOARD = frozenset({"有", "还有", "载着", "拉着", "坐着", "带着", "�
 _WANTING = frozenset({"要", "想", "想要", "需要", "要坐车", "问"})
 _SEEKING = ("有客", "有旅客", "有乘客")
 _RESTING = ("睡", "休息", "歇", "躺")
+_AHEAD = frozenset({"前面", "前方", "前头", "路上", "桥上", "高架上", "隧道里", "前边"})
+_BROKEN_DOWN = ("追尾", "抛锚", "撞", "出事故", "事故", "趴窝", "翻", "坏")
 _BRINGING = ("带", "要带")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
 _COMING = ("go", "road", "receive", "join", "arrive", "number", "take", "deliver", "name", "he", "ask")
@@ -68,6 +70,8 @@ def reason(row: Row, here: int) -> Event | None:
         and not _is_stuck(row, here)
     ):
         return None  # 有事打电话
+    if _is_of_another_car(row, here):
+        return None  # 前面追尾了，我在路上
     end, has_aspect = aspect(row, here + 1)
     if row[here].text.startswith(_BRINGING) and comes_along(row, end):
         return Event("weakgo", here, end + 2)  # 带娃一起来
@@ -99,6 +103,16 @@ def _is_stuck(row: Row, here: int) -> bool:
     former = row[:here]
     is_held_up = any(token.has("excuse", "cannot") or token.text.startswith("堵") for token in former)
     return is_held_up and not any(token.has(*_COMING) for token in former)
+
+
+def _is_of_another_car(row: Row, here: int) -> bool:
+    """「前面有车抛锚」, 「前方追尾」: whose breakdown only blocks the road."""
+    before = here
+    while before and row[before - 1].has("have", "car", "number", "unit", "measure", "now"):
+        before -= 1
+    return (
+        before > 0 and row[before - 1].text in _AHEAD and row[here].text.strip("车了").endswith(_BROKEN_DOWN)
+    )
 
 
 def undecided(row: Row, here: int) -> Event | None:

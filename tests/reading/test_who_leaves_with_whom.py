@@ -76,6 +76,26 @@ WHO_SITS_WHERE = [
     "接了四个前排坐了一个 => depart passengers=4",
     "接了四个，又接了一个 => depart passengers=4 | depart passengers=1",
 ]
+OF_SOMEBODY_UNKNOWN = [
+    "国旺人送完了，眼下回到站前广场 => unclear",
+    "根生说收到，15分钟 => unclear",
+    "国旺轮胎爆了，来不成 => unclear",
+    "轮胎爆了，来不成 => decline",
+]
+OF_OTHER_CARS = [
+    "我还在路上哦，前面有车追尾了，请再等等我 => acknowledge",
+    "收到，前面有车抛锚，堵住了 => acknowledge",
+    "我追尾了，来不了 => decline",
+    "车抛锚了 => decline",
+]
+NO_ARRIVAL = [
+    "刚刚那趟撤销一下哦，他们后来自己打到车了 => undo",
+    "接到一家三口，空调我开到26度，出发咯 => depart passengers=3",
+    "送完最后一位叔叔了，我现在慢慢开回站里来哦 => deliver",
+    "撤销，那5个没上我的车 => undo",
+    "撤销，多报了一个 => unclear",
+    "两位爷爷、一位奶奶，满满一车，出发 => depart passengers=3 elderly=3",
+]
 WHOSE_CAR = [
     "涂总的车接了两个老人一个伢，往云梦方向克了 => depart passengers=3 elderly=2 children=1 names=涂总",
     "张三那台车接了3个 => depart passengers=3 names=张三",
@@ -108,6 +128,9 @@ NOT_SO = [
         *WHOSE_CAR,
         *GOT_IN,
         *TOO_EARLY,
+        *OF_SOMEBODY_UNKNOWN,
+        *OF_OTHER_CARS,
+        *NO_ARRIVAL,
         *WHO_SITS_WHERE,
         *WHO_STAYS_AWAY,
         *ON_THE_WAY_BACK,
