@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dispatch.calls import Call, Response
 from dispatch.cars_short import escalate
 from dispatch.drivers_on_road import silent_since
-from dispatch.overdue_drivers import overdue_at
+from dispatch.late_trains import leeway_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
 
@@ -133,6 +133,16 @@ def _always(_: CallChange) -> bool:
 
 def _at_no_time(_: CallChange) -> int | None:
     return None
+
+
+def overdue_at(call: Call, response: Response, table: Timetable) -> int:
+    """D2: when a driver who acknowledged is overdue, UTC epoch seconds. A late train gives him its delay (C16)."""
+    now = response.state
+    expected = now.eta_at
+    if expected is None:
+        expected = (now.acknowledged_at or 0) + table.eta * MINUTE
+    leeway = leeway_of(call, response) if call.delay else 0
+    return expected + leeway + table.missing * MINUTE
 
 
 def _check_overdue_at(change: CallChange) -> int | None:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from dispatch.calls import Call, Response
+from dispatch.deadlines import overdue_at
 from dispatch.drivers_on_the_way import called_back, on_the_way
-from dispatch.late_trains import leeway_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
 
@@ -16,16 +16,6 @@ class OverdueDrivers:
     ask: list[Response]
     pass_on: list[Response]
     next_at: int | None
-
-
-def overdue_at(call: Call, response: Response, table: Timetable) -> int:
-    """D2: when a driver who acknowledged is overdue, UTC epoch seconds. A late train gives him its delay (C16)."""
-    now = response.state
-    expected = now.eta_at
-    if expected is None:
-        expected = (now.acknowledged_at or 0) + table.eta * MINUTE
-    leeway = leeway_of(call, response) if call.delay else 0
-    return expected + leeway + table.missing * MINUTE
 
 
 def overdue_drivers(call: Call, asked: dict[int, int], now: int, table: Timetable) -> OverdueDrivers:
