@@ -69,6 +69,8 @@ class ShowTeam(FleetOrder, Command):
 
 @dataclass(frozen=True, slots=True)
 class DescribeCar(FleetWord, Command):
+    """What somebody says of a car and its driver. `company`: empty for none any more."""
+
     names: tuple[str, ...] = ()
     plate: str | None = None
     seats: int | None = None

@@ -10,6 +10,7 @@ from dispatch.roster import Role
 from reading import shifts
 from reading.plates import plate_of
 from reading.reader import too_long
+from reading.roster_columns import EMPTY
 
 _PLATE = re.compile(r"[\u4e00-\u9fff]?[A-Z][A-Z0-9]{4,6}", re.IGNORECASE)
 _APART_PLATE = re.compile(
@@ -20,6 +21,9 @@ _LIKE_A_PLATE = re.compile(
 )
 _LIKE_A_COMPANY = re.compile("公司|出租|车队|集团|客运|运输|交通|汽车|的士|出行|约车|公交|公益|协会")
 _HANDED = frozenset({"换人", "換人", "to"})
+_LEFT_COMPANY = re.compile(
+    "(?:已?(?:离职|離職|退出|离开|離開|辞职|辭職)|[没沒无無]有?公司|不在公司|[没沒]有)了?"
+)
 _OUT_OF_TEAM = frozenset({"off", "取消", "离队", "離隊"})
 _NO_BADGE = frozenset({"off", "关", "關", "取消", "不要"})
 
@@ -41,6 +45,7 @@ def read_car(rest: str) -> list[Command]:
     if too_long(rest):
         return [commands.Misused("car")]
     names, plate, seats, company = [], None, None, list[str]()
+    has_none = False
     for word in _APART_PLATE.sub(r"\1\2", rest).split():
         if word.startswith("@"):
             names.append(word)
@@ -50,13 +55,16 @@ def read_car(rest: str) -> list[Command]:
             plate = whole
         elif _PLATE.fullmatch(word) and word.isascii():
             plate = word.upper()
+        elif _LEFT_COMPANY.fullmatch(word) or word.casefold() in EMPTY:  # I3: from this night on
+            has_none = True
         elif _may_be_a_company(word):
             company.append(word)
         else:
             return [commands.Misused("car")]
-    if not (plate or seats or company):
+    if not (plate or seats or company or has_none):
         return [commands.Misused("car")]
-    return [people_commands.DescribeCar(tuple(names), plate, seats, " ".join(company) or None)]
+    named = " ".join(company) or ("" if has_none else None)
+    return [people_commands.DescribeCar(tuple(names), plate, seats, named)]
 
 
 def _may_be_a_company(word: str) -> bool:

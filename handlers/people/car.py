@@ -72,7 +72,7 @@ def _people_meant(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 
 def belongs_to(ctx: Context, person: Person, company: str | None) -> None:
     """I3: another company is another membership, from this night on; the nights before it keep the former one."""
-    if company is None or company == person.company:
+    if company is None or company == (person.company or ""):
         return
     at = ctx.origin.moment.at
     forget_company_of_nights(ctx.tx, ctx.fleet.id, person.id, night_of(at, ctx.fleet.zone).isoformat())

@@ -153,6 +153,29 @@ async def test_what_reaches_beyond_one_fleet_is_asked_about_too(bot, words):
     assert before == await kept(bot)
 
 
+@pytest.mark.parametrize(
+    "words", ["/set missing 15", "/badge 先锋车手", "/person 张三", "/export roster", "/access"]
+)
+async def test_a_role_that_ends_before_the_tap_has_ended(bot, words):
+    await privately(bot, words)
+    await bot.admins(chat=SECOND)
+    before = await kept(bot)
+    bot.clear_sent()
+    await bot.presses(COORDINATOR, "汉口车队", chat=COORDINATOR)
+    assert before == await kept(bot)
+    assert not [each for each in bot.sent if each.method == "sendDocument" or "张三" in each.text]
+
+
+@pytest.mark.parametrize("who", [DRIVER, LI])
+async def test_nobody_else_taps_the_question(bot, who):
+    await privately(bot, "/badge 先锋车手")
+    button = bot.button("汉口车队", chat=COORDINATOR)
+    before = await kept(bot)
+    for chat in (who, GROUP, SECOND):
+        await bot.taps(who, button.data, chat=chat, message=button.message)
+    assert before == await kept(bot)
+
+
 async def test_an_edited_word_is_not_asked_about(bot):
     message = await bot.says(COORDINATOR, "谢谢", chat=COORDINATOR, name="调度")
     bot.clear_sent()

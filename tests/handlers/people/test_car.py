@@ -41,3 +41,13 @@ async def test_a_word_that_is_none_of_them_is_told_and_nothing_is_noted(group, w
 )
 def test_a_plate_with_a_digit_too_many_or_in_small_letters_is_masked_too(name, seen):
     assert seen == masked(name)
+
+
+@pytest.mark.parametrize("words", ["离职", "退出", "没有公司", "无", "-", "離職", "鄂A12345 离职"])
+@pytest.mark.parametrize("known", ["平安出租", None])
+async def test_who_says_that_he_has_no_company_any_more_is_in_none_of_that_name(group, words, known):
+    await group.says(ZHANG, f"/car 5座 {known or ''}", chat=GROUP)
+    await group.later(60 * 24)
+    await group.says(ZHANG, f"/car {words}", chat=GROUP)
+    assert group.texts(GROUP)[-1].endswith("5 座，公司 —")
+    assert {known} - {None} == {row.company for row in await stored.roster(group.database) if row.company}
