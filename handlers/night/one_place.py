@@ -31,9 +31,13 @@ def hold_one_place(ctx: Context, call: Call, applied: Applied, *, held_before: b
 
 
 def leave_other_calls(ctx: Context, call: Call, person: Person, arrival: Statement, record: Record) -> None:
-    """R5, R13: who arrives has left the other squares, and is on no other way, in whichever of his groups."""
+    """R5, R13: who arrives has left the other squares, and is on no other way.
+
+    His own word counts so in all his groups; what others say of him changes nothing in a group that shares no call with theirs.
+    """
     leaving = departure_by_arrival(arrival)
-    for other in calls_left_by_arrival(ctx.fleet, person, call, calls_beyond_reach(ctx, person)):
+    beyond = calls_beyond_reach(ctx, person) if person.id == ctx.speaker.id else ()
+    for other in calls_left_by_arrival(ctx.fleet, person, call, beyond):
         place = where_it_belongs(ctx, other, person, leaving)
         do_there(ctx, place, lambda here, share, one: record(here, share, one, leaving))
 

@@ -103,3 +103,11 @@ async def test_passengers_on_board_stay_with_the_group_that_he_carries_them_for(
     first, second = await strangers.calls()
     assert (2, 1) == (count(first).passengers, count(second).arrived)
     assert part(first).trips[0].delivered_at is None
+
+
+async def test_what_a_coordinator_says_of_him_changes_nothing_in_a_group_that_shares_nothing(strangers):
+    await strangers.says(0, DRIVER, "到了")
+    await strangers.fleet.later(5)
+    await strangers.orders(1, f"司机{DRIVER} 到")
+    first, second = await strangers.calls()
+    assert (1, 1) == (in_lanes(first), count(second).arrived)
