@@ -12,6 +12,8 @@ from bot.cli.backup_commands import add_backup_commands
 from bot.cli.doctor_commands import add_doctor_command
 from bot.cli.exits import errors_in_one_line as _errors_in_one_line
 from bot.cli.exits import load_settings as _settings
+from bot.cli.exits import mute
+from bot.cli.exits import say as _say
 from bot.cli.exits import stop as _stop
 from bot.cli.screen_commands import add_screen_command
 from bot.cli.setup_commands import add_setup_command
@@ -32,7 +34,7 @@ def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer passes the opti
     from importlib.metadata import version
 
     if wanted:
-        print(f"shoudao {version('shoudao')}")
+        _say(f"shoudao {version('shoudao')}")
         raise typer.Exit
 
 
@@ -110,7 +112,7 @@ def report(
 
     with _errors_in_one_line():
         try:
-            print(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
+            _say(asyncio.run(compose(settings, call=call, since=begin, until=end, as_json=as_json)))
         except NoSuchCall as error:
             _stop(str(error))
 
@@ -125,7 +127,7 @@ def pair() -> None:
     from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
 
     code = for_people(code_at(settings.telegram.token.get_secret_value(), int(now())))
-    print(f"Send this in the group within {VALID_MINUTES} minutes: {code}")
+    _say(f"Send this in the group within {VALID_MINUTES} minutes: {code}")
 
 
 @commands.command()
@@ -142,7 +144,7 @@ def health() -> None:
     if problem:
         print(f"shoudao: {problem}", file=sys.stderr)
         raise SystemExit(1)
-    print("Updates are received and handled.")
+    _say("Updates are received and handled.")
 
 
 @commands.command()
@@ -167,7 +169,7 @@ def export(
 
     with _errors_in_one_line():
         for file in asyncio.run(write_files(settings, period, fleet, folder)):
-            print(file)
+            _say(file)
 
 
 def _export_rosters(settings: "Settings", fleet: int | None, folder: str) -> None:
@@ -177,7 +179,7 @@ def _export_rosters(settings: "Settings", fleet: int | None, folder: str) -> Non
 
     with _errors_in_one_line():
         for file in asyncio.run(export_rosters(settings, fleet, folder)):
-            print(file)
+            _say(file)
 
 
 @commands.command(name="import-roster")
@@ -207,15 +209,15 @@ def import_roster(
         try:
             if file is None:
                 asyncio.run(take_back_roster(settings, fleet))
-                print("Taken back. Who was changed since stays as he is.")
+                _say("Taken back. Who was changed since stays as he is.")
                 return
             done = asyncio.run(compare(settings, Path(file), fleet, Path(folder), apply=apply))
         except NotImported as error:
             _stop(str(error))
-    print(", ".join(f"{number} {outcome}" for outcome, number in done.counts.items()))
+    _say(", ".join(f"{number} {outcome}" for outcome, number in done.counts.items()))
     for remark in done.remarks:
-        print(remark)
-    print(done.results)
+        _say(remark)
+    _say(done.results)
 
 
 @commands.command()
@@ -235,8 +237,7 @@ def read() -> None:
         for line in sys.stdin:
             print(printed(line.rstrip("\r\n")), flush=True)
     except BrokenPipeError:
-        # The reader has gone. Without this, Python prints another error when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        mute()
 
 
 def _serve(settings: "Settings") -> None:
@@ -244,9 +245,6 @@ def _serve(settings: "Settings") -> None:
 
     with without(*FOR_TERMINALS):
         from bot.app import serve as serve_telegram
-        from bot.ops import logs
-
-    logs.configure(settings.log.level, settings.log.format)
     raise SystemExit(serve_telegram(settings))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.exits import errors_in_one_line, load_settings, stop
+from bot.cli.exits import errors_in_one_line, load_settings, say, stop
 
 
 def add_backup_commands(commands: typer.Typer) -> None:
@@ -35,8 +35,8 @@ def backup(
         made, contents = make_backup(settings.storage, now())
     from bot.cli.restore import describe
 
-    print(made.file)
-    print(
+    say(made.file)
+    say(
         f"Proved: its pages are whole and its totals equal those of the database: {describe(contents.totals)}."
     )
 
@@ -79,15 +79,15 @@ def restore(
     from bot.cli.restore import drill_backup, drill_replica, restore_backup, restore_replica
 
     if from_replica:
-        work = drill_replica(settings) if drill else restore_replica(settings, replace=replace, say=print)
+        work = drill_replica(settings) if drill else restore_replica(settings, replace=replace, say=say)
     else:
         work = (
             drill_backup(settings, file, key)
             if drill
-            else restore_backup(settings, file, key, replace=replace, say=print)
+            else restore_backup(settings, file, key, replace=replace, say=say)
         )
     with errors_in_one_line(ends_with=1):
-        print(asyncio.run(work))
+        say(asyncio.run(work))
 
 
 def verify() -> None:
@@ -102,9 +102,9 @@ def verify() -> None:
         wrong, held = asyncio.run(find_wrong(settings.storage.path))
     if wrong:
         for line in wrong:
-            print(line)
+            say(line)
         stop(f"{len(wrong)} things are wrong: keep the folder as it is, and restore a backup.", ends_with=1)
-    print(f"The file is whole, and every call follows from the journal: {describe(held)}.")
+    say(f"The file is whole, and every call follows from the journal: {describe(held)}.")
 
 
 def _make_key(file: Path) -> None:
@@ -112,5 +112,5 @@ def _make_key(file: Path) -> None:
 
     with errors_in_one_line(ends_with=1):
         public = make_key(file)
-    print(f'Write into config.toml, under [storage]:\n\nbackup_key = "{public}"\n')
-    print(f"Keep {file} somewhere else than on this machine: without it no backup can be read.")
+    say(f'Write into config.toml, under [storage]:\n\nbackup_key = "{public}"\n')
+    say(f"Keep {file} somewhere else than on this machine: without it no backup can be read.")

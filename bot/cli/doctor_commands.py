@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.exits import stop
+from bot.cli.exits import say, stop
 
 
 def add_doctor_command(commands: typer.Typer) -> None:
@@ -35,5 +35,5 @@ def doctor(
         stop(f"--language {language} is not known: write {', '.join(languages())}.")
     logs.configure("ERROR", "text")
     found = asyncio.run(find())
-    print(json_of(found, spoken) if as_json else "\n".join(as_lines(found, spoken)))
+    say(json_of(found, spoken) if as_json else "\n".join(as_lines(found, spoken)))
     raise SystemExit(1 if is_broken(found) else 0)

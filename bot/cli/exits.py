@@ -1,14 +1,30 @@
-"""How a command ends early: one sentence on stderr, and an exit code."""
+"""How a command speaks to who runs it, and how it ends early: one sentence on stderr, and an exit code."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
+from bot.ops.lean_imports import FOR_TERMINALS, without
+
 if TYPE_CHECKING:
     from bot.settings.model import Settings
 
 WRONG_USE = 2
+
+
+def say(words: object) -> None:
+    """Prints a line. Where nobody reads any more, as behind `| head`, the work goes on and nothing more is printed."""
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        mute()
+
+
+def mute() -> None:
+    """Without this, Python prints an error of its own when it closes stdout."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(sentence: str, ends_with: int = WRONG_USE) -> NoReturn:
@@ -17,14 +33,18 @@ def stop(sentence: str, ends_with: int = WRONG_USE) -> NoReturn:
 
 
 def load_settings() -> "Settings":
-    """Reads the settings, or exits with the sentence about a mistake."""
+    """Reads the settings, or exits with the sentence about a mistake. From then on the log is written to stderr."""
     from bot.settings.model import load
     from bot.settings.sources import WrongSetting
 
     try:
-        return load()
+        settings = load()
     except WrongSetting as wrong:
         stop(str(wrong))
+    with without(*FOR_TERMINALS):
+        from bot.ops import logs
+    logs.configure(settings.log.level, settings.log.format)
+    return settings
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.exits import errors_in_one_line, load_settings, stop
+from bot.cli.exits import errors_in_one_line, load_settings, say, stop
 
 
 def add_screen_command(commands: typer.Typer) -> None:
@@ -24,7 +24,7 @@ def screen(
     with errors_in_one_line():
         if revoke:
             done = revoke_key(settings.storage.path)
-            print("Revoked: screens go dark within seconds." if done else "There was no link.")
+            say("Revoked: screens go dark within seconds." if done else "There was no link.")
             return
         if settings.web.listen is None:
             stop(
@@ -33,4 +33,4 @@ def screen(
             )
         key = make_key(settings.storage.path)
     host, port = settings.web.listen
-    print(f"http://{f'[{host}]' if ':' in host else host}:{port}/screen?key={key}")
+    say(f"http://{f'[{host}]' if ':' in host else host}:{port}/screen?key={key}")

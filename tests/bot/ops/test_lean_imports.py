@@ -12,9 +12,9 @@ from bot.ops.lean_imports import without
 SERVES_A_FILE = """
 import sys
 from bot.__main__ import _serve
-from bot.settings.model import load
+from bot.cli.exits import load_settings
 try:
-    _serve(load())
+    _serve(load_settings())
 except SystemExit:
     pass
 print(*sorted({"rich", "pygments", "click", "structlog", "httpx", "bot.app"} & sys.modules.keys()))
