@@ -129,3 +129,15 @@ def pass_on(call: Call, response: Response, at: int) -> None:
     """Frees the place of a late driver for others (D2). He stays acknowledged, and takes a place again when he comes."""
     if response.passed_on_at is None and response.slot is Slot.TAKEN:
         _set_passed_on(call, response, at)
+
+
+def standby_position(call: Call, response: Response) -> int:
+    """Returns which standby he is, from 1: of all open shares of a joint call, or of his own share where that has ended (B5)."""
+    waiting = call.waiting_standbys()
+    if response not in waiting:
+        parts = {part.id: part for part in (call, *call.shares)}.values()
+        own = (one for part in parts if part.id == response.call_id for one in part.responses.values())
+        waiting = sorted(
+            (one for one in own if one.slot is Slot.STANDBY), key=lambda one: one.standby_order or 0
+        )
+    return waiting.index(response) + 1 if response in waiting else 1

@@ -8,6 +8,7 @@ from dispatch.cars_for_waiting import priority_waiting
 from dispatch.driver_state import StatementOutcome
 from dispatch.one_place import other_places_of
 from dispatch.rule_numbers import MINUTE
+from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat import button_data
 from handlers.chat.outbound import reply, toast, whisper
@@ -97,8 +98,7 @@ def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
     if response.counts_as_acknowledged and elsewhere:
         toast(ctx, "toast-place-elsewhere", alert=True, **both_places(call, elsewhere[0]))
     elif not response.counts_as_acknowledged:
-        waiting = call.waiting_standbys()
-        toast(ctx, "toast-standby", position=waiting.index(response) + 1 if response in waiting else 1)
+        toast(ctx, "toast-standby", position=standby_position(call, response))
     elif applied.promoted:
         toast(ctx, "toast-promoted")
     elif applied.verdict is StatementOutcome.REPEATED:

@@ -11,7 +11,13 @@ from dispatch.one_place import other_places_of, others_in_reach
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
-from dispatch.slots_and_standbys import lapse_offer, offer_free_slots, take_offer, withdraw_offer
+from dispatch.slots_and_standbys import (
+    lapse_offer,
+    offer_free_slots,
+    standby_position,
+    take_offer,
+    withdraw_offer,
+)
 from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
@@ -285,7 +291,7 @@ def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None =
     if kind is MentionKind.WAY:
         entry = ctx.fleet.entry_of(call.station)
         values["where"] = " · ".join(part for part in (call.place, entry.note) if part)
-    response = call.responses.get(person.id) if person else None
-    if kind is MentionKind.STANDBY and response in (waiting := call.waiting_standbys()):
-        values["position"] = waiting.index(response) + 1
+    response = part_of(call, person.id) if person else None
+    if kind is MentionKind.STANDBY and response is not None:
+        values["position"] = standby_position(call, response)
     return values | {"minutes": ctx.fleet.timetable.offer} if kind is MentionKind.OFFERED else values

@@ -8,6 +8,7 @@ from dispatch.driver_shares import share_of
 from dispatch.driver_status import DriverStatus, status_of
 from dispatch.joint_calls import count_together
 from dispatch.lanes import position_of
+from dispatch.slots_and_standbys import standby_position
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
 from handlers.views.card import SECTION_TITLES, tags_listed
@@ -39,7 +40,7 @@ def state_of_response(language: str, call: Call, response: Response) -> Text:
         lane = response.place.lane
         position = position_of(call.lanes(), response.person_id, lane) or 1
     elif state is DriverStatus.STANDBY:
-        position = call.waiting_standbys().index(response) + 1
+        position = standby_position(call, response)
     words = text(language, "mine-state", state=state.value, lane=lane, position=position)
     tags = priority_waiting(call) if lane and position == 1 else None
     return text(language, "mine-take-first", state=words, tags=tags_listed(language, tags)) if tags else words

@@ -4,8 +4,11 @@ import re
 
 import pytest
 
+from dispatch.calls import Slot
 from dispatch.cars_short import cars_short
 from dispatch.joint_calls import cars_of_shares, cars_short_together, count_together
+from dispatch.slots_and_standbys import standby_position
+from handlers.views.own_record import state_of_response
 from tests.support.harness import at
 from tests.support.partner_groups import groups_of
 
@@ -169,3 +172,20 @@ async def test_who_has_chosen_his_call_in_one_group_waits_in_no_other(tmp_path):
         counts = [count_together(call) for call in await groups.calls()]
         assert [0] * 4 == [each.unclear for each in counts]
         assert [1, 1, 0, 0] == [each.acknowledged for each in counts]
+
+
+async def test_a_standby_of_a_share_that_has_ended_is_told_which_one_he_was(tmp_path):
+    async with groups_of(tmp_path, EVENING, 2) as groups:
+        await groups.pair(0, 1)
+        await groups.call()
+        await groups.orders(0, "改成2台")
+        await groups.says(0, 50, "收到")
+        await groups.says(1, 60, "收到")
+        for who in (61, 62):
+            await groups.says(1, who, "收到")
+        await groups.orders(1, "/standdown")
+        share = (await groups.calls())[1]
+        assert not share.is_open
+        waiting = [one for one in share.responses.values() if one.slot is Slot.STANDBY]
+        assert [1, 2] == [standby_position(share, one) for one in waiting]
+        assert "候补第 2 位" in str(state_of_response("zh-Hans", share, waiting[1]))
