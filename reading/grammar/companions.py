@@ -35,6 +35,8 @@ def together(row: Row, here: int) -> Event | None:
     if has_called and not is_together:
         return None
     end += is_together
+    if is_together and at(row, end, "arrive") and at(row, end + 1, "particle"):
+        return None  # 我和老赵一起到了: both are there
     end += is_together and end < len(row) and row[end].text in _COMING
     end = skip(row, end, "particle", "tail")
     is_own = at(row, here - 1, "self", "we") if here else False

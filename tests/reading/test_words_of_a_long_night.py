@@ -127,6 +127,9 @@ STAYS_AWAY = [
     "第二转 3个 => depart passengers=3",
 ]
 CORRECTED = [
+    "我和老赵一起到了 => check_in | check_in names=老赵",
+    "我跟王五一块到啦 => check_in | check_in names=王五",
+    "我和王五一起到 => acknowledge | acknowledge names=王五",
     "刚报的四个是五个 后备箱边上挤了个小伙子 => amend passengers=5",
     "刚说的3个是5个 => amend passengers=5",
     "刚报的三个是老人 => -",
