@@ -64,6 +64,8 @@ def reason(row: Row, here: int) -> Event | None:
     former = row[max(0, here - _FARTHEST_CAR) : here]
     if row[here].kinds["reason"] == "needs car" and not any(token.has("car") for token in former):
         return None  # 车被我弟开走了
+    if row[here].has("nowait") and any(token.text.endswith("到") for token in row[:here]):
+        return None  # 我晚点到 别等我
     if (
         row[here].kinds["reason"] == "alone"
         and not all(token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row)
@@ -101,7 +103,7 @@ def _is_stuck(row: Row, here: int) -> bool:
     if not all(token.has("tail", "particle", "full", "apology", "comma", "gap") for token in row[here + 1 :]):
         return False
     former = row[:here]
-    is_held_up = any(token.has("excuse", "cannot") or token.text.startswith("堵") for token in former)
+    is_held_up = any(token.has("cannot") or token.text.startswith("堵") for token in former)
     return is_held_up and not any(token.has(*_COMING) for token in former)
 
 
