@@ -124,7 +124,7 @@ def has_free_passengers(row: TokenRow, said: Sequence[Clause], free: Sequence[in
     """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
     is_on_the_road = any(one.event.kind == "road" for one in said)
     leaves = any(
-        one.event.has_aspect and at(row, one.event.start, "aboard")
+        at(row, one.event.start, "aboard") and (one.event.has_aspect or _ends_it_all(row, one))
         for one in said
         if one.event.kind in _LEAVING
     )
@@ -136,6 +136,12 @@ def has_free_passengers(row: TokenRow, said: Sequence[Clause], free: Sequence[in
         or (row[here].has(*aboard) and not row[here].has("call", "home", "kin", "result", "pad"))
         for here in free
     )
+
+
+def _ends_it_all(row: TokenRow, one: Clause) -> bool:
+    """「俩大人一个小嘎豆子，上车了，出发」: the last word, behind a mark, says that he leaves."""
+    start = one.event.start
+    return one.event.end >= len(row) and start > 0 and row[start - 1].has("comma", "gap")
 
 
 def _is_counted_person(row: TokenRow, here: int) -> bool:

@@ -42,6 +42,7 @@ _BEHIND_A_NAME = (
     "road",
     "take",
 )
+_OF_TRIPS = frozenset({"take", "boarded", "loaded", "deliver", "dropped"})
 _OF_NUMBERS = frozenset({"号", "尾号", "电话"})
 _REFUSALS = frozenset({"cannot", "reason", "off"})
 _JOURNEYS = frozenset({"go", "weakgo", "road"})
@@ -112,7 +113,7 @@ def _without_what_is_taken_back(
         is_swapped(row, one) for one in said
     ):
         doubted |= {ReadingKind.DEPART}  # 接3个，不接了; 张三接3李四接4，报反了
-    if _is_said_of_another(row, said):
+    if _is_said_of_another(row, said) or _denies_somebody(row, said):
         doubted |= _OF_DRIVERS  # 刚才报的张三接3，应该是李四接3
     if _is_partly_delivered(said):
         doubted |= {ReadingKind.DEPART, ReadingKind.DELIVER}
@@ -124,6 +125,15 @@ def _without_what_is_taken_back(
     return [
         _UNCLEAR if one.kind in doubted or (one.kind in own and not one.names) else one for one in readings
     ]
+
+
+def _denies_somebody(row: TokenRow, said: Sequence[Clause]) -> bool:
+    """「不是张三接4，是李四接4」: what is recorded of the first may have to go."""
+    denied = any(
+        token.has("notbe") and here + 1 < len(row) and row[here + 1].has("name")
+        for here, token in enumerate(row)
+    )
+    return denied and any(one.names and one.event.kind in _OF_TRIPS for one in said)
 
 
 def _is_said_of_another(row: TokenRow, said: Sequence[Clause]) -> bool:

@@ -12,6 +12,7 @@ from reading.grammar.place_events import is_for_services, where_at
 from reading.grammar.row import Token, at, skip
 from reading.grammar.strangers import is_destination
 
+_CALLING = frozenset({"打", "喊", "叫", "催", "问"})
 _WHO_AND_WHERE = ("self", "you", "he", "call", "name", "station", "that", "end")
 _BEHIND_A_TIME = (*_WHO_AND_WHERE, "pad", "soon", "go", "have", "from")
 _BEHIND_AN_ESTIMATE = ("wayto", "but", "thing")
@@ -145,6 +146,9 @@ def eta(row: Row, here: int) -> Event | None:
     again = minutes(row, said.end)
     if again is not None and again.value == said.value:
         said = again  # 10分钟10分钟
+    behind = skip(row, said.end, "about")
+    if behind < len(row) and row[behind].text in _CALLING:
+        return None  # 五分钟给我打八个电话
     if right := _corrected(row, said.end):
         return Event("eta", here, right.end, fields={"eta_minutes": right.value})
     return _in_time(row, here, said.end, {"eta_minutes": said.value} if said.value is not None else {})

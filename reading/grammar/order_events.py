@@ -92,9 +92,8 @@ def waiting(row: Row, here: int) -> Event | None:
     if amount is None:
         return None
     after = skip(row, place + 1)
-    if at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span") or at(
-        row, place + 1, "unknown"
-    ):
+    is_of_no_people = at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span")
+    if is_of_no_people or at(row, place + 1, "unknown") or _are_on_the_road(row, after):
         return None
     counted = at(row, after, "measure", "passenger")
     tight = place + 1
@@ -128,6 +127,15 @@ def waiting(row: Row, here: int) -> Event | None:
     ):
         return None
     return _those(row, here, skip(row, end, "waitend", "waitfor", "particle", "now", "queue"), amount.value)
+
+
+def _are_on_the_road(row: Row, here: int) -> bool:
+    """「其余三位还在高架上」: they are drivers."""
+    end = skip(row, here, "measure", "passenger", "reach", "odd")
+    there = skip(row, end, "now", "stand")
+    return at(row, there, "road") or (
+        at(row, there, "area") and any(token.has("stand") for token in row[end:there])
+    )
 
 
 def _is_of_those_waiting(row: Row, here: int) -> bool:

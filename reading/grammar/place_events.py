@@ -62,7 +62,9 @@ def _is_result(row: Row, here: int) -> bool:
 
 
 def _is_of_something_else(row: Row, here: int) -> bool:
-    """「他们自己打到车了」, 「空调开到26度」"""
+    """「他们自己打到车了」, 「空调开到26度」, 「去二道」"""
+    if row[here].text == "道" and here and row[here - 1].has("number"):
+        return True
     is_found = here > 0 and row[here - 1].text == "打" and at(row, here + 1, "car")
     number = skip(row, here + 1)
     degrees = skip(row, number + 1)

@@ -20,7 +20,6 @@ _AHEAD = frozenset({"前面", "前方", "前头", "路上", "桥上", "高架上
 _BROKEN_DOWN = ("追尾", "抛锚", "撞", "出事故", "事故", "趴窝", "翻", "坏")
 _BRINGING = ("带", "要带")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
-_COMING = ("go", "road", "receive", "join", "arrive", "number", "take", "deliver", "name", "he", "ask")
 _THERE = ("area", "station", "square", "home", "place", "end")
 
 
@@ -64,12 +63,8 @@ def reason(row: Row, here: int) -> Event | None:
     former = row[max(0, here - _FARTHEST_CAR) : here]
     if row[here].kinds["reason"] == "needs car" and not any(token.has("car") for token in former):
         return None  # 车被我弟开走了
-    if row[here].has("nowait") and any(token.text.endswith("到") for token in row[:here]):
-        return None  # 我晚点到 别等我
-    if (
-        row[here].kinds["reason"] == "alone"
-        and not all(token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row)
-        and not _is_stuck(row, here)
+    if row[here].kinds["reason"] == "alone" and not all(
+        token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row
     ):
         return None  # 有事打电话
     if _is_of_another_car(row, here):
@@ -94,17 +89,6 @@ def reason(row: Row, here: int) -> Event | None:
     if at(row, end, "all") and row[end].text == "也" and at(row, end + 1, "go"):
         return Event("seeker", here, end + 2)  # 有客也来
     return Event("reason", here, end, has_aspect)
-
-
-def _is_stuck(row: Row, here: int) -> bool:
-    """「堵死了，别等我了」: he is stuck, and says nothing of coming."""
-    if not (here and row[here].has("nowait") and row[here - 1].has("comma", "gap")):
-        return False
-    if not all(token.has("tail", "particle", "full", "apology", "comma", "gap") for token in row[here + 1 :]):
-        return False
-    former = row[:here]
-    is_held_up = any(token.has("cannot") or token.text.startswith("堵") for token in former)
-    return is_held_up and not any(token.has(*_COMING) for token in former)
 
 
 def _is_of_another_car(row: Row, here: int) -> bool:

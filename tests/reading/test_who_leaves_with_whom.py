@@ -96,6 +96,17 @@ NO_ARRIVAL = [
     "撤销，多报了一个 => unclear",
     "两位爷爷、一位奶奶，满满一车，出发 => depart passengers=3 elderly=3",
 ]
+NOT_WHAT_IT_LOOKS_LIKE = [
+    "俩大人一个小嘎豆子，上车了，出发 => unclear",
+    "收到，出发 => acknowledge",
+    "陈师傅已到场，其余三位还在高架上 => check_in in_square names=陈师傅",
+    "其余三位还在等车 => waiting waiting=3",
+    "五分钟给我打八个电话 => -",
+    "接2，去二道 => depart passengers=2",
+    "我道了 => check_in",
+    "不是张三接4，是李四接4 => unclear",
+    "张三不是接4，是接3 => amend passengers=3 names=张三",
+]
 WHOSE_CAR = [
     "涂总的车接了两个老人一个伢，往云梦方向克了 => depart passengers=3 elderly=2 children=1 names=涂总",
     "张三那台车接了3个 => depart passengers=3 names=张三",
@@ -128,6 +139,7 @@ NOT_SO = [
         *WHOSE_CAR,
         *GOT_IN,
         *TOO_EARLY,
+        *NOT_WHAT_IT_LOOKS_LIKE,
         *OF_SOMEBODY_UNKNOWN,
         *OF_OTHER_CARS,
         *NO_ARRIVAL,
