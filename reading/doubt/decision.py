@@ -55,8 +55,8 @@ def _asked_about(composed: Composition) -> list[Reading]:
 
 
 def _is_whole_call(reading: Reading) -> bool:
-    """Whether a call says where or how many: 另外龙游站要四台车."""
-    return reading.kind is ReadingKind.RAISE_CALL and bool(reading.station or reading.cars)
+    """Whether a call says where or how many: 另外龙游站要四台车, 落客区缺车."""
+    return reading.kind is ReadingKind.RAISE_CALL and bool(reading.station or reading.place or reading.cars)
 
 
 def _is_short(composed: Composition) -> bool:

@@ -40,6 +40,7 @@ async def settlement(database: Database, language: str = "zh-Hans") -> list[list
 # ---------------------------------------------------------------- an independent model
 
 _HOUR = 3_600
+_SEALED_AFTER = 2 * _HOUR
 
 
 async def worth_of_facts(
@@ -61,9 +62,10 @@ async def worth_of_facts(
         responses = await database.read(
             "SELECT person_id, arrived_at, has_left, whereabouts FROM responses WHERE call_id = ?", (call_id,)
         )
-        for person_id, arrived_at, has_left, whereabouts in responses:
-            if arrived_at is None:
+        for person_id, came_at, has_left, whereabouts in responses:
+            if came_at is None:
                 continue
+            arrived_at = closed_at if _is_too_late(came_at, closed_at) else came_at
             came.add((person_id, night))
             trips = await database.read(
                 "SELECT passengers, elderly + children + pregnant + disabled, departed_at, delivered_at FROM trips"
@@ -73,13 +75,14 @@ async def worth_of_facts(
             worth[person_id] = worth.get(person_id, 0) + sum(
                 people * passenger + tagged * priority for people, tagged, _, _ in trips
             )
-            moments = [arrived_at, *(at for trip in trips for at in trip[2:] if at is not None)]
+            at_trips = [at for trip in trips for at in trip[2:] if at is not None]
+            moments = [arrived_at, *(at for at in at_trips if not _is_too_late(at, closed_at))]
             if has_left:
                 declined = await database.read(
                     "SELECT at FROM journal WHERE call_id = ? AND person_id = ? AND kind = 'decline'",
                     (call_id, person_id),
                 )
-                moments += [at for (at,) in declined]
+                moments += [at for (at,) in declined if not _is_too_late(at, closed_at)]
             elif whereabouts == "in_square" and closed_at is not None:
                 moments.append(closed_at)
             spans.setdefault((person_id, night), []).append((arrived_at, max(moments)))
@@ -89,6 +92,11 @@ async def worth_of_facts(
         seconds = _seconds_in_any(spans[person_id, night])
         worth[person_id] = worth.get(person_id, 0) + rule[1] + rule[4] * (seconds // _HOUR)
     return worth
+
+
+def _is_too_late(at: int, closed_at: int | None) -> bool:
+    """Behind the seal of its call a fact was only corrected, and happened at an instant that nobody knows."""
+    return closed_at is not None and at > closed_at + _SEALED_AFTER
 
 
 def _seconds_in_any(spans: list[tuple[int, int]]) -> int:
