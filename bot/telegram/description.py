@@ -19,7 +19,7 @@ def _link_to_message(read: Read, chat_id: int, message_id: int) -> str | None:
 _PACE = Pace(
     group_minute=19,
     group_kept=2,
-    group_calm=6,
+    group_calm=7,
     leisure_minute=10,
     private_minute=30,
     card_minute=16,  # S1
