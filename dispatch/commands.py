@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dispatch.fleet_words import FleetOrder, FleetWord, OpenCallsWord
+from dispatch.commands_about_fleets import FleetOrder, FleetWord, OpenCallsWord
 from dispatch.statements import NO_TAGS, ClarificationAnswer, StatementKind, Tags
 
 

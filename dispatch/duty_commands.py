@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dispatch.commands import Command
-from dispatch.fleet_words import FleetOrder
+from dispatch.commands_about_fleets import FleetOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, timedelta, tzinfo
 from dispatch.apply import apply_statement
 from dispatch.calls import Call, Slot
 from dispatch.commands import Command
-from dispatch.fleet_words import FleetOrder
+from dispatch.commands_about_fleets import FleetOrder
 from dispatch.fold import History
 from dispatch.nights import clock_on, night_of
 from dispatch.rule_numbers import NIGHT_BEGINS_HOUR

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.commands import Command
-from dispatch.fleet_words import FleetOrder, FleetWord
+from dispatch.commands_about_fleets import FleetOrder, FleetWord
 from dispatch.roster import Role
 
 

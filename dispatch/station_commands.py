@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.commands import Command, RenameStation
-from dispatch.fleet_words import FleetOrder
+from dispatch.commands_about_fleets import FleetOrder
 from dispatch.stations import Point
 
 

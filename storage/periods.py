@@ -26,7 +26,7 @@ CALLS = (
     f" MAX(0, waiting - CASE WHEN joint_id IS NULL THEN {_OWN} ELSE {_TOGETHER} END), number, joint_id FROM calls"
     " WHERE fleet_id = ? AND night >= ? AND night < ? AND cancelled = 0 ORDER BY opened_at, id"
 )
-# Whether an instant is that of a correction behind the end of the call (T3, dispatch.late_moments).
+# Whether an instant is that of a correction behind the end of the call (T3, dispatch.facts_without_time).
 _LATE = f"COALESCE({{at}} > c.closed_at + {SEAL_AFTER_CLOSE}, 0)"
 # Field of a ResponseRow → its SQL; `t` are the trips of one response.
 _COLUMNS = {

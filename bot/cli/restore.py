@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.backups.unpacking import unpack
+from bot.backups.backup_to_restore import unpack
 from bot.cli.verify import find_wrong
 from bot.clock import now
 from bot.replica.address import shown

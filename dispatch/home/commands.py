@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dispatch.commands import Command
-from dispatch.fleet_words import FleetOrder
+from dispatch.commands_about_fleets import FleetOrder
 from dispatch.home.moving import Side
 from dispatch.home.places import PlaceKind
 from dispatch.stations import Point

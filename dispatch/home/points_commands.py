@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dispatch.fleet_words import FleetOrder
+from dispatch.commands_about_fleets import FleetOrder
 from dispatch.home.certificate_commands import MakeCertificate, VerifyCertificate
 from dispatch.home.commands import AnswerOwnMove, ComeBack, HomeCommand
 from dispatch.home.honours_commands import AnswerHonour

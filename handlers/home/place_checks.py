@@ -19,7 +19,7 @@ from handlers.chat.schedule import cancel, schedule, stored
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import cut, text
-from handlers.home.long_lists import in_messages
+from handlers.home.button_lists import in_messages
 from handlers.home.privately import is_member, is_private
 from storage.home import fleets_without_bot
 from storage.home import places as stored_places

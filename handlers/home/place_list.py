@@ -21,7 +21,7 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, text
-from handlers.home.long_lists import in_messages
+from handlers.home.button_lists import in_messages
 from handlers.home.place_checks import check_later, data_of, forget_check, named_button
 from handlers.home.place_words import hours_of, kinds_text, state_text, week_text
 from handlers.home.privately import is_member, is_private

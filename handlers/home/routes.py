@@ -12,7 +12,6 @@ from handlers.chat.session import Context
 from handlers.home import (
     away,
     certificates,
-    closed_shops,
     fleet_choice,
     honours,
     moves,
@@ -26,6 +25,7 @@ from handlers.home import (
     privately,
     settlement,
     shops,
+    withdrawn_shops,
 )
 
 HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
@@ -62,9 +62,9 @@ HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
     points_commands.ShowShops: shops.show_shops,
     points_commands.InviteShop: shops.invite,
     points_commands.OpenShop: shops.open_shop,
-    points_commands.WithdrawShop: closed_shops.withdraw,
+    points_commands.WithdrawShop: withdrawn_shops.withdraw,
     points_commands.Settle: settlement.settle,
-    privacy_commands.Forget: closed_shops.forget,
+    privacy_commands.Forget: withdrawn_shops.forget,
     honours_commands.ShowHonours: honours.show_honours,
     honours_commands.PickHonour: honours.pick,
     honours_commands.AskHonours: honours.ask,

@@ -26,7 +26,7 @@ from handlers.chat.session import Session
 from handlers.fleets import health, membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.fleets.partners import end_all
-from handlers.home import closed_shops, fleets_without_bot, place_import
+from handlers.home import fleets_without_bot, place_import, withdrawn_shops
 from handlers.inbound import deadlines, polling_gaps
 from handlers.inbound.callbacks import handle_tap
 from handlers.inbound.messages import handle_message, handle_recall, replay_waiting
@@ -216,5 +216,5 @@ _FURTHER: Mapping[InputSource, Callable[[Session, Transaction, Input], None]] = 
     InputSource.HIDDEN_MESSAGES: _hidden_messages,
     InputSource.ROSTER_FILE: _roster,
     InputSource.CHECKUP: _checkup,
-    InputSource.RETENTION: closed_shops.expire,
+    InputSource.RETENTION: withdrawn_shops.expire,
 }

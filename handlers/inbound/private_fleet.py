@@ -23,9 +23,9 @@ from dispatch.commands import (
     StandDown,
     Unreadable,
 )
+from dispatch.commands_about_fleets import FleetOrder, FleetWord, OpenCallsWord
 from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
-from dispatch.fleet_words import FleetOrder, FleetWord, OpenCallsWord
 from dispatch.fleets import Fleet
 from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
 from dispatch.partner_commands import RaiseForAll

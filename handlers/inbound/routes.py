@@ -61,9 +61,9 @@ from handlers.night import (
     status,
     survey_decisions,
     surveys,
+    unclear_words,
     waiting_passengers,
     way_to_station,
-    words_to_confirm,
 )
 from handlers.night.after_close import keep_after_close
 from handlers.night.clarify_call import open_for_call
@@ -100,7 +100,7 @@ def of_call(ctx: Context, command: commands.ForCall) -> object:
 ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RaiseCall: raising_calls.raise_call,
     commands.DriverReport: driver_reports.handle_report,
-    commands.Unreadable: words_to_confirm.handle_unreadable,
+    commands.Unreadable: unclear_words.handle_unreadable,
     commands.AskCarRequest: car_request_questions.ask_car_request,
     commands.SetNeed: need.set_need,
     commands.Enough: need.enough,
@@ -224,7 +224,7 @@ def refuse(ctx: Context, command: commands.Command, refusal: Refusal) -> None:
         case RefusalHandling.KEPT:
             keep_early_message(ctx)
         case RefusalHandling.UNCLEAR:
-            words_to_confirm.handle_unreadable(ctx, commands.Unreadable())
+            unclear_words.handle_unreadable(ctx, commands.Unreadable())
         case RefusalHandling.TOLD if ctx.origin.is_tap:
             toast(ctx, f"refused-{reason}", alert=True, most=most, number=number)
         case RefusalHandling.TOLD:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import SUMMED_KEYS, Counts
-from dispatch.late_moments import when_it_happened
+from dispatch.facts_without_time import when_it_happened
 from dispatch.nights import local_time
 from dispatch.period_figures import Driver, Figures, Period, count_calls, count_companies, figures
 from dispatch.roster import Person

@@ -14,7 +14,7 @@ from dispatch.counts import (
     waiting_left,
 )
 from dispatch.driver_status import in_order_of_arrival
-from dispatch.late_moments import is_too_late
+from dispatch.facts_without_time import is_too_late
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers

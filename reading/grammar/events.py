@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
-from reading.grammar.claims import claimed
 from reading.grammar.companions import drivers, together
 from reading.grammar.correction_events import (
     amend,
@@ -27,6 +26,7 @@ from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
 from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
+from reading.grammar.passengers_first import claimed
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
 from reading.grammar.trip_events import aboard, take

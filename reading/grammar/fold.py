@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reading.grammar.additions import is_elaborated, is_lane_of_all
+from reading.grammar.added_clauses import is_elaborated, is_lane_of_all
 from reading.grammar.calls import with_call, without_calls_for_help, without_proposals
 from reading.grammar.clauses import TAKING_BACK, Clause
 from reading.grammar.corrected_readings import corrected, is_another_time, is_corrected, is_open

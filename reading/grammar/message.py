@@ -16,8 +16,8 @@ from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.text import plain
+from reading.grammar.times_told_in_a_row import tell_times
 from reading.grammar.tokens import tokens
-from reading.grammar.told_times import tell_times
 from reading.readings import LONGEST, Reading, ReadingKind
 from reading.rewrite.repetitions import without_repetitions
 

@@ -1,9 +1,9 @@
 """Finds trips: passengers who got in, and passengers who got out."""
 
 from reading.grammar.correction_events import not_that
+from reading.grammar.distant_departures import MOST_TOKENS, behind_destination, leaves_at_last
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.late_departures import MOST_TOKENS, behind_destination, leaves_at_last
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
