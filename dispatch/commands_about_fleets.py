@@ -2,7 +2,7 @@
 
 
 class FleetWord:
-    """Marks what is about one fleet, whoever says it."""
+    """Marks a command about one fleet that everybody may give."""
 
     __slots__ = ()
 

@@ -17,7 +17,7 @@ use_scratch_root()
 
 @pytest.fixture(autouse=True)
 def _logging_unchanged():
-    """Begins each test with the logging of a new process: behind one that made it quiet, a test of warnings would wait for ever."""
+    """Resets the logging before each test: an earlier test may have made it quiet, and the next would wait for a warning."""
     with logging_unchanged():
         yield
 

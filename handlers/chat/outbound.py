@@ -161,6 +161,18 @@ def _post_reply(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
         )
 
 
+def say_here(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
+    """Sends the speaker a message that stays, in the private chat where he wrote or tapped."""
+    post(
+        ctx,
+        words,
+        role=MessageRole.REPLY,
+        chat_id=ctx.origin.chat_id,
+        account_id=ctx.speaker.account_id,
+        buttons=buttons,
+    )
+
+
 def once_within(ctx: Context, kind: ThrottleKind, *details: object, seconds: int) -> bool:
     """True unless it happened in the fleet in the last `seconds`; then records that it happens now."""
     key = throttle.key_of(kind, *details)

@@ -11,7 +11,7 @@ from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.home_buttons import HOME
-from handlers.chat.outbound import post, reply, turn_of_speaker
+from handlers.chat.outbound import reply, say_here, turn_of_speaker
 from handlers.chat.outputs import FileKind
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, plain
@@ -27,7 +27,6 @@ from storage.home import certificates
 from storage.home.certificates import StoredCertificate
 from storage.home.merged_people import is_forgotten
 from storage.outbox_kinds import OutboxKind, Priority
-from storage.sent_messages import MessageRole
 
 MAKER = "certificate"  # bot/files/file_worker.py
 BUTTON = "c"
@@ -205,14 +204,7 @@ def _ask(ctx: Context, fleets: list[int], periods_offered: Iterable[str]) -> Non
                 label = text(language, "certificate-of-fleet", fleet=labels[fleet_id], period=label)
             row.append((label, button_data.encode(HOME, fleet_id, f"{BUTTON}{period}")))
         buttons += [[each] for each in row] if len(fleets) > 1 else [row[:2], row[2:]]
-    post(
-        ctx,
-        text(language, "certificate-ask"),
-        role=MessageRole.REPLY,
-        chat_id=ctx.origin.chat_id,
-        account_id=ctx.speaker.account_id,
-        buttons=buttons,
-    )
+    say_here(ctx, text(language, "certificate-ask"), buttons)
 
 
 def _named(ctx: Context, period: str) -> Text:

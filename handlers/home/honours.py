@@ -13,7 +13,7 @@ from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.keyboards import replace_buttons
-from handlers.chat.outbound import post, reply, toast
+from handlers.chat.outbound import post, reply, say_here, toast
 from handlers.chat.outputs import Buttons, plain_rows
 from handlers.chat.paging import room_of
 from handlers.chat.session import Context
@@ -60,14 +60,7 @@ def show_honours(ctx: Context, command: ShowHonours) -> None:
     for number, people in enumerate(parts):
         if number:
             words = text(language, "honours-more", number=number + 1, parts=len(parts))
-        post(
-            ctx,
-            words,
-            role=MessageRole.REPLY,
-            chat_id=ctx.origin.chat_id,
-            account_id=ctx.speaker.account_id,
-            buttons=_buttons(ctx, month, people, number, language),
-        )
+        say_here(ctx, words, _buttons(ctx, month, people, number, language))
 
 
 def month_text(language: str, month: str) -> Text:

@@ -7,8 +7,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
-from handlers.chat.outbound import post, reply
-from handlers.chat.outputs import Buttons
+from handlers.chat.outbound import reply, say_here
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
@@ -20,7 +19,6 @@ from storage.fleets import zones
 from storage.home import points, shops
 from storage.home.points import Entry
 from storage.home.shops import Redemption, Shop
-from storage.sent_messages import MessageRole
 
 MOST_LINES = 15
 SHOP, AMOUNT = "s", "r"  # first letters of the details of buttons
@@ -56,7 +54,7 @@ def _show(ctx: Context, fleet_id: int) -> None:
     buttons = [[(safe(shop.name), _data(fleet_id, SHOP, shop.id))] for shop in takers]
     if takers:
         lines.append(text(language, "points-choose-shop"))
-    _say(ctx, joined("\n", lines), buttons)
+    say_here(ctx, joined("\n", lines), buttons)
 
 
 def _entry_lines(ctx: Context, entries: list[Entry], language: str) -> list[Text]:
@@ -128,7 +126,7 @@ def choose_shop(ctx: Context, command: ChooseShop) -> None:
         reply(ctx, "points-not-enough", points=has)
         return
     rows = [offered[at : at + _IN_A_ROW] for at in range(0, len(offered), _IN_A_ROW)]
-    _say(ctx, text(ctx.language, "points-how-many", shop=safe(shop.name), points=has), rows)
+    say_here(ctx, text(ctx.language, "points-how-many", shop=safe(shop.name), points=has), rows)
 
 
 def make_redemption(ctx: Context, command: MakeRedemption) -> None:
@@ -146,7 +144,7 @@ def make_redemption(ctx: Context, command: MakeRedemption) -> None:
     )
     shops.add_redemption(ctx.tx, made)
     shown = f"{digits[:3]} {digits[3:]}"
-    _say(
+    say_here(
         ctx,
         text(
             ctx.language,
@@ -184,18 +182,6 @@ def _balance(ctx: Context) -> int:
 
 def _data(fleet_id: int, letter: str, detail: object) -> str:
     return button_data.encode(HOME, fleet_id, f"{letter}{detail}")
-
-
-def _say(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
-    """In the private chat: what was tapped or asked there is answered with a message that stays."""
-    post(
-        ctx,
-        words,
-        role=MessageRole.REPLY,
-        chat_id=ctx.origin.chat_id,
-        account_id=ctx.speaker.account_id,
-        buttons=buttons,
-    )
 
 
 def help_lines(ctx: Context) -> list[Text]:

@@ -9,7 +9,7 @@ from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import post, reply
+from handlers.chat.outbound import post, reply, say_here
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -168,7 +168,7 @@ def invite(ctx: Context, command: InviteShop) -> None:
     )
     link = ctx.session.messenger.link_to_start(ctx.session.bot_name, f"{INVITATION_LINK}{invitation}")
     language = ctx.language_for(ctx.speaker.account_id)
-    _post(ctx, text(language, "shop-invited", shop=safe(name), link=link))
+    say_here(ctx, text(language, "shop-invited", shop=safe(name), link=link))
 
 
 def open_shop(ctx: Context, command: OpenShop) -> None:
@@ -210,20 +210,9 @@ def show_shops(ctx: Context, _: ShowShops) -> None:
         key = "shop-line" if shop.takes_points else "shop-line-waits"
         lines.append(text(language, key, shop=safe(shop.name), since=since))
     buttons = [row for shop in found for row in _withdraw_button(shop, language)]
-    _post(ctx, joined("\n", lines), buttons)
+    say_here(ctx, joined("\n", lines), buttons)
 
 
 def _withdraw_button(shop: Shop, language: str) -> Buttons:
     label = text(language, "button-shop-withdraw", shop=safe(shop.name))
     return [[(label, button_data.encode(HOME, shop.fleet_id, f"{WITHDRAW}{shop.id}"))]]
-
-
-def _post(ctx: Context, words: Text, buttons: Buttons = ()) -> None:
-    post(
-        ctx,
-        words,
-        role=MessageRole.REPLY,
-        chat_id=ctx.origin.chat_id,
-        account_id=ctx.speaker.account_id,
-        buttons=buttons,
-    )

@@ -133,7 +133,7 @@ def unknown_entry(row: TokenRow, here: int) -> int:
 
 
 def names_us(row: TokenRow, event: Event, here: int) -> bool:
-    """「我们仨都去，我、张三、李四」: who we are stands behind the comma, and nothing else."""
+    """Whether a list of those who come follows: 「我们仨都去，我、张三、李四」."""
     who = row[here + 1 :]
     return (
         here < len(row)

@@ -1,11 +1,11 @@
 """Migrates a database to the schema of this version: applies the numbered files of migrations/, each in a transaction."""
 
-import os
 import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from storage.core.database_replacement import sync
 from storage.core.errors import DatabaseEmpty, DatabaseForeign, SchemaTooNew, SchemaTooOld
 
 MIGRATIONS = Path(__file__).parents[1] / "migrations"
@@ -93,18 +93,10 @@ def _copy(connection: sqlite3.Connection, copy: Path) -> None:
     unfinished = copy.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", (str(unfinished),))
-    _sync(unfinished)
+    sync(unfinished)
     unfinished.chmod(0o600)
     unfinished.replace(copy)
-    _sync(copy.parent)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(copy.parent)
 
 
 def _apply(connection: sqlite3.Connection, number: int, path: Path) -> None:
