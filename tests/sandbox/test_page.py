@@ -9,7 +9,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from playwright.async_api import Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Page, Route, ViewportSize, async_playwright, expect
 
 from sandbox.fake_telegram import DEFAULT_TOKEN, FakeTelegram
 from sandbox.seed import seed_group
@@ -220,6 +220,25 @@ async def test_whoever_is_at_the_end_stays_there_when_a_keyboard_opens():
         await expect(last).to_be_in_viewport()
         await page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"] // 2})
         await expect(last).to_be_in_viewport()
+
+
+async def test_what_is_typed_until_a_post_is_answered_stays():
+    async with open_page(WIDE) as page:
+        answered = asyncio.Event()
+
+        async def late(route: Route) -> None:
+            reply = await route.fetch()
+            await answered.wait()
+            await route.fulfill(response=reply)
+
+        await page.route("**/control/post", late)
+        await say(page, "#group", "第一句")
+        await expect(page.locator("#group .row.mine").last).to_contain_text("第一句")
+        await page.fill("#group textarea", "第二句")
+        async with page.expect_response("**/control/post"):
+            answered.set()
+        await page.wait_for_timeout(100)
+        assert await page.input_value("#group textarea") == "第二句"
 
 
 async def test_what_cannot_be_done_is_told_and_the_text_stays():

@@ -187,15 +187,20 @@ export class Panel {
     const text = this.input.value.trim();
     if (!text) return;
     const wish = { chat_id: this.chat.id, user_id: this.world.me, text };
-    const { edit, reply } = this.about ?? {};
-    if (edit?.text === text) return this.forget();
-    const sent = edit
-      ? act("edit", { ...wish, message_id: edit.message_id })
-      : act("post", { ...wish, reply_to: reply?.message_id });
-    if (await this.hooks.try(sent)) {
-      this.input.value = "";
-      this.forget();
-    }
+    const about = this.about;
+    if (about?.edit?.text === text) return this.forget();
+    const sent = about?.edit
+      ? act("edit", { ...wish, message_id: about.edit.message_id })
+      : act("post", { ...wish, reply_to: about?.reply?.message_id });
+    // The line is free at once: what is typed until the answer comes is not this text's to wipe.
+    this.forget();
+    this.input.value = "";
+    this.grow();
+    if ((await this.hooks.try(sent)) || this.input.value) return;
+    if (about?.edit) this.edit(about.edit);
+    if (about?.reply) this.reply(about.reply);
+    this.input.value = text;
+    this.grow();
   }
 
   react(message, emoji) {
