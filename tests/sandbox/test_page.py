@@ -18,6 +18,7 @@ from tests.sandbox.conftest import WireBot
 
 WIDE = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
+PATIENCE_MS = 60_000.0
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ALONE = [
     "--no-sandbox",
@@ -33,6 +34,8 @@ KEYBOARD = {
         [{"text": "收到", "callback_data": "ack"}, {"text": "详情", "callback_data": "alert"}]
     ]
 }
+
+expect.set_options(timeout=PATIENCE_MS)
 
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None and os.environ.get("CI") != "true",
@@ -106,6 +109,7 @@ async def open_page(viewport: ViewportSize, is_mobile: bool = False) -> AsyncIte
                     viewport=viewport, locale="zh-CN", is_mobile=is_mobile, has_touch=is_mobile
                 )
             ).new_page()
+            page.set_default_timeout(PATIENCE_MS)
             problems: list[str] = []
             page.on("pageerror", lambda error: problems.append(str(error)))
             page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
@@ -156,7 +160,7 @@ async def test_a_coordinator_calls_and_drivers_answer_on_one_page():
 
         await page.select_option("#group .plays select", "25")
         await page.click("#group [data-play='收到']")
-        await expect(card).to_contain_text("收到 26", timeout=20_000)
+        await expect(card).to_contain_text("收到 26")
         await expect(page.locator("#group .row:not(.mine) .bubble", has_text="收到")).to_have_count(26)
         await expect(page.locator("#group .row").last).to_be_in_viewport()
 
@@ -237,7 +241,7 @@ async def test_what_is_typed_until_a_post_is_answered_stays():
         await page.fill("#group textarea", "第二句")
         async with page.expect_response("**/control/post"):
             answered.set()
-        await page.wait_for_timeout(100)
+        await page.evaluate("new Promise(requestAnimationFrame)")
         assert await page.input_value("#group textarea") == "第二句"
 
 
