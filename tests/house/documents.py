@@ -1,6 +1,7 @@
 """Rules of the documents: each gives the places that are wrong. Links lead somewhere, and commands exist."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -35,6 +36,21 @@ def broken_links(files: Iterable[SourceFile]) -> list[str]:
             if not place.exists() or (anchor and anchor not in anchors(text)):
                 found.append(f"{file.path}: {target}")
     return found
+
+
+def misnumbered_decisions(files: Iterable[SourceFile]) -> list[str]:
+    """Decision pages whose number is another page's, or not that of their heading."""
+    pages = [file for file in documents(files) if re.match(r"docs/decisions/\d", file.path)]
+    numbers = Counter(_number_of(page) for page in pages)
+    return [
+        page.path
+        for page in pages
+        if numbers[_number_of(page)] > 1 or not page.text.startswith(f"# {_number_of(page)} · ")
+    ]
+
+
+def _number_of(page: SourceFile) -> int:
+    return int(PurePosixPath(page.path).name[:4])
 
 
 def anchors(text: str) -> set[str]:

@@ -25,6 +25,17 @@ def test_the_operators_pages_are_among_the_documents(house):
     }
 
 
+def test_every_decision_has_a_number_of_its_own(house):
+    assert [] == documents.misnumbered_decisions(house)
+
+
+def test_a_number_that_is_given_twice_or_not_in_the_heading_is_noticed():
+    first, second = (SourceFile(f"docs/decisions/0007-{name}.md", "# 7 · A\n") for name in "ab")
+    assert [first.path, second.path] == documents.misnumbered_decisions([first, second])
+    assert [first.path] == documents.misnumbered_decisions([first._replace(text="# 8 · A\n")])
+    assert [] == documents.misnumbered_decisions([first])
+
+
 @pytest.mark.parametrize(
     "text",
     [
