@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dispatch.call_events import CallChange
 from dispatch.calls import Call
 from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
@@ -44,3 +45,10 @@ def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
         step, number = wanted[number], number + 1
     next_at = since + minutes[wanted[number]] * MINUTE if number < len(wanted) else None
     return Escalation(step, number, next_at)
+
+
+def first_step_at(change: CallChange) -> int | None:
+    """D1: when the first step is due, where cars begin to be short with this change."""
+    return (
+        escalate(change.now, 0, change.now, change.timetable).next_at if change.call.cars_wanted() else None
+    )

@@ -1,19 +1,18 @@
-"""Deadlines: every kind, and what schedules and cancels those of a call (R6, T3, D1-D5, S2, W2).
+"""Deadlines: every kind, and which events in a call schedule and cancel its own (R6, T3, D1-D5, S2, W2).
 
-What is due when one fires: cars_short.py (D1), overdue_drivers.py (D2), drivers_on_road.py (D3), stale_calls.py (D4).
+When one is due and what is due then: cars_short.py (D1), overdue_drivers.py (D2), drivers_on_road.py (D3), stale_calls.py (D4).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
-from dispatch.calls import Call, Response
-from dispatch.cars_short import escalate
-from dispatch.drivers_on_road import silent_since
-from dispatch.late_trains import leeway_of
-from dispatch.rule_numbers import MINUTE
-from dispatch.timetable import Timetable
+from dispatch.call_events import CallChange, CallEvent
+from dispatch.calls import Call
+from dispatch.cars_short import first_step_at
+from dispatch.drivers_on_road import check_road_at
+from dispatch.overdue_drivers import check_overdue_at
+from dispatch.stale_calls import check_stale_at
 
 
 class DeadlineKind(StrEnum):
@@ -72,108 +71,23 @@ class ReminderKind(StrEnum):
     REPEATED = "repeated"  # D1: the call, by a coordinator
 
 
-class CallEvent(StrEnum):
-    """What schedules or cancels the deadlines of a call."""
-
-    OPENED = "opened"
-    NEED_CHANGED = "need_changed"
-    REPORTED = "reported"  # a statement about a driver was recorded
-    TIMETABLE_CHANGED = "timetable_changed"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
-
-class CallChange(NamedTuple):
-    """An event in a call at `now`, UTC epoch seconds."""
-
-    event: CallEvent
-    call: Call
-    now: int
-    timetable: Timetable
-    response: Response | None = None  # of the driver reported about
-    took_slot: bool = False  # whether the report gave the driver a slot
-
-
 @dataclass(frozen=True, slots=True)
 class CallDeadline:
-    """`due_at`: when the deadline is due after a change by one of `set_by`, None where the change does not matter.
+    """`due_at`: when the deadline is due after one of `set_by`, None where the change does not matter.
 
-    `is_over`: whether a change by one of `ended_by` cancels it. One with `in_steps` starts again at each date; any other
-    only moves earlier.
+    One of `ended_by` cancels it, but not while `needed_while` is above 0. One with `in_steps` starts again at each date;
+    any other only moves earlier.
     """
 
-    due_at: Callable[[CallChange], int | None]
     set_by: frozenset[CallEvent]
     ended_by: frozenset[CallEvent]
-    is_over: Callable[[CallChange], bool]
+    due_at: Callable[[CallChange], int | None]
+    needed_while: Callable[[Call], int] | None = None
     in_steps: bool = False
-
-
-# ---------------------------------------------------------------- what schedules and cancels the deadlines of a call
-
-
-def _first_step_at(change: CallChange) -> int | None:
-    return (
-        escalate(change.now, 0, change.now, change.timetable).next_at if change.call.cars_wanted() else None
-    )
-
-
-def _enough_cars(change: CallChange) -> bool:
-    match change.event:
-        case CallEvent.NEED_CHANGED:
-            return not change.call.cars_wanted()
-        case CallEvent.REPORTED:
-            return change.took_slot and not change.call.cars_wanted()
-    return True
-
-
-def _always(_: CallChange) -> bool:
-    return True
 
 
 def _at_no_time(_: CallChange) -> int | None:
     return None
-
-
-def overdue_at(call: Call, response: Response, table: Timetable) -> int:
-    """D2: when a driver who acknowledged is overdue, UTC epoch seconds. A late train gives him its delay (C16)."""
-    now = response.state
-    expected = now.eta_at
-    if expected is None:
-        expected = (now.acknowledged_at or 0) + table.eta * MINUTE
-    leeway = leeway_of(call, response) if call.delay else 0
-    return expected + leeway + table.missing * MINUTE
-
-
-def _check_overdue_at(change: CallChange) -> int | None:
-    response, table = change.response, change.timetable
-    if response is None:
-        return change.now
-    if not change.call.is_open or not table.missing:
-        return None
-    if not response.counts_as_acknowledged or response.state.arrived_at is not None:
-        return None
-    overdue = overdue_at(change.call, response, table)
-    if overdue <= change.now and not change.took_slot:
-        return None  # this driver was overdue before and has been checked
-    return max(overdue, change.now)
-
-
-def _check_road_at(change: CallChange) -> int | None:
-    response = change.response
-    if response is None:
-        return change.now
-    if not change.call.is_open or not change.timetable.on_road or response.state.open_trip is None:
-        return None
-    since = silent_since(response)
-    return None if since is None else max(since + change.timetable.on_road * MINUTE, change.now)
-
-
-def _check_stale_at(change: CallChange) -> int | None:
-    if change.event is not CallEvent.OPENED:
-        return change.now
-    minutes = change.timetable.forgotten_ask or change.timetable.forgotten_close
-    return change.now + minutes * MINUTE if minutes else None
 
 
 def _events(*events: CallEvent) -> frozenset[CallEvent]:
@@ -184,33 +98,28 @@ _AT_THE_END = _events(CallEvent.CLOSED)
 
 CALL_DEADLINES = {
     DeadlineKind.CARS_SHORT: CallDeadline(
-        _first_step_at,
         set_by=_events(CallEvent.OPENED, CallEvent.NEED_CHANGED, CallEvent.REOPENED),
-        ended_by=_events(CallEvent.NEED_CHANGED, CallEvent.REPORTED, CallEvent.CLOSED),
-        is_over=_enough_cars,
+        ended_by=_events(CallEvent.NEED_CHANGED, CallEvent.SLOT_TAKEN, CallEvent.CLOSED),
+        due_at=first_step_at,
+        needed_while=Call.cars_wanted,
         in_steps=True,
     ),
     DeadlineKind.OVERDUE: CallDeadline(
-        _check_overdue_at,
         set_by=_events(CallEvent.REPORTED, CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED),
         ended_by=_AT_THE_END,
-        is_over=_always,
+        due_at=check_overdue_at,
     ),
     DeadlineKind.ON_ROAD: CallDeadline(  # until the call is sealed
-        _check_road_at,
-        set_by=_events(CallEvent.REPORTED, CallEvent.TIMETABLE_CHANGED),
+        set_by=_events(CallEvent.CARRYING, CallEvent.TIMETABLE_CHANGED),
         ended_by=_events(),
-        is_over=_always,
+        due_at=check_road_at,
     ),
     DeadlineKind.STALE_CALL: CallDeadline(
-        _check_stale_at,
         set_by=_events(CallEvent.OPENED, CallEvent.TIMETABLE_CHANGED, CallEvent.REOPENED),
         ended_by=_AT_THE_END,
-        is_over=_always,
+        due_at=check_stale_at,
     ),
-    DeadlineKind.END_REMINDER: CallDeadline(
-        _at_no_time, set_by=_events(), ended_by=_AT_THE_END, is_over=_always
-    ),
+    DeadlineKind.END_REMINDER: CallDeadline(set_by=_events(), ended_by=_AT_THE_END, due_at=_at_no_time),
 }
 ENDED_BY = {
     event: [(kind, each) for kind, each in CALL_DEADLINES.items() if event in each.ended_by]

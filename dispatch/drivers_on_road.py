@@ -1,5 +1,6 @@
 """Finds the drivers with passengers on board, and those of them who have been silent for too long (D3)."""
 
+from dispatch.call_events import CallChange
 from dispatch.calls import Call, Response
 from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
@@ -16,6 +17,17 @@ def silent_since(response: Response) -> int | None:
     if trip is None:
         return None
     return max(trip.departed_at, response.worded_at)
+
+
+def check_road_at(change: CallChange) -> int | None:
+    """D3: when to ask the driver reported about, or all, after a change of the call; None where nobody is on the road."""
+    response = change.response
+    if response is None:
+        return change.now
+    if not change.call.is_open or not change.timetable.on_road or response.state.open_trip is None:
+        return None
+    since = silent_since(response)
+    return None if since is None else max(since + change.timetable.on_road * MINUTE, change.now)
 
 
 def on_road_too_long(

@@ -1,12 +1,38 @@
-"""Drivers who acknowledged and have not come in time: whom to ask, and whose place is free for others (D2)."""
+"""Decides when a driver who acknowledged is overdue, whom to ask then, and whose place is free for others (D2)."""
 
 from dataclasses import dataclass
 
+from dispatch.call_events import CallChange
 from dispatch.calls import Call, Response
-from dispatch.deadlines import overdue_at
 from dispatch.drivers_on_the_way import called_back, on_the_way
+from dispatch.late_trains import leeway_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
+
+
+def overdue_at(call: Call, response: Response, table: Timetable) -> int:
+    """D2: when a driver who acknowledged is overdue, UTC epoch seconds. A late train gives him its delay (C16)."""
+    now = response.state
+    expected = now.eta_at
+    if expected is None:
+        expected = (now.acknowledged_at or 0) + table.eta * MINUTE
+    leeway = leeway_of(call, response) if call.delay else 0
+    return expected + leeway + table.missing * MINUTE
+
+
+def check_overdue_at(change: CallChange) -> int | None:
+    """D2: when to look for drivers who are overdue, after a change of the call; None where it changes nothing."""
+    response, table = change.response, change.timetable
+    if response is None:
+        return change.now
+    if not change.call.is_open or not table.missing:
+        return None
+    if not response.counts_as_acknowledged or response.state.arrived_at is not None:
+        return None
+    overdue = overdue_at(change.call, response, table)
+    if overdue <= change.now and not change.took_slot:
+        return None  # this driver was overdue before and has been checked
+    return max(overdue, change.now)
 
 
 @dataclass(frozen=True, slots=True)

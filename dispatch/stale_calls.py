@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from dispatch.call_events import CallChange, CallEvent
 from dispatch.rule_numbers import MINUTE
 from dispatch.timetable import Timetable
 
@@ -10,6 +11,14 @@ class StaleCallAction(StrEnum):
     WAIT = "wait"
     ASK = "ask"
     CLOSE = "close"
+
+
+def check_stale_at(change: CallChange) -> int | None:
+    """D4: when to look at a call first, once it is open; after another change at once."""
+    if change.event is not CallEvent.OPENED:
+        return change.now
+    minutes = change.timetable.forgotten_ask or change.timetable.forgotten_close
+    return change.now + minutes * MINUTE if minutes else None
 
 
 def stale_call_action(

@@ -9,7 +9,8 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.backups.backup_files import backups_folder, is_due, rotate
+from bot.backups.backup_files import backups_folder, is_due
+from bot.backups.rotation import rotate
 from bot.settings.storage_section import Storage
 from storage.core.errors import BackupFailed
 

@@ -28,7 +28,7 @@ def backup(
         _make_key(key_file)
         return
     settings = load_settings()
-    from bot.backups.backup_files import make_backup
+    from bot.backups.new_backup import make_backup
     from bot.clock import now
 
     with errors_in_one_line(ends_with=1):

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.backups.backup_files import LEAST_FREE_BYTES
 from bot.backups.copies import BackupCopies, ReplicaCopy, find_backups, find_replica
+from bot.backups.new_backup import LEAST_FREE_BYTES
 from bot.doctor.finding import Findings, warning, wrong
 from bot.doctor.machine_facts import free_bytes
 from bot.replica.errors import ReplicaMissing

@@ -7,10 +7,8 @@ from typing import NamedTuple
 from dispatch.counts import ResponseRow
 from dispatch.home.person_figures import figures_of
 from dispatch.period_figures import Figures, Period
-from dispatch.rule_numbers import HOUR, MINUTE
+from dispatch.rule_numbers import HOUR
 
-CODE_VALID = 10 * MINUTE
-GIVE_BACK_WITHIN = HOUR
 INVITATION_VALID = 24 * HOUR
 MOST_POINTS = 1_000  # of one part of a rule
 
@@ -81,10 +79,3 @@ def earned(
             found[row.call_id] = until_here - before
             before = until_here
     return found
-
-
-def amounts(balance: int) -> list[int]:
-    """The amounts that are offered to somebody who redeems: round ones that he has, and all of it."""
-    steps = [step * ten for ten in (1, 10, 100, 1_000) for step in (1, 2, 5)]
-    offered = [step for step in steps if step <= balance][-7:]
-    return sorted({*offered, balance}) if balance > 0 else []

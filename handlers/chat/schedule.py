@@ -1,8 +1,9 @@
 """Schedules and cancels deadlines. Rules and kinds stand in dispatch/deadlines.py, handlers in inbound/deadlines.py."""
 
 from dispatch.applied import Applied
+from dispatch.call_events import CallChange, CallEvent
 from dispatch.calls import Call
-from dispatch.deadlines import ENDED_BY, SET_BY, CallChange, CallEvent, DeadlineKind
+from dispatch.deadlines import ENDED_BY, SET_BY, DeadlineKind
 from dispatch.rule_numbers import BATCH_EVERY
 from handlers.chat.session import Context
 from storage import deadlines, throttle
@@ -39,13 +40,27 @@ def stored(ctx: Context, kind: DeadlineKind, *subject: object) -> StoredDeadline
 # ---------------------------------------------------------------- the deadlines of a call
 
 
-def call_changed(ctx: Context, event: CallEvent, call: Call, applied: Applied | None = None) -> None:
-    """Cancels and schedules what the event asks for; `applied` comes with REPORTED."""
-    response = applied.response if applied else None
-    took_slot = applied is not None and applied.seated
-    change = CallChange(event, call, ctx.now, ctx.fleet.timetable, response, took_slot)
+def call_changed(ctx: Context, event: CallEvent, call: Call) -> None:
+    """Cancels and schedules what the event asks for."""
+    _carry_out(ctx, CallChange(event, call, ctx.now, ctx.fleet.timetable))
+
+
+def driver_reported(ctx: Context, call: Call, applied: Applied) -> None:
+    """Cancels and schedules what a recorded statement about a driver asks for."""
+    change = CallChange(
+        CallEvent.REPORTED, call, ctx.now, ctx.fleet.timetable, applied.response, applied.seated
+    )
+    if applied.seated:
+        _carry_out(ctx, change._replace(event=CallEvent.SLOT_TAKEN))
+    _carry_out(ctx, change)
+    if applied.response.state.open_trip:
+        _carry_out(ctx, change._replace(event=CallEvent.CARRYING))
+
+
+def _carry_out(ctx: Context, change: CallChange) -> None:
+    event, call = change.event, change.call
     for kind, deadline in ENDED_BY[event]:
-        if deadline.is_over(change):
+        if deadline.needed_while is None or not deadline.needed_while(call):
             _cancel_with_note(ctx, kind, call)
     for kind, deadline in SET_BY[event]:
         due = deadline.due_at(change)

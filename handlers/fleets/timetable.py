@@ -1,7 +1,7 @@
 """Carries out `/set`: shows and changes a fleet's timetable; a change takes effect at once (D6)."""
 
+from dispatch.call_events import CallEvent
 from dispatch.commands import ChangeTimetable
-from dispatch.deadlines import CallEvent
 from dispatch.timetable import NAMES, of_fleet, value_of
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import call_changed

@@ -1,10 +1,8 @@
-"""Shows people their points, keeps a fleet's rule, and makes the six digits for a shop (H13-H16)."""
+"""Shows people their points, keeps a fleet's rule, and offers shops to redeem them at (H13-H16)."""
 
-from dispatch.home.points import CODE_VALID, MOST_POINTS, EntryKind, PointRule, amounts, rule_of
-from dispatch.home.points_commands import ChooseShop, MakeRedemption, SetPointRule, ShowPoints
+from dispatch.home.points import MOST_POINTS, EntryKind, PointRule, rule_of
+from dispatch.home.points_commands import SetPointRule, ShowPoints
 from dispatch.nights import night_of
-from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.outbound import reply, say_here
@@ -12,17 +10,14 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
 from handlers.home import ledger
-from handlers.home.codes import digits_of
 from handlers.home.privately import coordinated, fleets_of_speaker, is_private
 from storage import persons
 from storage.fleets import zones
 from storage.home import points, shops
 from storage.home.points import Entry
-from storage.home.shops import Redemption, Shop
 
 MOST_LINES = 15
-SHOP, AMOUNT = "s", "r"  # first letters of the details of buttons
-_IN_A_ROW = 3
+CHOOSE_SHOP = "s"  # first letter of the details of its button
 
 
 def show_points(ctx: Context, _: ShowPoints) -> None:
@@ -51,7 +46,9 @@ def _show(ctx: Context, fleet_id: int) -> None:
     entries = points.latest(ctx.tx.read, fleet_id, person_id, MOST_LINES)
     lines += _entry_lines(ctx, entries, language)
     takers = [shop for shop in shops.of_fleet(ctx.tx.read, fleet_id) if shop.takes_points] if has > 0 else []
-    buttons = [[(safe(shop.name), _data(fleet_id, SHOP, shop.id))] for shop in takers]
+    buttons = [
+        [(safe(shop.name), button_data.encode(HOME, fleet_id, f"{CHOOSE_SHOP}{shop.id}"))] for shop in takers
+    ]
     if takers:
         lines.append(text(language, "points-choose-shop"))
     say_here(ctx, joined("\n", lines), buttons)
@@ -109,79 +106,6 @@ def set_rule(ctx: Context, command: SetPointRule) -> None:
         reply(ctx, "points-off-set")
     else:
         reply(ctx, "points-rule-set", rule=_rule_text(rule, ctx.language))
-
-
-# ---------------------------------------------------------------- redeeming
-
-
-def choose_shop(ctx: Context, command: ChooseShop) -> None:
-    """Asks how much. Raises Refusal where the shop takes no points any more."""
-    shop = _shop(ctx, command.shop_id)
-    has = _balance(ctx)
-    offered = [
-        (text(ctx.language, "points-amount", points=each), _data(ctx.fleet.id, AMOUNT, f"{shop.id}-{each}"))
-        for each in amounts(has)
-    ]
-    if not offered:
-        reply(ctx, "points-not-enough", points=has)
-        return
-    rows = [offered[at : at + _IN_A_ROW] for at in range(0, len(offered), _IN_A_ROW)]
-    say_here(ctx, text(ctx.language, "points-how-many", shop=safe(shop.name), points=has), rows)
-
-
-def make_redemption(ctx: Context, command: MakeRedemption) -> None:
-    """Shows six digits, good for ten minutes and once; earlier ones that were not used are void."""
-    shop = _shop(ctx, command.shop_id)
-    has = _balance(ctx)
-    if not 0 < command.points <= has:
-        reply(ctx, "points-not-enough", points=has)
-        return
-    shops.cancel_open(ctx.tx, ctx.fleet.id, ctx.speaker.id, ctx.now)
-    number = shops.next_redemption_id(ctx.tx.read)
-    digits = _new_digits(ctx, number)
-    made = Redemption(
-        number, ctx.fleet.id, ctx.speaker.id, shop.id, command.points, digits, ctx.now, None, None, None
-    )
-    shops.add_redemption(ctx.tx, made)
-    shown = f"{digits[:3]} {digits[3:]}"
-    say_here(
-        ctx,
-        text(
-            ctx.language,
-            "points-digits",
-            digits=shown,
-            shop=safe(shop.name),
-            points=command.points,
-            minutes=CODE_VALID // MINUTE,
-        ),
-    )
-
-
-def _new_digits(ctx: Context, number: int) -> str:
-    taken = shops.digits_in_use(ctx.tx.read, ctx.now - CODE_VALID)
-    tried = 0
-    while (digits := digits_of(ctx.session.secret, f"redemption:{number}:{ctx.now}:{tried}")) in taken:
-        tried += 1
-    return digits
-
-
-def _shop(ctx: Context, shop_id: int) -> Shop:
-    """Raises Refusal unless the shop is this fleet's and takes points, and the speaker is known here."""
-    shop = shops.load(ctx.tx.read, shop_id)
-    if shop is None or shop.fleet_id != ctx.fleet.id or not ctx.speaker.id or not ctx.origin.private:
-        raise Refusal(Reason.OUTDATED)
-    if not shop.takes_points:
-        raise Refusal(Reason.SHOP_CLOSED)
-    return shop
-
-
-def _balance(ctx: Context) -> int:
-    ctx.saved()
-    return ledger.balance(ctx.tx, ctx.fleet.id, ctx.speaker.id, ctx.now, night_of(ctx.now, ctx.fleet.zone))
-
-
-def _data(fleet_id: int, letter: str, detail: object) -> str:
-    return button_data.encode(HOME, fleet_id, f"{letter}{detail}")
 
 
 def help_lines(ctx: Context) -> list[Text]:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from dispatch.home.certificates import nights_meant
 from dispatch.home.points_commands import Settle
+from dispatch.home.redemptions import Redemption
 from dispatch.nights import local_time, night_ends, night_of
 from handlers.chat.outbound import reply
 from handlers.chat.outputs import FileKind
@@ -19,7 +20,7 @@ from storage.access_log import AccessKind
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
 from storage.home import shops
-from storage.home.shops import Redemption, Shop
+from storage.home.shops import Shop
 from storage.outbox_kinds import OutboxKind, Priority
 
 MAKER = "settlement"  # bot/files/file_worker.py

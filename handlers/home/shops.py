@@ -1,156 +1,24 @@
-"""Takes the six digits that a shop sends, gives points back, and keeps the fleet's shops (H15, H16)."""
+"""Keeps the fleet's shops: invites them, opens them, and lists them (H15)."""
 
-from dispatch.home.points import CODE_VALID, GIVE_BACK_WITHIN, INVITATION_VALID, EntryKind
-from dispatch.home.points_commands import GiveBack, InviteShop, OpenShop, ShowShops, TakeRedemption
-from dispatch.nights import night_of
-from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import HOUR
+from dispatch.home.points import INVITATION_VALID
+from dispatch.home.points_commands import InviteShop, OpenShop, ShowShops
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
-from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import post, reply, say_here
+from handlers.chat.outbound import reply, say_here
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
-from handlers.chat.text_nodes import Text, joined
+from handlers.chat.text_nodes import joined
 from handlers.chat.texts import clean, date_and_time, safe, text
-from handlers.home import ledger
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, may_try, note_wrong
-from handlers.home.points_notices import in_fleet, tell_holder
+from handlers.home.points_notices import in_fleet
 from handlers.home.privately import is_private
 from handlers.parsing.certificate_arguments import INVITATION_LINK
-from storage import persons
-from storage.home import points, shops
-from storage.home.merged_people import is_forgotten
-from storage.home.points import Entry
-from storage.home.shops import Redemption, Shop
-from storage.sent_messages import MessageRole
+from storage.home import shops
+from storage.home.shops import Shop
 
-GIVE_BACK, WITHDRAW = "g", "w"  # first letters of the details of buttons
+WITHDRAW = "w"  # first letter of the details of its button
 MOST_SHOPS = 30
-
-
-# ---------------------------------------------------------------- taking digits
-
-
-def take(ctx: Context, command: TakeRedemption) -> None:
-    """Redeems what the digits mean, once, if their holder has as much; tells the shop and him."""
-    own = shops.of_account(ctx.tx.read, ctx.speaker.account_id)
-    if not any(shop.takes_points for shop in own):
-        reply(ctx, "shop-withdrawn" if own else "shop-none")
-        return
-    if not may_try(ctx):
-        reply(ctx, "code-pause", tries=TRIES_IN_AN_HOUR)
-        return
-    made = _meant(ctx, own, command.digits)
-    shop = next((shop for shop in own if made is not None and shop.id == made.shop_id), None)
-    if made is None or shop is None:
-        note_wrong(ctx)
-        reply(ctx, "digits-unknown")
-    elif made.redeemed_at is not None:
-        note_wrong(ctx)
-        reply(ctx, "digits-used")
-    elif not shop.takes_points:  # who held them was told when it was withdrawn
-        reply(ctx, "shop-of-yours-withdrawn", shop=safe(shop.name))
-    elif made.cancelled_at is not None or ctx.now - made.made_at >= CODE_VALID:
-        note_wrong(ctx)
-        reply(ctx, "digits-over")
-        _tell_late(ctx, made)
-    else:
-        _redeem(ctx, made, shop)
-
-
-def _meant(ctx: Context, own: list[Shop], digits: str) -> Redemption | None:
-    """The one that can still be redeemed, else the latest that had these digits."""
-    found = shops.with_digits(ctx.tx.read, [shop.id for shop in own], digits, ctx.now - CODE_VALID - HOUR)
-    return max(
-        found,
-        key=lambda each: (each.redeemed_at is None and each.cancelled_at is None, each.id),
-        default=None,
-    )
-
-
-def _redeem(ctx: Context, made: Redemption, shop: Shop) -> None:
-    person_id = persons.person_now(ctx.tx.read, made.holder_id)
-    fleet = ctx.session.fleet_of(ctx.tx, made.fleet_id)
-    ctx.saved()
-    has = ledger.balance(ctx.tx, fleet.id, person_id, ctx.now, night_of(ctx.now, fleet.zone))
-    holder = fleet.people.get(person_id)
-    if holder is None or is_forgotten(ctx.tx.read, person_id) or has < made.points:
-        shops.cancel(ctx.tx, made.id, ctx.now)
-        _answer(ctx, "shop-not-enough", points=made.points)
-        tell_holder(ctx, fleet, holder, "points-not-redeemed", shop=safe(shop.name), points=has)
-        return
-    shops.redeem(ctx.tx, made.id, ctx.now)
-    points.add(ctx.tx, fleet.id, person_id, Entry(EntryKind.REDEEMED, -made.points, None, made.id, ctx.now))
-    button = text(ctx.language, "button-give-back")
-    _answer(
-        ctx,
-        "shop-redeemed",
-        points=made.points,
-        receipt=str(made.id),
-        fleet=safe(fleet.name),
-        buttons=[[(button, button_data.encode(HOME, fleet.id, f"{GIVE_BACK}{made.id}"))]],
-    )
-    tell_holder(
-        ctx,
-        fleet,
-        holder,
-        "points-were-redeemed",
-        shop=safe(shop.name),
-        taken=made.points,
-        points=has - made.points,
-    )
-
-
-def _tell_late(ctx: Context, made: Redemption) -> None:
-    """The digits came too late, or new ones were made: their holder is told that nothing was taken."""
-    fleet = ctx.session.fleet_of(ctx.tx, made.fleet_id)
-    holder = fleet.people.get(persons.person_now(ctx.tx.read, made.holder_id))
-    shop = shops.load(ctx.tx.read, made.shop_id)
-    tell_holder(ctx, fleet, holder, "points-too-late", shop=safe(shop.name) if shop else Text())
-
-
-def _answer(ctx: Context, name: str, buttons: Buttons = (), **values: object) -> None:
-    """A message of its own for each redemption: no later answer takes its place."""
-    post(
-        ctx,
-        text(ctx.language, name, **values),
-        role=MessageRole.REPLY,
-        chat_id=ctx.origin.chat_id,
-        account_id=ctx.speaker.account_id,
-        buttons=buttons,
-        reply_to=ctx.origin.message_id,
-    )
-
-
-def give_back(ctx: Context, command: GiveBack) -> None:
-    """Gives the points back, within an hour, once. Raises Refusal where the redemption is another shop's."""
-    made = shops.redemption(ctx.tx.read, command.redemption_id)
-    shop = shops.load(ctx.tx.read, made.shop_id) if made else None
-    if made is None or shop is None or shop.account_id != ctx.speaker.account_id or made.redeemed_at is None:
-        raise Refusal(Reason.OUTDATED)
-    if made.given_back_at is not None:
-        reply(ctx, "shop-given-back-before")
-        return
-    if ctx.now - made.redeemed_at > GIVE_BACK_WITHIN:
-        reply(ctx, "shop-too-late")
-        return
-    fleet = ctx.session.fleet_of(ctx.tx, made.fleet_id)
-    person_id = persons.person_now(ctx.tx.read, made.holder_id)
-    shops.give_back(ctx.tx, made.id, ctx.now)
-    points.add(ctx.tx, fleet.id, person_id, Entry(EntryKind.GIVEN_BACK, made.points, None, made.id, ctx.now))
-    remove_buttons(ctx)
-    reply(ctx, "shop-given-back", points=made.points)
-    ctx.saved()
-    has = ledger.balance(ctx.tx, fleet.id, person_id, ctx.now, night_of(ctx.now, fleet.zone))
-    holder = fleet.people.get(person_id)
-    tell_holder(
-        ctx, fleet, holder, "points-were-given-back", shop=safe(shop.name), given=made.points, points=has
-    )
-
-
-# ---------------------------------------------------------------- the fleet's shops
 
 
 def invite(ctx: Context, command: InviteShop) -> None:

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from dispatch.home.points import CODE_VALID
 from dispatch.home.points_commands import WithdrawShop
+from dispatch.home.redemptions import CODE_VALID
 from dispatch.origin import Origin
 from dispatch.privacy_commands import Forget
 from dispatch.refusals import Reason, Refusal

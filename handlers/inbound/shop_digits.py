@@ -3,7 +3,7 @@
 from dispatch.home.points_commands import TakeRedemption
 from handlers.chat.inputs import Edit, Message
 from handlers.chat.session import Session
-from handlers.home import shops as home_shops
+from handlers.home import redemptions
 from handlers.inbound.roster_files import ContextOf
 from handlers.parsing.points_arguments import digits_sent
 from storage.core.transaction import Transaction
@@ -22,5 +22,5 @@ def take_digits(
         return False
     ctx = context_of(session, tx, item, session.nowhere(message.place.chat), message)
     if ctx is not None:
-        home_shops.take(ctx, TakeRedemption(digits))
+        redemptions.take(ctx, TakeRedemption(digits))
     return True

@@ -1,9 +1,9 @@
 """Ends a call: closes it, stands it down or cancels it (E1, E2, E4)."""
 
 from dispatch import call_ends
+from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.commands import CloseCall, StandDown
-from dispatch.deadlines import CallEvent
 from dispatch.joint_calls import is_leading, leading_of
 from dispatch.orders import OrderHandling, handling_of_end
 from handlers.chat.keyboards import refresh_keyboards

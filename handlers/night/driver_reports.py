@@ -4,7 +4,6 @@ from dispatch.applied import Applied
 from dispatch.apply import apply_statement, check_accepts, needs_history
 from dispatch.calls import Call, Response
 from dispatch.commands import DriverReport
-from dispatch.deadlines import CallEvent
 from dispatch.driver_reports import (
     ReportHandling,
     call_for_unclear,
@@ -26,7 +25,7 @@ from dispatch.statements import Statement, StatementKind
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card
-from handlers.chat.schedule import call_changed
+from handlers.chat.schedule import driver_reported
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.clarify_call import bind_where_one_is_left, open_for_call, settle_by_report
@@ -254,7 +253,7 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
         offer(ctx, call)
     if applied.seated and call.is_need_met:
         tell_need_met(ctx, call)
-    call_changed(ctx, CallEvent.REPORTED, call, applied)
+    driver_reported(ctx, call, applied)
     draw_card(ctx, call)
     if not call.is_open:
         redraw_reports(ctx, call)

@@ -1,8 +1,8 @@
 """Joint calls: asks partner groups to join a call, gives each its share, and parts them again (B4-B6)."""
 
+from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
-from dispatch.deadlines import CallEvent
 from dispatch.driver_shares import is_car_of
 from dispatch.fleets import Fleet
 from dispatch.joint_calls import is_leading, leading_of, put_together

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from dispatch import need as rules
+from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
-from dispatch.deadlines import CallEvent
 from dispatch.joint_calls import is_leading, leading_of
 from dispatch.orders import OrderHandling, handling_of_enough
 from dispatch.refusals import Reason, Refusal

@@ -6,8 +6,8 @@ What is recorded there, `driver_reports` records: each function is given how.
 from collections.abc import Callable
 
 from dispatch.applied import Applied
+from dispatch.call_events import CallEvent
 from dispatch.calls import Call
-from dispatch.deadlines import CallEvent
 from dispatch.driver_shares import is_car_of, share_of, shares_beside
 from dispatch.one_place import calls_left_by_arrival, departure_by_arrival, keep_one_place
 from dispatch.roster import Person

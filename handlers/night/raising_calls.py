@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import RaiseCall
-from dispatch.deadlines import CallEvent, DeadlineKind
+from dispatch.deadlines import DeadlineKind
 from dispatch.raising_calls import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.rule_numbers import HOUR, MAX_CARS
 from handlers.chat import button_data

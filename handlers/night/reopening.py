@@ -2,9 +2,10 @@
 
 from contextlib import suppress
 
+from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.commands import ReopenCall
-from dispatch.deadlines import CallEvent, DeadlineKind
+from dispatch.deadlines import DeadlineKind
 from dispatch.joint_calls import is_leading, leading_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.reopening import check_may_reopen, ended_lately, reopen

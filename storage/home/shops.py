@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from dispatch.home.redemptions import Redemption
 from storage.core.transaction import Read, Transaction
 from storage.home.merged_people import IS_HIS
 
@@ -21,21 +22,6 @@ class Shop(NamedTuple):
     @property
     def takes_points(self) -> bool:
         return self.account_id is not None and self.withdrawn_at is None
-
-
-class Redemption(NamedTuple):
-    """Six digits for so many points, and what became of them."""
-
-    id: int
-    fleet_id: int
-    holder_id: int
-    shop_id: int
-    points: int
-    digits: str
-    made_at: int
-    cancelled_at: int | None
-    redeemed_at: int | None
-    given_back_at: int | None
 
 
 _SHOP = ", ".join(Shop._fields)

@@ -1,31 +1,20 @@
-"""The folder of backups: what is made, kept, deleted and refused; and the key."""
+"""The backups of a folder: how they are named, when one is due; and the key."""
 
-import fcntl
 import json
-import os
 import shutil
 
 import pytest
 import structlog
 
 from bot.backups import encryption
-from bot.backups.backup_files import LEAST_FREE_BYTES, is_due, list_backups, make_backup, rotate
-from bot.backups.encryption import make_key
+from bot.backups.backup_files import is_due, list_backups
+from bot.backups.new_backup import make_backup
 from bot.backups.schedule import BackupSchedule
-from bot.settings.storage_section import Storage
 from storage.backup import read_backup
-from storage.core.database import Database
 from storage.core.errors import BackupDamaged, BackupFailed
-from tests.support.killed import each_step, killed_at
 
 NOW = 1_770_000_000
 DAY = 86_400
-
-
-@pytest.fixture
-async def storage(tmp_path):
-    await (await Database.open(tmp_path / "data")).close()
-    return Storage(path=tmp_path / "data", backups=tmp_path / "backups", backups_kept=3)
 
 
 def test_a_backup_is_named_by_its_time_and_has_its_totals_beside_it(storage):
@@ -39,124 +28,6 @@ def test_a_backup_is_named_by_its_time_and_has_its_totals_beside_it(storage):
 def test_without_a_folder_of_its_own_backups_lie_in_the_data_folder(storage):
     made, _ = make_backup(storage.model_copy(update={"backups": None}), NOW)
     assert storage.path / "backups" == made.file.parent
-
-
-def test_the_oldest_backups_are_deleted(storage):
-    for day in range(5):
-        make_backup(storage, NOW + day * DAY)
-    assert [NOW + day * DAY for day in (4, 3, 2)] == [made.made_at for made in list_backups(storage.backups)]
-    assert 6 == len(list(storage.backups.iterdir()))
-
-
-def test_the_newest_is_never_deleted_and_other_files_neither(storage):
-    made, _ = make_backup(storage, NOW)
-    for name in ("notes.txt", "shoudao.db", "shoudao-20990101.db", "shoudao-2026.db.part"):
-        (storage.backups / name).write_text("mine")
-    rotate(storage.backups, 0, NOW + 900 * DAY)
-    assert [made] == list_backups(storage.backups)
-    assert 6 == len(list(storage.backups.iterdir()))
-
-
-def test_the_backup_just_made_stays_beside_one_of_a_clock_that_was_wrong(storage):
-    ahead, _ = make_backup(storage, NOW + 900 * DAY)
-    for day in range(3):
-        made, _ = make_backup(storage.model_copy(update={"backups_kept": 1}), NOW + day * DAY)
-        assert [ahead, made] == list_backups(storage.backups)
-
-
-SUFFIXES = ("pages", "pages-journal", "unfinished", "plain", "encrypting", "proof")
-
-
-def leave_unfinished(storage):
-    """What a backup of today and one of long ago have not finished."""
-    storage.backups.mkdir()
-    for age, stamp in ((3 * 3_600, "20260101T000000Z"), (60, "20260202T000000Z")):
-        for suffix in SUFFIXES:
-            file = storage.backups / f"shoudao-{stamp}.{suffix}"
-            file.touch()
-            os.utime(file, (NOW - age, NOW - age))
-
-
-def unfinished(storage):
-    return {file.name for file in storage.backups.iterdir() if file.suffix not in {".db", ".json", ".age"}}
-
-
-def test_what_a_killed_backup_left_is_deleted_by_the_next(storage):
-    leave_unfinished(storage)
-    make_backup(storage, NOW)
-    assert set() == unfinished(storage)
-
-
-def test_what_another_backup_writes_meanwhile_is_not_deleted(storage):
-    leave_unfinished(storage)
-    other = os.open(storage.backups, os.O_RDONLY)
-    fcntl.flock(other, fcntl.LOCK_EX)
-    make_backup(storage, NOW)
-    os.close(other)
-    assert {f"shoudao-20260202T000000Z.{suffix}" for suffix in SUFFIXES} == unfinished(storage)
-
-
-def test_killed_at_any_step_nothing_that_is_not_encrypted_counts_as_a_backup_or_outlives_the_next(storage):
-    key = make_key(storage.path.parent / "key")
-    storage = storage.model_copy(update={"backup_key": key})
-    for step in each_step():
-        shutil.rmtree(storage.backups, ignore_errors=True)
-        killed = killed_at(step, lambda: make_backup(storage, NOW))
-        if storage.backups.exists():
-            assert all(made.is_encrypted for made in list_backups(storage.backups)), step
-        if not killed:
-            break
-        if step % 5 == 0:
-            make_backup(storage, NOW + 60)
-            assert set() == unfinished(storage)
-            assert [] == list(storage.backups.glob("*.db"))
-    assert step > 20
-
-
-def test_what_was_forgotten_leaves_the_backups_after_thirty_days(storage):
-    """V2: by their age, however few there are, but never the newest."""
-    for days in (40, 31, 29):
-        make_backup(storage, NOW - days * DAY)
-    gone = rotate(storage.backups, 3, NOW)
-    assert ["shoudao-20260102T024000Z.db", "shoudao-20251224T024000Z.db"] == [file.name for file in gone]
-    assert [NOW - 29 * DAY] == [made.made_at for made in list_backups(storage.backups)]
-    assert [] == rotate(storage.backups, 3, NOW + 60 * DAY)
-    assert 2 == len(list(storage.backups.iterdir()))
-
-
-async def test_the_schedule_deletes_old_backups_also_where_none_is_due(storage):
-    for days in (29.8, 0):
-        make_backup(storage, NOW - days * DAY)
-    later = NOW + DAY // 2
-    with structlog.testing.capture_logs() as log:
-        await BackupSchedule(storage, lambda: later, ("/bin/false",)).look()
-    assert ["deleted an old backup"] == [line["event"] for line in log]
-    assert [NOW] == [made.made_at for made in list_backups(storage.backups)]
-
-
-def test_a_backup_that_fails_deletes_no_other(storage):
-    for day in range(3):
-        make_backup(storage, NOW + day * DAY)
-    (storage.path / "shoudao.db").write_bytes(b"\xff" * 9000)
-    with pytest.raises(BackupFailed):
-        make_backup(storage, NOW + 3 * DAY)
-    assert 3 == len(list_backups(storage.backups))
-
-
-@pytest.mark.parametrize(("free", "made"), [(LEAST_FREE_BYTES, False), (LEAST_FREE_BYTES + (64 << 20), True)])
-def test_a_gigabyte_stays_free(free, made, storage):
-    if made:
-        make_backup(storage, NOW, lambda _: free)
-    else:
-        with pytest.raises(BackupFailed, match="must leave 1 GB"):
-            make_backup(storage, NOW, lambda _: free)
-    assert made is bool(list_backups(storage.backups))
-
-
-def test_a_file_in_place_of_the_folder_is_told_in_a_sentence(storage):
-    storage.backups.write_text("")
-    with pytest.raises(BackupFailed, match=r"set storage\.backups"):
-        make_backup(storage, NOW)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.backups.backup_files import make_backup
 from bot.backups.copies import find_backups, find_replica, on_same_disk
+from bot.backups.new_backup import make_backup
 from bot.settings.storage_section import Storage
 from storage.core.database import Database
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from bot.backups.backup_files import make_backup
+from bot.backups.new_backup import make_backup
 from bot.cli.restore import restore_backup
 from bot.settings.model import load
 from bot.settings.storage_section import Storage

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.backups.backup_files import LEAST_FREE_BYTES, make_backup
 from bot.backups.copies import find_backups
+from bot.backups.new_backup import LEAST_FREE_BYTES, make_backup
 from bot.doctor import copy_findings
 from bot.doctor.copy_findings import look_at_copies
 from bot.settings.model import load

@@ -14,7 +14,7 @@ from bot.files.file_worker import FileWorkerPool
 from bot.files.roster_reader import read_file
 from bot.telegram.roster_downloads import outcome_of
 from dispatch.roster_files import FileProblem
-from dispatch.roster_import import plan_import
+from dispatch.roster_matching import plan_import
 from tests.support.roster_files import HEADER, workbook
 from tests.support.roster_shapes import by_xlsxwriter, rows_of
 

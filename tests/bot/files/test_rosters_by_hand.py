@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from bot.files.roster_reader import read_file
-from dispatch.roster_import import plan_import
+from dispatch.roster_matching import plan_import
 from reading.roster_table import Problem
 from tests.support.roster_files import saved, workbook
 from tests.support.roster_shapes import rows_of
