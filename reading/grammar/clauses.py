@@ -6,6 +6,7 @@ from reading.grammar.before_events import ends_a_clause, first_of, is_list_of_na
 from reading.grammar.deliveries import behind_taking, takes_a_thing
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
+from reading.grammar.kept_back import keep_back
 from reading.grammar.moods import is_mentioned, mood_before, mood_of
 from reading.grammar.names import is_titled, split
 from reading.grammar.row import Token, at
@@ -72,7 +73,8 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     subject = subject_of(direct[: taken - 1] if taken else direct, event)
     former = lead[: len(lead) - len(direct)]
     _settle_subject(subject, row, event, former, direct)
-    mood = mood_before(row, event) or mood_of(direct, subject.place, event)
+    kept_back = keep_back(event, former, direct, row[:before])
+    mood = kept_back or mood_before(row, event) or mood_of(direct, subject.place, event)
     if mood == "plain" and event.kind in _CARRYING and any(token.has("ago") for token in former):
         mood = "ago"  # 昨晚用了32台车，送了500人
     if mood in {"soon", "plain"} and event.kind in _GOING and _is_under_unknown(direct, subject):

@@ -22,6 +22,7 @@ from reading.grammar.correction_events import (
     written_as,
 )
 from reading.grammar.deliveries import deliver, dropped, got_out
+from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
@@ -121,6 +122,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("open",), fixed("open")),
     (("initials",), initials),
     (("nowait",), not_waited_for),
+    (("unknown", "take", "reason"), drunk),
     (("receive",), receive),
     (("road",), fixed("road")),
     (("join",), join),

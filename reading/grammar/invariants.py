@@ -8,10 +8,12 @@ from itertools import pairwise
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import is_swapped
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
+from reading.grammar.further_passengers import is_one_more
 from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.strangers import is_destination
+from reading.grammar.unknown_beginnings import begins_with_a_stranger, takes_back_of_a_stranger
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
@@ -26,22 +28,6 @@ _OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _LEADING = frozenset({"ok", "okay", "okk", "欧克"})
 _OF_DRIVERS = frozenset({ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.UNDO, *_OF_ONE_CAR})
 _RATHER = frozenset({"应该是", "其实是", "才是", "应是", "实际是", "实际上是", "其实", "应该系"})
-_GIVEN = 2
-"""So many characters has a given name."""
-_BEHIND_A_NAME = (
-    "say",
-    "reason",
-    "passenger",
-    "he",
-    "cannot",
-    "deliver",
-    "delivered",
-    "back",
-    "now",
-    "done",
-    "road",
-    "take",
-)
 _OF_TRIPS = frozenset({"take", "boarded", "loaded", "deliver", "dropped"})
 _OF_NUMBERS = frozenset({"号", "尾号", "电话"})
 _REFUSALS = frozenset({"cannot", "reason", "off"})
@@ -53,7 +39,7 @@ _NOT_THE_SUBJECT = ("from", "bound", "self", "with", "say")
 def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> list[Reading]:
     """Returns `readings`, with 待确认 in place of what the words of `row` contradict."""
     free = _free(row, said)
-    checked = counted(row, said, free, readings)
+    checked = in_doubt(readings, _COUNTED) if is_one_more(row, said) else counted(row, said, free, readings)
     if unused := _unused_names(row, said, free):
         doubted = (
             _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
@@ -81,20 +67,11 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
             checked = [one for one in checked if one.kind is not ReadingKind.ACKNOWLEDGE]
     if any(one.kind in _OF_DRIVERS - {ReadingKind.DELIVER} and not one.names for one in checked):
         checked = in_doubt(checked, _ORDERS)
-    if _begins_with_a_stranger(row, said):
+    if begins_with_a_stranger(row, said):
         checked = [_UNCLEAR if not one.names and one.kind in _OF_DRIVERS else one for one in checked]
+        checked = checked or [_UNCLEAR] * takes_back_of_a_stranger(row, said)
     checked = _without_what_is_taken_back(row, said, free, checked)
     return [one for place, one in enumerate(checked) if one != _UNCLEAR or one not in checked[:place]]
-
-
-def _begins_with_a_stranger(row: TokenRow, said: Sequence[Clause]) -> bool:
-    """「国旺人送完了」, 「根生说收到」: two characters that nobody knows stand where a name would, and nobody says 我."""
-    if len(row) <= _GIVEN or any(token.has("self", "we") for token in row):
-        return False
-    are_unknown = all(token.has("unknown") and len(token.text) == 1 for token in row[:_GIVEN])
-    is_first = said and said[0].event.start >= _GIVEN and not any(one.event.is_listed for one in said)
-    is_of_somebody = row[_GIVEN].has(*_BEHIND_A_NAME) and not row[_GIVEN].text.startswith("有")
-    return bool(is_first) and are_unknown and row[0].text.isalpha() and is_of_somebody
 
 
 def _without_what_is_taken_back(

@@ -15,6 +15,7 @@ from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
+from reading.grammar.seen_home import is_seen_home
 from reading.grammar.text import plain
 from reading.grammar.times_told_in_a_row import tell_times
 from reading.grammar.tokens import tokens
@@ -162,6 +163,8 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
             is_coming = any(other.event.kind == "eta" for other in said)
             one.mood, one.subject = ("nominal", one.subject) if is_coming else (one.mood, "somebody")
         one.subject = "self" if is_himself(row, one) else one.subject
+        if is_seen_home(row, one):
+            one.event.kind, one.event.fields = "deliver", {}
         if one.mood in _STATED and (is_only_beside(row, said, one) or is_called_from(row, said, one)):
             one.mood = "nominal" if one.event.kind != "need" else "neg"
         if has_names and one.subject == "stranger":

@@ -1,6 +1,9 @@
 """Finds refusals: who cannot come, why, and who has passengers for another place already."""
 
+import re
+
 from reading.grammar.companions import comes_along
+from reading.grammar.drinks import behind_drink
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.row import at, skip
 
@@ -19,6 +22,7 @@ _RESTING = ("睡", "休息", "歇", "躺")
 _AHEAD = frozenset({"前面", "前方", "前头", "路上", "桥上", "高架上", "隧道里", "前边"})
 _BROKEN_DOWN = ("追尾", "抛锚", "撞", "出事故", "事故", "趴窝", "翻", "坏")
 _BRINGING = ("带", "要带")
+_DRANK = re.compile(r"刚?[喝饮吃整搞恰]")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
 _THERE = ("area", "station", "square", "home", "place", "end")
 
@@ -74,6 +78,7 @@ def reason(row: Row, here: int) -> Event | None:
         return Event("weakgo", here, end + 2)  # 带娃一起来
     while row[here].text.startswith("喝") and at(row, end, "number", "measure", "thing"):
         end += 1
+    end = behind_drink(row, end) or end if _DRANK.match(row[here].text) else end
     if row[here].text.startswith(_SEEKING) and end < len(row) and row[end].text in _WANTING:
         return Event("seeker", here, end)  # 有客人要去光谷
     if _is_of_passengers(row, here):

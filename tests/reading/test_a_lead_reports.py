@@ -1,0 +1,75 @@
+"""What a lead says of others and of passengers whom no number holds; and what sounds like it and is something else."""
+
+import pytest
+
+from reading.grammar.message import compose
+from tests.reading.corpus_file import readings_of
+
+ONE_MORE = [
+    "接3，还有个抱着的 => unclear",
+    "拉了仨，还有一个在怀里头 => unclear",
+    "走两位，另外还有一个小的 => unclear",
+    "载咗3个，仲有個BB => unclear",
+    "走3，外加一个吃奶的 => unclear",
+    "接2，还有一个 => unclear",
+    "走仨 还抱着一个 => unclear",
+    "接3，还有空位 => depart passengers=3",
+    "接3，还有一个座位 => depart passengers=3",
+    "接3，还有个大箱子 => depart passengers=3",
+    "接2，还有一条狗 => depart passengers=2",
+    "接3，后面还有2个 => depart passengers=3",
+    "走俩，还有个事跟大家说下 => depart passengers=2",
+]
+KEPT_BACK = [
+    "张三喝了点白酒，我没让他来 => decline names=张三",
+    "王师傅晚上喝了两杯啤酒，不让他开 => decline names=王师傅",
+    "李四喝了点黄酒，我没同意他出车 => decline names=李四",
+    "孙丽头晕，我叫她别来了 => decline names=孙丽",
+    "赵六感冒，我不让他上路 => decline names=赵六",
+    "恰了两杯谷烧，不能摸方向盘，抱歉 => decline",
+    "我没让张三出车 => unclear",
+    "我没让他来 => -",
+    "我想喝点黄酒 => -",
+    "张三没喝白酒 => -",
+    "叫大家别来了 => -",
+    "别来了 => enough",
+    "黄九到了 => check_in names=黄九",
+]
+TOLD_TRIPS = [
+    "张三那趟是三位，已经发车 => depart passengers=3 names=张三",
+    "王师傅那趟是两位老人加一个年轻人，一共三位，已经发车 => depart passengers=3 elderly=2 names=王师傅",
+    "我这趟是三位，发车了 => depart passengers=3",
+    "刚才那趟是三位，已经走了 => amend passengers=3",
+    "张三那趟是三位，我刚才报少了 => amend passengers=3 names=张三",
+    "张三那趟是三位，不是两位 => amend passengers=3 names=张三",
+]
+SEEN_HOME = [
+    "到地头了，看老人家进了屋我才走的 => deliver",
+    "到地方了，看着老太太上楼我才走 => deliver",
+    "到了，看他进单元门了 => deliver",
+    "到了，看到大家都进了广场 => check_in",
+    "到了，人家屋里灯都关了 => check_in",
+]
+STRANGERS = [
+    "国旺那车改成3个，他先头把自己算进去了 => unclear",
+    "国旺那台撤销 => unclear",
+    "水根那趟报错了，改4 => unclear",
+    "国旺那趟是3个，说错了 => unclear",
+    "那车改成3个 => amend passengers=3",
+    "商务那车改成6个 => amend passengers=6",
+    "我那车改成3个 => amend passengers=3",
+]
+LEADS = [
+    "收到。陈师傅、李师傅、王师傅都往站里来了。 => acknowledge names=陈师傅,李师傅,王师傅",
+    "收到，张三李四在路上 => acknowledge names=张三,李四",
+    "收到。张三到了，李四还要10分钟。 => check_in names=张三 | acknowledge names=李四 eta_minutes=10",
+    "收到，我和张三、李四都往站里来了 => acknowledge | acknowledge names=张三,李四",
+    "收到，我让张三、李四过来 => unclear",
+    "收到 张三也收到 => acknowledge | acknowledge names=张三",
+]
+
+
+@pytest.mark.parametrize("line", [*ONE_MORE, *KEPT_BACK, *TOLD_TRIPS, *SEEN_HOME, *STRANGERS, *LEADS])
+def test_a_lead_is_understood(line):
+    sentence, expected = readings_of(line)
+    assert tuple(compose(sentence)) == expected
