@@ -109,7 +109,7 @@ UNSEEN = {
     "S13": "what Telegram refuses: tests/handlers/night/test_hidden_cards.py, tests/faults/test_hidden_cards.py",
     "R15": "what no count shows: tests/handlers/night/test_clarify_maybe.py",
     "W5": "a correction after Monday: tests/handlers/night/test_fix.py",
-    "W6": "what the reports name: tests/handlers/views/test_closing_report.py, tests/clock/test_summaries.py",
+    "W6": "what the reports name: tests/handlers/views/test_closing_report.py, tests/handlers/statistics/test_night_and_week.py",
     "R12": "private words over two fleets: tests/handlers/inbound/test_private_fleets.py",
     "U4": "who left is an update of the messenger's: tests/handlers/fleets/test_membership.py",
     "K9": "names that people choose: tests/handlers/people/test_roles.py",

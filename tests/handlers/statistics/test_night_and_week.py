@@ -6,11 +6,15 @@ from datetime import date
 import pytest
 
 from bot.telegram.description import TELEGRAM
+from dispatch.deadlines import DeadlineKind
+from handlers.chat.inputs import Due
 from handlers.chat.paging import units
+from handlers.statistics.night_and_week import close_night, week_due
 from handlers.views.period_report import figures_text, load_period_view
 from handlers.views.week_picture import load_week_picture
 from storage.outbox_kinds import Priority
 from tests.support import database as stored
+from tests.support.contexts import context
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 MONDAY = at("2026-02-09T08:00")
@@ -108,6 +112,26 @@ async def test_a_week_waits_for_its_last_night_to_be_sealed(group):
     assert "1 趟，2 人次" in caption
 
 
+async def test_a_week_waits_for_twelve_hours_at_most(tmp_path):
+    """Its last call, opened on Monday before six, is never closed."""
+    async with harness(
+        tmp_path,
+        at("2026-02-16T05:30"),
+        few_repeat=0,
+        few_ask=0,
+        few_list=0,
+        forgotten_ask=0,
+        forgotten_close=0,
+    ) as fleet:
+        await fleet.says(COORDINATOR, "武汉站需要1台车")
+        await fleet.until(at("2026-02-16T20:59"))
+        assert [] == fleet.texts(method="sendPhoto")
+        await fleet.until(at("2026-02-16T21:00"))
+        assert 1 == len(fleet.texts(method="sendPhoto"))
+        await fleet.until(at("2026-02-17T21:00"))
+        assert 1 == len(fleet.texts(method="sendPhoto"))
+
+
 @pytest.mark.parametrize("hour", ["10:30", "07:00"])
 async def test_another_hour_holds_for_the_week_that_is_not_told_yet(group, hour):
     await a_night(group, at("2026-02-12T22:00"))
@@ -143,7 +167,7 @@ async def test_on_demand_it_answers_where_it_is_asked(group):
     await a_night(group, at("2026-02-09T22:00"))
     group.clear_sent()
     await group.says(11, "/week", chat=11)
-    assert 1 == len(group.texts(11, "sendPhoto"))
+    assert ["2 趟，6 人次" in said for said in group.texts(11, "sendPhoto")] == [True]
     await group.says(11, "/week")
     assert [] == group.texts(GROUP, "sendPhoto")
     assert ["这个只有调度员能操作"] == group.texts(role="reply")
@@ -151,6 +175,68 @@ async def test_on_demand_it_answers_where_it_is_asked(group):
     assert any("2 趟，6 人次" in said for said in group.texts())
     await group.says(COORDINATOR, "/week 上周")
     assert ["没有叫车" in said for said in group.texts(GROUP, "sendPhoto")] == [True]
+
+
+async def test_before_the_first_call_of_tonight_the_night_is_last_night(group):
+    await a_night(group, at("2026-02-09T22:00"))
+    await group.until(at("2026-02-10T20:00"))
+    group.clear_sent()
+    await group.says(COORDINATOR, "/night")
+    assert any("2 趟，6 人次" in said for said in group.texts(role=None))
+    await group.says(COORDINATOR, "武汉站需要1台车")
+    group.clear_sent()
+    await group.says(COORDINATOR, "/night")
+    assert not any("2 趟，6 人次" in said for said in group.texts())
+    assert any("2月10日" in said for said in group.texts())
+
+
+async def test_a_week_that_was_told_is_corrected_with_its_night_and_one_that_was_not_is_not_told(group):
+    await a_night(group, at("2026-02-09T22:00"), drivers=(51, 12))
+    await group.until(at("2026-02-10T07:00"))
+    group.clear_sent()
+    await group.says(COORDINATOR, "/fix 1 张三 改5")
+    assert [] == group.texts(method="sendPhoto")
+    await group.until(at("2026-02-16T09:01"))
+    group.clear_sent()
+    await group.says(COORDINATOR, "/fix 1 张三 改6")
+    edited = [each for each in group.sent if each.method.startswith("edit")]
+    assert any("2 趟，9 人次" in each.text and "2月9日至2月15日" in each.text for each in edited)
+
+
+async def test_a_week_that_was_not_worth_telling_is_not_told_for_a_night_kept_on_paper(group):
+    await group.says(11, "早", name="张三")
+    await group.until(at("2026-02-16T12:00"))
+    assert [("2026-W07", 0)] == await stored.weeks(group.database)
+    group.clear_sent()
+    await group.says(COORDINATOR, "补录 武汉站 昨晚 22:50叫1台 23:50结束\n张三 23:05到 23:20接3 23:40送到")
+    await group.later(30)
+    assert 1 == len(await stored.calls(group.database))
+    assert [] == group.texts(method="sendPhoto")
+
+
+async def test_a_night_that_is_closed_twice_is_recorded_and_told_once(group):
+    """A clock that went back seals it again before the first summary was sent."""
+    await a_night(group, at("2026-02-09T22:00"))
+
+    def closes_twice(tx):
+        for _ in range(2):
+            close_night(context(group, tx, COORDINATOR), date(2026, 2, 9))
+        told = [row for row in stored.outbox_waiting(tx.read, group.now) if row.kind == "period"]
+        return [json.loads(row.body)["page"] for row in told]
+
+    assert [0, 1] == await group.database.run(closes_twice)
+
+
+async def test_a_week_that_falls_due_twice_is_told_once(group):
+    await a_night(group, at("2026-02-09T22:00"))
+    await group.until(at("2026-02-16T09:01"))
+    again = Due(
+        "week_summary:1", DeadlineKind.WEEK_SUMMARY, group.now, {"week": date(2026, 2, 9).toordinal()}
+    )
+    await group.database.run(lambda tx: week_due(context(group, tx, COORDINATOR), again))
+    await group.deliver()
+    assert 1 == len(group.texts(method="sendPhoto"))
+    assert [("2026-W07", 1)] == await stored.weeks(group.database)
 
 
 async def test_ones_own_figures_are_private(group):
