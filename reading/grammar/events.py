@@ -26,7 +26,14 @@ from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
-from reading.grammar.order_events import counted_enough, counted_waiting, need, there, waiting
+from reading.grammar.order_events import (
+    counted_enough,
+    counted_waiting,
+    need,
+    there,
+    waiting,
+    waiting_amended,
+)
 from reading.grammar.passengers_first import claimed
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
@@ -82,6 +89,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("cancel",), cancel),
     (("void",), void),
     (("wrong",), wrong),
+    (("amend",), waiting_amended),
     (("amend",), amend),
     (("notbe",), no),
     (("notbe",), not_but),

@@ -41,11 +41,7 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
     free = _free(row, said)
     checked = in_doubt(readings, _COUNTED) if is_one_more(row, said) else counted(row, said, free, readings)
     if unused := _unused_names(row, said, free):
-        doubted = (
-            _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
-        )
-        if _asks_those(row):
-            doubted |= {ReadingKind.ACKNOWLEDGE}  # 收到！张三、李四，你们听到没有
+        doubted = _doubted_beside_names(row, said, unused)
         checked = [_UNCLEAR if not one.names and one.kind in doubted else one for one in checked]
     if has_free_passengers(row, said, free):
         checked = in_doubt(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
@@ -61,6 +57,8 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
         if _says_more(row, free):
             calls = any(one.kind is ReadingKind.RAISE_CALL for one in checked)
             checked = [one for one in checked if one.kind not in _ENDS] if calls else in_doubt(checked, _ENDS)
+        elif _contradict(checked):
+            checked = in_doubt(checked, _ORDERS)  # 够了，再派两台就行
         elif all(one.event.kind in {"receive", "enough", "standdown"} for one in said) and _is_agreed(
             row, said
         ):
@@ -72,6 +70,29 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
         checked = checked or [_UNCLEAR] * takes_back_of_a_stranger(row, said)
     checked = _without_what_is_taken_back(row, said, free, checked)
     return [one for place, one in enumerate(checked) if one != _UNCLEAR or one not in checked[:place]]
+
+
+def _doubted_beside_names(
+    row: TokenRow, said: Sequence[Clause], unused: Sequence[int]
+) -> frozenset[ReadingKind]:
+    """What is not the speaker's for sure where names stand that no fact uses."""
+    doubted = (
+        _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
+    )
+    if _asks_those(row):
+        doubted |= {ReadingKind.ACKNOWLEDGE}  # 收到！张三、李四，你们听到没有
+    if not any(one.event.kind == "undo" for one in said):
+        doubted |= {ReadingKind.UNDO}  # 周师傅没来，我刚才记错了
+    if 0 in unused and not at(row, 1, "comma", "gap") and not any(token.has("self", "we") for token in row):
+        doubted |= {ReadingKind.ACKNOWLEDGE}  # 张三带队，李四、王五跟车，预计十五分钟到
+    return doubted
+
+
+def _contradict(readings: Sequence[Reading]) -> bool:
+    """Whether cars are enough, and others called for no other place."""
+    calls = [one for one in readings if one.kind is ReadingKind.RAISE_CALL]
+    ends = any(one.kind is ReadingKind.ENOUGH and not one.station for one in readings)
+    return ends and any(not (one.station or one.place) for one in calls)
 
 
 def _without_what_is_taken_back(

@@ -8,7 +8,8 @@ _LANE = re.compile(
     r"(?:([A-Ha-h]) ?[列队道]|第? ?([0-9一二三四五六七八九十]{1,2}) ?(?:列|号?车道|号道)|第 ?([0-9一二两三四五六七八九十]{1,2}) ?[排道])(?!车)"
 )
 _POSITION = re.compile(
-    r"的?(?:第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号辆台]置?|(?=$|[^0-9分小点人名])))"
+    r"的?(?:第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位个号辆台]置?"
+    r"|第? ?([0-9一二两三四五六七八九十]{1,3}) ?(?:[位个号]置?|(?=$|[^0-9分小点人名辆台部])))"
 )
 _LONE_POSITION = re.compile(r"第 ?([0-9一二两三四五六七八九十]{1,3}) ?[位名]")
 
@@ -40,7 +41,7 @@ def _with_place(text: str, lane: re.Match[str]) -> tuple[int, Lane]:
     position = _POSITION.match(text, lane.end())
     if position is None:
         return lane.end(), (number, None)
-    return position.end(), (number, _small(position[1]))
+    return position.end(), (number, _small(position[1] or position[2]))
 
 
 def _of_letter(letter: str) -> int:

@@ -246,6 +246,9 @@ def _listed(row: TokenRow, event: Event, here: int) -> list[Event]:
         if (after := unknown_entry(row, here)) and row[after - 1].end > token.end:
             is_unknown, here, end = True, after, after
             continue
+        if names and not has_self and row[here - 1].has("full") and _is_heading(row, here):
+            end = last  # 到场：张三、李四；在途：王五
+            break
         if not token.has("name", "unknown", "self", "full", *_BETWEEN):
             if len(names) < _FEWEST or not row[here - 1].has("name"):
                 return [event]

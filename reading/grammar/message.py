@@ -14,6 +14,7 @@ from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
+from reading.grammar.repairs import is_duration_of_a_trip, is_mended
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.seen_home import is_seen_home
 from reading.grammar.text import plain
@@ -121,6 +122,17 @@ def _is_order_alone(row: TokenRow, said: Sequence[Clause]) -> bool:
     )
 
 
+def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> None:
+    """Changes what only looks like a refusal, a time of one's own or an arrival at the station."""
+    one = said[index]
+    if is_mended(row, one, said[index + 1 :]):
+        one.event.kind, one.subject = "open", "own"
+    if is_duration_of_a_trip(row, one):
+        one.mood = "nominal"
+    if is_seen_home(row, one):
+        one.event.kind, one.event.fields = "deliver", {}
+
+
 def events(row: TokenRow) -> list[Event]:
     """What is said to happen, from left to right, each word in one event."""
     found: list[Event] = []
@@ -151,7 +163,7 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
     is_detour = any(token.has("detour") for token in row)
     is_given_up, has_names = given_up(row), any(one.subject == "named" for one in said)
     spoken_of = {one.event.kind for one in said if one.mood == "mentioned"} & _ON_THE_SPOT
-    for one in said:
+    for index, one in enumerate(said):
         if one.event.kind in spoken_of and one.mood == "plain":
             one.mood = "mentioned"  # 我说的到了是到加油站
         if is_given_up and one.event.kind in _JOURNEYS:
@@ -163,8 +175,7 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
             is_coming = any(other.event.kind == "eta" for other in said)
             one.mood, one.subject = ("nominal", one.subject) if is_coming else (one.mood, "somebody")
         one.subject = "self" if is_himself(row, one) else one.subject
-        if is_seen_home(row, one):
-            one.event.kind, one.event.fields = "deliver", {}
+        _take_for_what_it_is(row, said, index)
         if one.mood in _STATED and (is_only_beside(row, said, one) or is_called_from(row, said, one)):
             one.mood = "nominal" if one.event.kind != "need" else "neg"
         if has_names and one.subject == "stranger":

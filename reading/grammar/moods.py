@@ -13,6 +13,7 @@ _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
     (frozenset({"off"}), ("clock", "number"), "later"),
     (frozenset({"receive"}), ("number", "total", "merely"), "nominal"),  # 一共20个收到
     (frozenset({"enough"}), ("be",), "nominal"),  # 真是够了
+    (frozenset({"need"}), ("limit",), "neg"),  # 最多再来一台
     (frozenset(), ("ask",), "ask"),
     (frozenset({"arrive"}), ("thing", "minute", "hour"), "later"),  # 还有一公里到
 )

@@ -8,6 +8,7 @@ from reading.grammar.row import Token, at, skip
 
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""
+_INTO_MINE = ("上我", "坐我", "上俺", "坐俺", "上额", "上咱")
 _FARTHEST = 20
 """So many tokens before 来5台 may name who comes."""
 
@@ -93,7 +94,7 @@ def waiting(row: Row, here: int) -> Event | None:
         return None
     after = skip(row, place + 1)
     is_of_no_people = at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span")
-    if is_of_no_people or at(row, place + 1, "unknown") or _are_on_the_road(row, after):
+    if is_of_no_people or at(row, place + 1, "unknown") or _are_elsewhere(row, after):
         return None
     counted = at(row, after, "measure", "passenger")
     tight = place + 1
@@ -129,8 +130,11 @@ def waiting(row: Row, here: int) -> Event | None:
     return _those(row, here, skip(row, end, "waitend", "waitfor", "particle", "now", "queue"), amount.value)
 
 
-def _are_on_the_road(row: Row, here: int) -> bool:
-    """「其余三位还在高架上」: they are drivers."""
+def _are_elsewhere(row: Row, here: int) -> bool:
+    """「其余三位还在高架上」: they are drivers; 「剩下的四位都上我车了」"""
+    verb = skip(row, here, "measure", "passenger", "all", "now", "done")
+    if at(row, verb, "aboard", "board") and row[verb].text.startswith(_INTO_MINE):
+        return True
     end = skip(row, here, "measure", "passenger", "reach", "odd")
     there = skip(row, end, "now", "stand")
     return at(row, there, "road") or (
@@ -141,6 +145,20 @@ def _are_on_the_road(row: Row, here: int) -> bool:
 def _is_of_those_waiting(row: Row, here: int) -> bool:
     """「等的人是21个」"""
     return at(row, here + 1, "be") and row[here].text.endswith("人")
+
+
+def waiting_amended(row: Row, here: int) -> Event | None:
+    """「候车人数改为65」: how many wait, and no passengers of a trip."""
+    before = here - 1
+    while before > 0 and row[before].has("gap", "tail", "pad"):
+        before -= 1
+    is_of_those = before >= 0 and row[before].has("waitfor", "waitend", "queue") and "人数" in row[here].text
+    place = skip(row, here + 1, "comma", "about", "be")
+    amount = row[place].amount if at(row, place, "number") else None
+    end = skip(row, place + 1, "measure", "passenger", "reach")
+    if not is_of_those or amount is None or not ends_here(row, end):
+        return None
+    return _those(row, here, end, amount.value)
 
 
 def there(row: Row, here: int) -> Event | None:

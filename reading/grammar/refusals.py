@@ -51,7 +51,8 @@ def off(row: Row, here: int) -> Event | None:
     ):
         return None
     end, has_aspect = aspect(row, here + 1)
-    return Event("off", here, end, has_aspect)
+    is_of_a_report = here > 0 and row[here - 1].has("that") and row[here].text.startswith("撤")
+    return Event("undo" if is_of_a_report else "off", here, end, has_aspect)  # 把张三刚才那条撤了
 
 
 def to_bed(row: Row, here: int) -> Event | None:

@@ -209,7 +209,7 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who:
     if token.has("car") and here > 1 and direct[here - 1].text in _OF and direct[here - 2].has("name"):
         return True  # 张三的车接了3个
     is_of_order = token.has("lane") and event.kind in {"enough", "standdown"}
-    if is_of_order or (token.has("model") and event.kind in {"take", "boarded"}):
+    if is_of_order or (token.has("model", "waitfor") and event.kind in {"take", "boarded"}):
         return True  # A列收队, 商务车拉6个
     if token.has("self", "we") and here and direct[here - 1].has("forwhom"):
         return True  # 他给我打电话

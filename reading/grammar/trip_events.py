@@ -244,8 +244,15 @@ def aboard(row: Row, here: int) -> Event | None:
     if row[place].text == "走" and at(row, end, "number"):
         lasted = minutes(row, end)
         end, is_odd = (lasted.end if lasted else end), True  # 三个人走了20分钟
-    is_theirs = row[place].text.startswith(_INTO_MINE) and here > 0 and row[here - 1].has("he")
-    return Event("boarded", here - is_theirs, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
+    before = _whose(row, here) if row[place].text.startswith(_INTO_MINE) else 0
+    return Event("boarded", here - before, end, has_aspect=True, groups=said.groups, is_odd=is_odd)
+
+
+def _whose(row: Row, here: int) -> int:
+    """How many words before the number say who they are: 他们三个上我车了, 剩下的四位都上我车了."""
+    if here > 1 and row[here - 1].text == "的" and row[here - _TWO].has("waitfor"):
+        return _TWO
+    return int(here > 0 and row[here - 1].has("he", "waitfor"))
 
 
 def _is_no_party(row: Row, here: int, said: Party) -> bool:

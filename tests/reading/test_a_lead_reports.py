@@ -68,8 +68,60 @@ LEADS = [
     "收到 张三也收到 => acknowledge | acknowledge names=张三",
 ]
 
+MIXED_LISTS = [
+    "到场：张三、李四；未到：王五、赵六 => check_in in_square names=张三,李四",
+    "目前到场：张三、李四、王五；在途：赵六、孙七 => check_in in_square names=张三,李四,王五 | acknowledge names=赵六,孙七",
+    "在途：张三；已到：李四 => acknowledge names=张三 | check_in names=李四",
+    "到场：张三、李四；王五 => check_in in_square names=张三,李四,王五",
+    "张三带队，李四、王五跟车，预计十五分钟到 => unclear",
+    "A列三台，B列三台 => -",
+    "B列第3台 => check_in in_square lane=2 position=3",
+    "A列3号 => check_in in_square lane=1 position=3",
+]
+TAKEN_BACK = [
+    "把张三刚才那条撤了，报错人了 => undo names=张三",
+    "周师傅没来，我刚才记错了 => unclear",
+    "刚才记错了 => undo",
+    "我先撤了 => decline",
+]
+NUMBERS = [
+    "排队人数更正：40 => waiting waiting=40",
+    "候车人数改为65 => waiting waiting=65",
+    "人数改为3人 => amend passengers=3",
+    "剩下的四位都上我车了，走 => depart passengers=4",
+    "剩下的四位都在等车 => waiting waiting=4",
+]
+MENDED = [
+    "张三说他车胎没气了，换备胎要二十分钟 => unclear",
+    "车没电了，搭个电要十分钟 => unclear",
+    "车胎没气了，来不了 => decline",
+    "老郑那趟是去飞云江的，路远，要一个半小时 => -",
+    "送完这趟回来要二十分钟 => acknowledge eta_minutes=20",
+]
+ENOUGH = [
+    "够了，再派两台就行 => unclear",
+    "差不多够了，最多再来一台 => -",
+    "够了 => enough",
+    "再派两台就行 => raise_call cars=2",
+]
 
-@pytest.mark.parametrize("line", [*ONE_MORE, *KEPT_BACK, *TOLD_TRIPS, *SEEN_HOME, *STRANGERS, *LEADS])
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *ONE_MORE,
+        *KEPT_BACK,
+        *TOLD_TRIPS,
+        *SEEN_HOME,
+        *STRANGERS,
+        *LEADS,
+        *MIXED_LISTS,
+        *TAKEN_BACK,
+        *NUMBERS,
+        *MENDED,
+        *ENOUGH,
+    ],
+)
 def test_a_lead_is_understood(line):
     sentence, expected = readings_of(line)
     assert tuple(compose(sentence)) == expected

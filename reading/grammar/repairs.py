@@ -1,0 +1,44 @@
+"""Finds breakdowns that are being mended, and times that a trip takes: neither refuses, nor says when somebody comes."""
+
+from collections.abc import Sequence
+
+from reading.grammar.clauses import Clause
+from reading.grammar.row import Token, TokenRow
+
+_MENDING = frozenset("换补修充搭推拖挖打弄铲垫")
+_STATED = frozenset({"plain", "soon", "able", "intend", "near"})
+_OF_A_TRIP = ("趟", "单", "批", "程")
+_TO = ("去", "送", "往", "到", "跑")
+_BACK = ("回", "返", "过来")
+_MOST_WORDS = 5
+
+
+def is_mended(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
+    """「车胎没气了，换备胎要二十分钟」: he has not refused, and nobody says when he comes."""
+    if one.event.kind != "reason" or one.mood != "plain":
+        return False
+    following = next((other for other in later if other.event.kind == "eta"), None)
+    if following is None or following.event.is_reached or following.mood not in _STATED:
+        return False
+    between = row[one.event.end : following.event.start]
+    return not any(token.has("full", "line") for token in between) and any(
+        token.text[0] in _MENDING for token in between
+    )
+
+
+def is_duration_of_a_trip(row: TokenRow, one: Clause) -> bool:
+    """「张三那趟是去飞云江的，路远，要一个半小时」: so long takes the trip."""
+    if one.event.kind != "eta" or one.event.is_reached or one.subject in {"self", "both"}:
+        return False
+    begin = row.former(one.event.start, "full", "line") + 1
+    words = row[begin : one.event.start]
+    if any(token.text.startswith(_BACK) or token.has("self", "back") for token in row[begin : one.event.end]):
+        return False
+    return any(_names_a_trip(words, here) for here, token in enumerate(words) if token.has("that"))
+
+
+def _names_a_trip(words: Sequence[Token], here: int) -> bool:
+    """Whether 那趟 stands there, and where it goes behind it."""
+    is_trip = words[here].text.endswith(_OF_A_TRIP)
+    behind = words[here + 1 : here + _MOST_WORDS]
+    return is_trip and any(token.text.startswith(_TO) for token in behind)
