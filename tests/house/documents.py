@@ -16,6 +16,9 @@ _FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 _HEADING = re.compile(r"^#{1,6} +(.+?) *$", re.MULTILINE)
 _CODE = re.compile(r"`([^`\n]+)`")
+_MODULE = re.compile(
+    r"`((?:[a-z_]+/)*[a-z_0-9]+\.py|(?:bot|handlers|reading|storage|dispatch|sandbox|demo|tests)/(?:[a-z_]+/)*)`"
+)
 _CALLED = re.compile(r"(?:^|bin/|-- |[;&|(] *)shoudao ([a-z][a-z-]+)((?: +(?!#|&&|\|)\S+)*)")
 
 
@@ -93,3 +96,27 @@ def _known() -> dict[str, set[str]]:
         name: {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
         for name, command in found.items()
     }
+
+
+def unknown_modules(files: Iterable[SourceFile]) -> list[str]:
+    """Modules and folders of the program that a document names and that are not there."""
+    house = list(files)
+    paths = {file.path for file in house}
+    names = {path.rsplit("/", 1)[-1] for path in paths}
+    found = []
+    for file in documents(house):
+        for name in _MODULE.findall(file.text):
+            is_there = (ROOT / name).exists() if "/" in name else name in names
+            is_inside = any(path.endswith(f"/{name}") for path in paths)
+            if not (is_there or is_inside):
+                found.append(f"{file.path}: {name}")
+    return found
+
+
+def log_lines_never_said(page: str, files: Iterable[SourceFile]) -> list[str]:
+    """What the table of log lines of a page quotes and no module says. … stands for what differs."""
+    code = " ".join(file.text for file in files if file.path.startswith(("bot/", "storage/")))
+    code = re.sub(r'"\s*\n\s*f?"', "", code).lower()
+    rows = page.partition("| the log says |")[2].split("\n\n", 1)[0].splitlines()[2:]
+    quoted = [part.strip() for row in rows for part in re.split("[…,]", row.split("|")[1])]
+    return [part for part in quoted if part and part.lower() not in code]

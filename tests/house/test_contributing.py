@@ -14,6 +14,8 @@ from tests.house.rules import ROOT, nodes_of
 
 ROOMS = ("bot", "handlers", "reading", "storage", "dispatch")
 COMMANDS = ("ShowWeek", "ShowMe", "Export", "Merge", "ChangeTimetable")
+FORMS = ("FindPartner", "NameStation", "ShowStations", "SetTeamOf", "ShowShifts", "ShowSurveys", "SetBadge")
+HOME_COMMANDS = ("ShowMoves", "GoAway", "SetPointRule", "ShowShops", "Settle", "ShowKeptPlaces")
 COUNTS = ("declined", "standby")
 
 
@@ -80,6 +82,33 @@ def test_a_slash_command_stands_in_the_files_that_are_listed(command):
     assert not_listed(found, paths) == []
     assert all(any(file.startswith(path) for file in found) for path in paths)
     assert len(found) <= 5
+
+
+@pytest.mark.parametrize(
+    ("what", "command"),
+    [("one more form of a slash command", each) for each in FORMS]
+    + [("a command of the drivers' home", each) for each in HOME_COMMANDS],
+)
+def test_a_command_that_a_reader_reads_stands_in_the_files_that_are_listed(what, command):
+    found, paths = files_where(_names(command)), listed(what)
+    assert not_listed(found, paths) == []
+    assert all(any(file.startswith(path) for file in found) for path in paths)
+    assert len(found) <= 5
+
+
+@pytest.mark.parametrize("kind", ["PARTNERS_BEGUN", "JOIN_ANSWERS"])
+def test_what_is_said_in_batches_stands_in_the_files_that_are_listed(kind):
+    def is_there(node: ast.AST) -> bool:
+        match node:
+            case ast.Attribute(value=ast.Name(id="DeadlineKind" | "ThrottleKind"), attr=found):
+                return bool(found == kind)
+            case ast.AnnAssign(target=ast.Name(id=found)) | ast.Assign(targets=[ast.Name(id=found)]):
+                return bool(found == kind)
+        return False
+
+    found, paths = files_where(is_there), listed("what is said in batches")
+    assert not_listed(found, paths) == []
+    assert len(found) == len(paths)
 
 
 @pytest.mark.parametrize("count", COUNTS)

@@ -1,4 +1,4 @@
-"""The documents: their links lead somewhere, and the commands that they name exist."""
+"""The documents: their links lead somewhere, and the commands, modules and log lines that they name exist."""
 
 import pytest
 
@@ -17,6 +17,27 @@ def test_every_link_leads_somewhere(house):
 
 def test_every_command_exists_with_its_options(house):
     assert [] == documents.unknown_commands(house)
+
+
+def test_every_module_that_is_named_exists(house):
+    assert [] == documents.unknown_modules(house)
+
+
+@pytest.mark.parametrize(
+    "text", ["see `dispatch/nowhere.py`", "`nowhere.py` does", "all of `handlers/nowhere/`"]
+)
+def test_a_module_that_does_not_exist_is_noticed(house, text):
+    page = SourceFile(
+        "docs/a.md", f"{text}; `dispatch/calls.py`, `calls.py`, `night/need.py` and `handlers/home/` do"
+    )
+    assert [documents.unknown_modules([*house, page])[-1]] == documents.unknown_modules([*house, page])
+
+
+def test_every_line_of_the_log_that_the_operator_looks_up_is_said(house):
+    [page] = [file.text for file in house if file.path == "docs/running.md"]
+    assert [] == documents.log_lines_never_said(page, house)
+    spoiled = page.replace("| no backup could be made |", "| no backup has been made |")
+    assert ["no backup has been made"] == documents.log_lines_never_said(spoiled, house)
 
 
 def test_the_operators_pages_are_among_the_documents(house):
