@@ -133,7 +133,9 @@ def may_have_driven(state: DriverState, at: int) -> bool:
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, moment: Moment) -> Call | None:
-    """Returns the call whose card counts an unclear message: the speaker's own, else the newest open one."""
+    """Returns the call whose card counts an unclear message: the speaker's own, else the newest that he has not declined."""
     open_calls = fleet.open_calls(moment)
-    own = [call for call in open_calls if part_of(call, speaker.id) is not None]
-    return (own or open_calls)[-1] if open_calls else None
+    own = {call.id: part for call in open_calls if (part := part_of(call, speaker.id)) is not None}
+    his = [call for call in open_calls if call.id in own and own[call.id].state.answering]
+    others = [call for call in open_calls if call.id not in own]
+    return (his or others or open_calls)[-1] if open_calls else None

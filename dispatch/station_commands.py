@@ -26,6 +26,7 @@ class EditStation(FleetOrder, Command):
     """Changes one thing that the fleet keeps about a station.
 
     `words`: the aliases, or the note. `lanes`: their number. `point`: None where the message replied to shows it.
+    `registers`: a station that the fleet does not know is one from now on.
     """
 
     station: str
@@ -33,6 +34,7 @@ class EditStation(FleetOrder, Command):
     words: tuple[str, ...] = ()
     lanes: int = 0
     point: Point | None = None
+    registers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

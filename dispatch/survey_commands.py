@@ -28,10 +28,11 @@ class AskSurvey(FleetOrder, Command):
 
 @dataclass(frozen=True, slots=True)
 class AnswerSurvey(Command):
-    """Answers a question to the fleet. `survey_id`: None where the words do not say which."""
+    """Answers a question to the fleet. `is_bare`: his words name no station, and other stations are asked about too."""
 
     survey_id: int
     yes: bool
+    is_bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
-from reading.station_names import bare, lengths_of_cities_at, says_who_stands
+from reading.station_names import bare, lengths_of_cities_at, says_who_stands, short_forms
 from reading.station_register import Certainty, StationMatch, match_station
 from reading.unknown_places import begins_a_street, is_no_place, unknown_places, words_in_place
 
@@ -19,7 +19,9 @@ _BEFORE_A_NAME = re.compile(
 _MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
 # No name of a place ends with one of these: 「往站上赶」.
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
-_BEFORE_A_PLACE = re.compile(r".*(?:[到去来在从往接送]了?|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})")
+_BEFORE_A_PLACE = re.compile(
+    r".*(?:[到去来在从往接送]了?|转战|转场|转移|直奔|支援|增援|驰援|回援|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})"
+)
 _BEHIND_A_NAME = (
     r"$|[\s,，。.!！~～:：#]|收到|来不了|到了|我[来去]|也?[要需得差缺还]|加|[接等走送]?[0-9一二两三四五六七八九十]"
     "|这边|那边|够|结束|收队|[了啦咧哈吧嘞来]"
@@ -30,7 +32,11 @@ _LONGER_NAME = (
     "|[\u4e00-\u9fff]{0,2}(?:大学|学院|医院|机场|大道|大桥|路|街|酒店|宾馆|客运站|中学|小学|公园)"
 )
 """Behind a station's name it makes another place of it: 武汉大学, 武汉东站."""
-_TRIP = re.compile(r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十]|人|位|名|老|小)")
+_VEHICLES = frozenset({"火车", "高铁", "动车", "汽车", "城际", "轻轨", "地铁"})
+"""No station without 站 behind it, where 火车站 is the alias of one: 火车晚点了."""
+_TRIP = re.compile(
+    r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十](?!趟)|(?<![接拉])人|位|名|老|小)"
+)
 _ROUTE = re.compile(r"(?:接|送|从|在|去|往|回)[^,，。;；\s]{0,2}$")
 _BEHIND_A_TRIP = re.compile(
     r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十])[个位人名]?\s*$"
@@ -47,7 +53,7 @@ _DESTINATION = re.compile(
 _ARRIVES_AT = "(?:[我俺咱]们?|都|也|已经?|刚刚?|终于)*(?:到|来到|回到)"
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
 _GOES_THERE = re.compile(
-    r"(?:[,，。;；、 ]|(?:不用|用不着|不需要|不缺|不要|够了?|没)我?的话)([我俺额就现在马上先再直接也不过这]{0,4}(?:[改转]?[去往到](?:不了)?|回|奔|转战|赶去|赶往)|[我俺额](?:就|先|直接|还是)*[上跑过])$"
+    r"(?:[,，。;；、 ]|(?:不用|用不着|不需要|不缺|不要|够了?|没)我?的话)([我俺额就现在马上先再直接也不过这]{0,4}(?:[改转]?[去往到](?:不了)?|回|奔|转战|转场|支援|增援|杀[去到向往奔]|赶去|赶往)|[我俺额](?:就|先|直接|还是)*[上跑过])$"
 )
 _SAYS_NOTHING = re.compile("[那好的嗯哦咁要不么]{0,3}[,， ]*")
 _NOBODY_WAITS = re.compile("(?:别|不用|不必|莫|甭|勿|唔使|唔好|不要)等[我俺]")
@@ -163,6 +169,8 @@ def _by_frame(
 ) -> list[tuple[int, int, CallSign]]:
     """A slip of a known station where a station stands, else a place that nobody knows."""
     for start, end in words_in_place(text):
+        if text[start:end] in _VEHICLES:
+            continue
         station = match_station(text[start:end], names, aliases)
         if station.certainty is not Certainty.UNKNOWN:
             return [(start, end, CallSign(station=station))]
@@ -208,8 +216,9 @@ def _places(
     words = {bare(name): name for name in names} | {bare(alias): alias for alias in aliases}
     taken: list[tuple[int, int]] = []
     for word in sorted(filter(lambda each: len(each) > 1, words), key=len, reverse=True):
+        needed = "" if word in _VEHICLES else "?"
         for match in re.finditer(
-            rf"{re.escape(word)}(?:火车站|高铁站|动车站|[站占战栈])?(?!{_LONGER_NAME})", text
+            rf"{re.escape(word)}(?:火车站|高铁站|动车站|[站占战栈]){needed}(?!{_LONGER_NAME})", text
         ):
             if all(match.end() <= start or match.start() >= end for start, end in taken):
                 taken.append(match.span())
@@ -281,17 +290,3 @@ def short_sign(text: str, known: Iterable[str]) -> CallSign | None:
         if re.search(rf"{re.escape(short)}站?(?!{_LONGER_NAME}|高速|大巴|巴士|快?线)", text):
             return CallSign(station=match_station(short, names))
     return None
-
-
-def short_forms(name: str) -> Iterable[str]:
-    """What people also call a station whose bare name this is: 孝感 and 东站 of 孝感东, 机场 and 天河 of 天河机场."""
-    if len(name) > _SHORTEST_FORM and name[-1] in "东南西北":
-        yield name[:-1]
-        yield f"{name[-1]}站"
-    for suffix in ("机场", "医院"):
-        if name.endswith(suffix) and len(name) >= len(suffix) + _SHORTEST_FORM:
-            yield suffix
-            yield name.removesuffix(suffix)
-
-
-_SHORTEST_FORM = 2

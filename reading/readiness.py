@@ -23,6 +23,9 @@ _CAN_COME = re.compile(
 _FILLING = re.compile(r"[\s,，。.!！~～了的啊呀哦呢吧哈]+$")
 _CANNOT_COME = re.compile(r"[我俺]?(?:今晚)?(?:来不了|不来|不能来|去不了|没空|有事|不行|没时间|不去)")
 _GO = re.compile(r"(?:大家|各位|预备的?|都|可以|现在|马上)*出发(?:了|吧|啦)?[。.!！]*")
+_ALL = re.compile(
+    r"(?:[我俺])?(?:(?:两|三|几|哪)(?:个|边|头)?(?:站|场)?|哪里|哪儿|去哪)[我俺]?(?:都|也)(?:能来|能去|可以来?|能行|行|成|中|来|去|没问题)"
+)
 _NOTICE = re.compile(
     r"(?:【?通知】?|各位通知)[:：,， ]*(?P<words>.{2,}(?:收到|看到)?(?:的)?请?(?:大家|各位)?(?:回复|回)(?:一下|收到)?.{0,4})",
     re.DOTALL,
@@ -66,6 +69,11 @@ def can_come(text: str) -> bool | None:
     if _CANNOT_COME.match(words):
         return False
     return True if _CAN_COME.fullmatch(_FILLING.sub("", words)) else None
+
+
+def comes_to_all(text: str) -> bool:
+    """Whether somebody can come to each of the stations that are asked about: 两个站都能来."""
+    return len(text) <= LONGEST and _ALL.fullmatch(_FILLING.sub("", clean(text).strip())) is not None
 
 
 def says_go(text: str) -> bool:

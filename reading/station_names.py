@@ -1,6 +1,7 @@
 """Compares the names of stations: what may be left out of one or slip, and which full name is never another one (C4)."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reading.cities import CITIES
@@ -14,6 +15,7 @@ _TELLS_APART = frozenset("东南西北中新老旧大小上下")
 """Two stations of one city differ by one of these: never a slip, however near the names are."""
 _SHORTEST_NAME = 2
 _SHORTEST_CITY = 2
+_SHORTEST_FORM = 2
 _LENGTHS_OF_CITIES = tuple(sorted({len(city) for city in CITIES}))
 
 
@@ -86,3 +88,14 @@ _BEHIND_A_WAY = re.compile("[到去在来从往至回返]$")
 def says_who_stands(text: str, start: int, end: int) -> bool:
     """Whether 站, with which the words from `start` to `end` end, is the verb (黑压压站了一片), and no way leads to them."""
     return _STANDING.match(text, end - 1) is not None and not _BEHIND_A_WAY.search(text[:start])
+
+
+def short_forms(name: str) -> Iterable[str]:
+    """What people also call a station whose bare name this is: 孝感 and 东站 of 孝感东, 机场 and 天河 of 天河机场."""
+    if len(name) > _SHORTEST_FORM and name[-1] in "东南西北":
+        yield name[:-1]
+        yield f"{name[-1]}站"
+    for suffix in ("机场", "医院"):
+        if name.endswith(suffix) and len(name) >= len(suffix) + _SHORTEST_FORM:
+            yield suffix
+            yield name.removesuffix(suffix)

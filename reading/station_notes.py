@@ -11,8 +11,15 @@ _STATION = r"(?P<station>[\u4e00-\u9fffA-Za-z]{2,20}?)"
 _NO_NAME = r"(?!车|人|了|来|[一二两三四五六七八九十几])"
 """又叫车了 and 也叫五台 call for cars."""
 _ALIAS = re.compile(
-    rf"{_STATION}(?:又叫|也叫|别名是?|简称|俗称)(?P<alias>{_NO_NAME}[\u4e00-\u9fffA-Za-z]{{2,20}})(?<![了吧吗呢])[。.!！]*"
+    rf"{_STATION}(?:又叫|也叫|又称|也称|别名是?|简称|俗称)(?P<alias>{_NO_NAME}[\u4e00-\u9fffA-Za-z]{{2,20}})(?<![了吧吗呢])[。.!！]*"
 )
+_ENDS_AS_A_STATION = "(?:[站占战栈]|机场|航站楼|码头|医院|客运站|汽车站)"
+_SAME = re.compile(
+    rf"(?:大家)?(?:说的?)?(?P<one>[\u4e00-\u9fff]{{1,8}}?{_ENDS_AS_A_STATION})(?:也?就(?:是|叫做?|指)|=|＝|等于|指的?就?是)"
+    rf"(?:我们?)?(?:说的?)?(?P<other>[\u4e00-\u9fff]{{1,8}}?{_ENDS_AS_A_STATION})[。.!！]*"
+)
+"""火车站就是长沙站: one of the two is the name, whichever the fleet knows."""
+_NO_STATION = re.compile("[不没吗哪谁]|这个?站|那个?站")
 _LANES = re.compile(
     rf"{_STATION}(?:现在|今晚)?(?:排成?|分成?|改成?)(?P<lanes>\d|[一二两三四五六])(?:列|条车道)队?[吧了。.!！]*"
 )
@@ -28,6 +35,27 @@ class StationWords:
     alias: str | None = None
     lanes: int | None = None
     note: str | None = None
+
+
+def same_stations(text: str) -> tuple[str, str] | None:
+    """The two names of one station in 火车站就是长沙站, in the order of the text; None for anything else."""
+    words = simplified(text).strip()
+    found = _SAME.fullmatch(words) if len(words) <= LONGEST else None
+    return None if found is None or _NO_STATION.search(words) else (found["one"], found["other"])
+
+
+def is_any_station(name: str) -> bool:
+    """Whether a word is what people call the station of any city: 火车站, 高铁站, 老火车站."""
+    return (
+        re.fullmatch("[新老东西南北]?(?:火车|高铁|动车|汽车|城际|轻轨)[东西南北]?站|机场|航站楼", name)
+        is not None
+    )
+
+
+def is_like_a_station(name: str) -> bool:
+    """Whether a name ends as names of stations do: 长沙站, 黄花机场; not 老王 or 大家."""
+    is_one = re.search(f".{_ENDS_AS_A_STATION}$", name) is not None
+    return is_one and not _NO_STATION.search(name)
 
 
 def station_words(text: str) -> StationWords | None:

@@ -74,12 +74,16 @@ def asks_of_cars(text: str) -> bool:
 
 
 _COUNT = r"(?P<number>[1-9]|[一二两俩三仨四五六])(?:个|位|名|口)?"
-_PERSON = r"(?:人|客人|乘客|大人|学生|老人家?|老乡|旅客|小孩|娃娃?|孩子|孕妇|老头|老太太|女的|男的|女生|男生|姑娘|小伙子?)?"
+_SOMEBODY = r"(?:人|客人|乘客|大人|学生|老人家?|老乡|旅客|小孩|娃娃?|孩子|孕妇|老头|老太太|女的|男的|女生|男生|姑娘|小伙子?)"
+_PERSON = f"{_SOMEBODY}?"
 _SAID_OF_A_CAR = (
     r"(?:[我俺额](?:这|的)?)?(?:第[一二三四五六七八1-9]|最后一?|这一?|末|头一?|首|又一?|再一?)(?:趟|车|批)"
 )
 _TO = r"(?:要?[去到回往])[^,，。;；?？!！了]{1,8}"
 _FILLER = r"[了的吧啊呀啦。.!！~～ ]*"
+_GET_IN = r"[我俺额]?(?:这车|这趟|现在|刚|又|再)*上"
+_AND_TAGS = r"(?:[,， ](?:其中|里面|有)?[1-6一二两三]个?(?:老|小|孕|残|娃|孩|大肚|轮椅)[^?？\d]{0,6})?"
+"""上3个，1个老人."""
 _TRIPS_WITHOUT_A_VERB = [
     re.compile(
         rf"{_SAID_OF_A_CAR}(?:是|有|[,，:： ])*{_COUNT}{_PERSON}{_FILLER}(?:[,，:： ][^?？\d]{{1,10}})?"
@@ -90,8 +94,14 @@ _TRIPS_WITHOUT_A_VERB = [
         rf"(?:剩下?|余下|最后|那)的?(?:那|这)?{_COUNT}{_PERSON}[,， ]*[我俺额](?:都|全|来|就|也)*(?:带|接|送|拉|捎|搭)(?:上|走|着|了)*{_FILLER}"
     ),
     re.compile(r"(?:j(?:ie)?|[我俺额]) ?(?P<number>[1-9])", re.IGNORECASE),
+    re.compile(rf"{_GET_IN}(?P<number>[1-9一二两三四五六])(?:个|位|名|口){_PERSON}{_FILLER}{_AND_TAGS}"),
+    re.compile(rf"{_GET_IN}(?P<number>[1-9一二两三四五六]){_SOMEBODY}{_FILLER}{_AND_TAGS}"),
+    re.compile(rf"{_GET_IN}(?P<number>[俩仨]){_PERSON}{_FILLER}{_AND_TAGS}"),
 ]
-_SOUNDS_LIKE_FOUR = re.compile(rf"(?:接|拉)(?:了)?[是似死司思斯寺]个{_PERSON}{_FILLER}")
+_GUESSED = [
+    re.compile(rf"(?:接|拉)(?:了)?[是似死司思斯寺]个{_PERSON}{_FILLER}"),
+    re.compile(rf"{_GET_IN}[1-9]{_FILLER}"),  # 上3 may be a place in the lane
+]
 _NO_TRIP = re.compile(r"[吗呢?？没不谁哪]|多少|[台辆]车|分钟|小时|红灯|公里")
 
 
@@ -103,7 +113,7 @@ def trip_without_a_verb(text: str) -> int | None:
     words = clean(text).strip()
     if len(words) > _LONGEST or _NO_TRIP.search(words):
         return None
-    if _SOUNDS_LIKE_FOUR.fullmatch(words):
+    if any(pattern.fullmatch(words) for pattern in _GUESSED):
         return 0
     for pattern in _TRIPS_WITHOUT_A_VERB:
         if match := pattern.fullmatch(words):

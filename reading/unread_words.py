@@ -61,9 +61,23 @@ def counts_a_crowd(words: str) -> bool:
     return _CROWD.search(words) is not None
 
 
+_SELF = "(?:[我俺额咱吾偶]|我们?|俺们)"
+_TO_BED = re.compile(
+    rf"(?P<before>^|[,，。;；!！~ ]|(?<=[了哒啦咯]))(?:那|好)?(?:{_SELF}?(?:[就先也]|这就|准备|马上|得|要|该)*)"
+    r"(?:(?:收工|收车|收班|下班|放工|收摊|撤|[回返](?:去|家|屋里?|屋企|窝|宿舍)?)(?:[了哒啦咯]|先)*[,， ]?){1,2}"
+    r"(?:洗洗)?(?:休息|睡|困|睏|瞓|歇)(?:个?[觉覺]|告)?去?[了哒啦咯嘞喽]*(?=$|[,，。;；!！~ ])"
+)
+"""我收工困觉, 回屋睡觉: said by whoever goes home himself. 早点回去困觉 and 客人回家睡觉了 are of others."""
+
+
 def off_duty_plainly(words: str) -> str:
-    """A driver's 收工 as 下班; of a coordinator it is the end of a call."""
-    return words.replace("收工", "下班")
+    """A driver's 收工 and 回去困觉 as 下班; of a coordinator it is the end of a call."""
+    return _TO_BED.sub(r"\g<before>下班", words).replace("收工", "下班")
+
+
+def goes_to_bed(words: str) -> bool:
+    """Whether the speaker goes home to sleep: 送到了，我回去困觉哒."""
+    return _TO_BED.search(words) is not None
 
 
 def is_off_duty(words: str) -> bool:

@@ -26,12 +26,18 @@ _RETURNS = [
         rf"^{_WHO}{_BEFORE}(?:人)?(?:在|搁)?{_PLACE}(?:站前|前|门口|广场)?(?:停好|停稳|停下){_DONE}*{_END}$"
     ),
 ]
-_HELP = "(?:看看|帮忙|帮手|帮帮忙|帮一?下|搭把手|支援|顶一?下|顶上|救急|接着跑|继续)"
+_HELP = "(?:看看|(?:再|接着|继续)?(?:拉|跑|接|装)(?:一[趟车]|几趟|两趟|人|客)|排队|帮忙|帮手|帮帮忙|帮一?下|搭把手|支援|顶一?下|顶上|救急|接着跑|继续)"
 _HELPS = f"(?:那边|这边|那头|那里|{_HELP}|去)*"
 _GOES = "(?:去到?|过去|来|过来|跑|克|切|上|顶上|补上?|接)"
 _LEAD = "(?:[^,，]{1,12}[,， ]+)?(?:那就?|咁就?|格么?|个么)?"
 _CHANGES = re.compile(
     rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|换|转|调)(?:成|为|去到?|到|往|上|跑|克|切|过去)?{_PLACE}{_HELPS}{_END}{_WHY}$"
+)
+_ON = "(?:改|转|换|调|折|拐|出发|转场|转战|转移|打转身|打转|打倒车|掉头|调头|转头|回头|接着|继续|顺路|顺道|赶紧|赶快|立马|立刻|这边|再|又)*"
+"""What is said before the verb of going: 掉头去, 转场去."""
+_TOWARDS = (
+    "(?:去到?|到|往|过去|赶去|赶往|赶到|前往|克|切|转战|转场|转移到?|直奔|奔赴?|杀[去到往向奔]|冲[去到往向]|开[去往]|跑去|"
+    "支援|增援|驰援|回援)"
 )
 _COMES = [
     re.compile(
@@ -40,9 +46,7 @@ _COMES = [
     re.compile(
         rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_SELF}?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
     ),
-    re.compile(
-        rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|转|换|调|折|拐|出发)?(?:去|到|往|过去|赶去|赶往|前往|克|切){_PLACE}{_HELPS}{_END}{_WHY}$"
-    ),
+    re.compile(rf"^{_LEAD}{_WHO}{_BEFORE}{_ON}{_TOWARDS}{_PLACE}{_HELPS}{_END}{_WHY}$"),
     _CHANGES,
     re.compile(rf"^{_LEAD}{_WHO}{_BEFORE}(?:返?回|回去|返){_PLACE}{_AROUND}{_HELP}{_END}$"),
     re.compile(
@@ -92,9 +96,17 @@ _GOES_THERE = re.compile(
 )
 
 
+_RUN_ON = re.compile(rf"(.+?[了啦咯喽哒咧完毕])({_SELF}?{_BEFORE}{_ON}{_TOWARDS}{_PLACE}.*)", re.DOTALL)
+
+
 def cut_before_place(text: str) -> tuple[str, str]:
-    """What stands before the clause that names 武汉站, and that clause with all behind it: 客下了 | 武汉站要得 我去."""
+    """What stands before the clause that names 武汉站, and that clause with all behind it: 客下了 | 武汉站要得 我去.
+
+    Voice input writes no mark between the two: 送到了 | 转战武汉站.
+    """
     front, _, behind = text.partition(_PLACE)
+    if not any(mark in front.strip(_MARKS) for mark in _MARKS) and (run_on := _RUN_ON.fullmatch(text)):
+        return run_on[1].strip(_MARKS), run_on[2]
     mark = max(front.rfind(each) for each in _MARKS) + 1
     return front[:mark].strip(_MARKS), f"{front[mark:]}{_PLACE}{behind}"
 
@@ -108,6 +120,15 @@ def changes_to_it(text: str) -> bool:
     """Whether somebody goes to 武汉站 instead of where he wanted to go: 那我改去武汉站, 我换武汉站吧."""
     words = clean(text).strip()
     return len(words) <= _LONGEST and _CHANGES.match(words) is not None and _NO.search(words) is None
+
+
+_UNNAMED = re.compile("(?<=[去到往回])(?:火车站|高铁站|动车站|车站|站[上里])")
+
+
+def of_the_station(text: str) -> str | None:
+    """The words with 武汉站 where they speak of the station without its name: 那我去火车站. None where they do not."""
+    said = _UNNAMED.sub(_PLACE, text)
+    return said if said != text else None
 
 
 def goes_there(text: str) -> bool:

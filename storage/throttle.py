@@ -28,6 +28,7 @@ class ThrottleKind(StrEnum):
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately
     HIDDEN_CARD = "hidden_card"  # who raised a call is told why its card is not shown
     ELSEWHERE = "elsewhere"  # R3: a place that is named and not open
+    READINESS = "readiness"  # C21: which of several questions 能来 answers
     UNDECIDED = "undecided"  # R16: the group, where no coordinator has a private chat
     BOT_REMOVED = "bot_removed"  # H19: since when the bot is out of the group
     FLEET_CHOICE = "fleet_choice"  # R12: a message whose fleet was chosen

@@ -72,7 +72,8 @@ def edit_station(ctx: Context, command: EditStation) -> None:
     if command.change is StationChange.ADD:
         _add(ctx, clean(command.station))
         return
-    name = _known(ctx, command.station)
+    is_new = command.registers and _is_new(ctx, command.station)
+    name = clean(command.station) if is_new else _known(ctx, command.station)
     if name is None:
         return
     if command.change is StationChange.REMOVE:
@@ -80,10 +81,19 @@ def edit_station(ctx: Context, command: EditStation) -> None:
         return
     entry = _CHANGES[command.change](ctx, name, command)
     if entry is not None:
+        if is_new:
+            ctx.fleet.add_station(name)
         ctx.fleet.keep_entry(name, entry)
         _note(ctx, command, name)
         _show_on_cards(ctx, name, entry)
         reply(ctx, "station-kept", line=_line(ctx, name))
+
+
+def _is_new(ctx: Context, name: str) -> bool:
+    """Whether no station of the fleet is called so, or like it. Raises Refusal where the name is too long for one."""
+    check_station(name)
+    known = match_station(name, ctx.fleet.stations, ctx.fleet.aliases())
+    return known.certainty is Certainty.UNKNOWN and not _says_something(ctx, name)
 
 
 def _add(ctx: Context, name: str) -> None:

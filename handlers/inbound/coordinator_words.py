@@ -27,7 +27,7 @@ from handlers.inbound.survey_words import question_in_words
 from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
 from reading.call_changes import late_train_in, meeting_point_in, mistake_in
-from reading.call_signs import CallSign, Part, short_forms, short_sign, split_at_signs
+from reading.call_signs import CallSign, Part, short_sign, split_at_signs
 from reading.called_stations import (
     place_at_head,
     place_of_call,
@@ -55,7 +55,7 @@ from reading.coordinator_words import (
 )
 from reading.orders import bare_more
 from reading.several_calls import several_requests
-from reading.station_names import bare
+from reading.station_names import bare, short_forms
 from reading.station_register import match_station
 
 

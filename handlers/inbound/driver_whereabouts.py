@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_shares import cars_of_partners, part_of
 from dispatch.driver_state import DriverState
@@ -29,6 +30,8 @@ from reading.ways_of_drivers import (
     rides_with_somebody,
     stands_in_for,
 )
+from storage import clarifications
+from storage.journal import said_in
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
 
@@ -42,7 +45,10 @@ def commands_of_his_own(
     Who stands in for somebody (谭勇那台我顶上) comes to the call of that one; 往回走 is of the call of the speaker's last trip,
     and 说错了是两个 amends that trip.
     """
-    if ctx.origin.is_edit or ctx.origin.reply:
+    if ctx.origin.is_edit:
+        trip = _trip_of_edit(ctx, words, heard)
+        return (Part(words), [trip]) if trip else None
+    if ctx.origin.reply:
         return None
     if asked := request_of_lead(ctx, words, heard):
         return Part(words), [asked]
@@ -115,6 +121,10 @@ def _trip_of_who_waits(ctx: Context, words: str, heard: Sequence[Command]) -> Co
     """P1: the trip that somebody tells without 接 who stands in the square, or has brought his passengers (第二趟，3个)."""
     if not all(isinstance(command, Unreadable) for command in heard) or not _may_depart(ctx):
         return None
+    return _trip_told(words)
+
+
+def _trip_told(words: str) -> Command | None:
     number = trip_without_a_verb(words)
     if number is None:
         return None
@@ -122,6 +132,17 @@ def _trip_of_who_waits(ctx: Context, words: str, heard: Sequence[Command]) -> Co
         return Unreadable(wants_number=True)
     tags = Tags(*tagged_passengers(words))
     return DriverReport(StatementKind.DEPART, passengers=number, tags=tags)
+
+
+def _trip_of_edit(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:
+    """K1: the same in the next version of a message that told of a trip, or asked for its number (上3个, then 上2个)."""
+    if not all(isinstance(command, Unreadable) for command in heard):
+        return None
+    chat_id, message_id = ctx.origin.chat_id, ctx.origin.message_id
+    kinds = {kind for _, _, _, kind in said_in(ctx.tx.read, chat_id, message_id)}
+    waiting = clarifications.open_of_message(ctx.tx.read, chat_id, message_id)
+    is_asked = any(each.kind is ClarificationKind.NUMBER for each in waiting)
+    return _trip_told(words) if StatementKind.DEPART in kinds or (is_asked and _may_depart(ctx)) else None
 
 
 def _may_depart(ctx: Context) -> bool:

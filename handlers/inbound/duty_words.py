@@ -8,7 +8,7 @@ from handlers.chat.session import Context
 from handlers.night.raising_calls import known_station
 from reading.duty_words import handover_in, move_in, who_drove_in
 from reading.paper_lists import paper_list_in
-from reading.station_notes import station_words
+from reading.station_notes import is_any_station, is_like_a_station, same_stations, station_words
 from reading.station_register import Certainty, match_station
 
 
@@ -35,12 +35,35 @@ def duty_words(ctx: Context, words: str) -> Command | None:
 
 
 def _about_station(ctx: Context, words: str) -> EditStation | None:
-    """What is to be kept about a station that has exactly this name or alias (C19)."""
+    """What is to be kept about a station that has exactly this name or alias (C19).
+
+    Of a name that only ends like one the coordinator is answered; 长沙站又叫火车站 makes a station of one that nobody knows.
+    """
+    if (one := same_stations(words)) is not None:
+        return _alias_of_known(ctx, *one)
     said = station_words(words)
-    match = match_station(said.station, ctx.fleet.stations, ctx.fleet.aliases()) if said else None
-    if said is None or match is None or match.certainty is not Certainty.SURE:
+    if said is None or not (_is_known(ctx, said.station) or is_like_a_station(said.station)):
         return None
     if said.lanes is not None:
         return EditStation(said.station, StationChange.LANES, lanes=said.lanes)
-    change = StationChange.NOTE if said.note else StationChange.ALIASES
-    return EditStation(said.station, change, (said.note or said.alias or "",))
+    if said.note:
+        return EditStation(said.station, StationChange.NOTE, (said.note,))
+    return EditStation(said.station, StationChange.ALIASES, (said.alias or "",), registers=True)
+
+
+def _alias_of_known(ctx: Context, one: str, other: str) -> EditStation | None:
+    """火车站就是长沙站: the one that the fleet knows has the other as an alias, else the one that is a name. None: neither is."""
+    if _is_known(ctx, one):
+        return EditStation(one, StationChange.ALIASES, (other,))
+    if _is_known(ctx, other):
+        return EditStation(other, StationChange.ALIASES, (one,))
+    names = [name for name in (one, other) if not is_any_station(name)]
+    if len(names) != 1:
+        return None
+    alias = other if names == [one] else one
+    return EditStation(names[0], StationChange.ALIASES, (alias,), registers=True)
+
+
+def _is_known(ctx: Context, name: str) -> bool:
+    match = match_station(name, ctx.fleet.stations, ctx.fleet.aliases())
+    return match.certainty is Certainty.SURE

@@ -1,12 +1,14 @@
 """Brings private questions and locations to the drivers' home, where the fleet uses it (H2, H6), and to `/me` (W9)."""
 
 from dispatch.commands import Command
+from dispatch.home.certificate_commands import VerifyCertificate
 from dispatch.home.commands import ShowPlaces
 from dispatch.home.places import PlaceKind
 from handlers.chat.inputs import Media, Message
 from handlers.chat.session import Context, Session
 from handlers.home import places
 from handlers.night.clarify_media import keep_media
+from handlers.parsing.certificate_arguments import code_in
 from handlers.parsing.text_commands import read_text
 from reading.driver_questions import asks_own_figures
 from reading.home.place_questions import kinds_asked
@@ -14,7 +16,9 @@ from storage.inbox import Input
 
 
 def command_at_home(ctx: Context, words: str) -> Command | None:
-    """The question that private words are: for the speaker's figures (W9), or for a place where his fleet keeps some."""
+    """The question that private words are: for his figures (W9), a certificate's code (H11), or a place that his fleet keeps."""
+    if (code := code_in(words)) is not None:
+        return VerifyCertificate(code)
     if asks_own_figures(words):
         return read_text("/me", ctx.session.bot_name)[0][0]
     asked = kinds_asked(words)

@@ -30,7 +30,7 @@ from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
 from handlers.inbound.shop_digits import take_digits
-from handlers.inbound.survey_words import answer_in_words
+from handlers.inbound.survey_words import answers_in_words
 from handlers.inbound.weak_answers import note_coordinators_word, with_weak_answer
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import clarify_maybe, reactions
@@ -204,8 +204,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     A plain answer is only looked up: it names nobody, no call and no station, and it lacks no number.
     """
     heard, slash = read_text(said.text, ctx.session.bot_name)
-    if ctx.fleet.surveys and (answer := answer_in_words(ctx, said.text, heard)):
-        return [(Part(said.text), [answer])]
+    if ctx.fleet.surveys and (answers := answers_in_words(ctx, said.text, heard)):
+        return [(Part(said.text), answers)]
     if said.text in PLAIN_ANSWERS:
         return [(Part(said.text), heard)]
     if ctx.origin.private and not heard and (asked := command_at_home(ctx, said.text)):

@@ -17,6 +17,7 @@ from reading.words_of_place import (
     cut_before_place,
     goes_there,
     meant_of_place,
+    of_the_station,
     without_place,
 )
 
@@ -26,11 +27,16 @@ ReadWords = Callable[[str], Sequence[Command]]
 
 
 def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
-    """R3: 「客下了，西站我去」 in two parts, as the delivery is of the call of the trip, and only the rest of the station."""
-    if part.with_station is None or is_named_and_unknown(part):
+    """R3: 「客下了，西站我去」 in two parts, as the delivery is of the call of the trip, and only the rest of the station.
+
+    An unknown place does not hold the delivery before it: 「送到，转战光谷站」.
+    """
+    if part.with_station is None:
         return [part]
     front, behind = cut_before_place(part.with_station)
     if not front or not _only(StatementKind.DELIVER, commands_of(front)):
+        return [part]
+    if is_named_and_unknown(part) and meant_of_place(behind) is not Meant.COMES:
         return [part]
     rest = without_place(behind)
     says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))
@@ -42,14 +48,14 @@ def with_its_station(
 ) -> Sequence[Command]:
     """The commands of a part, read with a station where they say nothing, or only a delivery, without one."""
     if part.with_station is None:
-        return commands
+        return _said_of_the_station(ctx, part, commands)
     if is_unread(commands):
         with_it = commands_of(part.with_station)
         commands = commands if commands and is_unread(with_it) else with_it
     elif _only(StatementKind.DELIVER, commands):
         with_it = commands_of(part.with_station)
         commands = with_it if _only(StatementKind.CHECK_IN, with_it) else commands
-    if is_unread(commands) and (said := _said_of_place(ctx, part)):
+    if is_unread(commands) and (said := _said_of_place(ctx, part.with_station)):
         commands = said
     return [DriverReport(StatementKind.ACKNOWLEDGE)] if _goes_there_yet(ctx, part, commands) else commands
 
@@ -92,11 +98,17 @@ def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bo
     return False
 
 
-def _said_of_place(ctx: Context, part: Part) -> Sequence[Command]:
+def _said_of_the_station(ctx: Context, part: Part, commands: Sequence[Command]) -> Sequence[Command]:
+    """What 那我去火车站 says, where no call is named: the station is that of any call."""
+    words = of_the_station(part.words) if part.sign is None and is_unread(commands) else None
+    return (words and _said_of_place(ctx, words)) or commands
+
+
+def _said_of_place(ctx: Context, words: str) -> Sequence[Command]:
     """What a driver says of the station that he names, where nothing else is read: that he comes or is back there (A5)."""
     if ctx.fleet.is_coordinator(ctx.speaker) or ctx.origin.is_edit:
         return ()
-    match meant_of_place(part.with_station or ""):
+    match meant_of_place(words):
         case Meant.RETURNS:
             return [DriverReport(StatementKind.CHECK_IN, in_square=True)]
         case Meant.COMES:

@@ -5,25 +5,72 @@ from collections.abc import Sequence
 from dispatch.commands import Command, DriverReport
 from dispatch.statements import StatementKind
 from dispatch.survey_commands import AnswerSurvey, AskSurvey, Go, OpenSurvey
-from dispatch.surveys import SurveyKind, survey_meant
+from dispatch.surveys import Survey, SurveyKind, survey_meant
 from handlers.chat.session import Context
-from reading.readiness import can_come, notice_in, readiness_in, says_go
+from handlers.night.raising_calls import known_station
+from handlers.parsing.text_commands import read_text
+from reading.call_signs import split_at_signs
+from reading.readiness import can_come, comes_to_all, notice_in, readiness_in, says_go
+from reading.words_of_place import Meant, meant_of_place
 from storage import sent_messages
 
 ROLE = "survey:"
 _ANSWERS = {StatementKind.ACKNOWLEDGE: True, StatementKind.DECLINE: False}
 
 
-def answer_in_words(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:
-    """The answer to one of the open questions; 出发 of a coordinator asks whether those who are ready go. Else None."""
+def answers_in_words(ctx: Context, words: str, heard: Sequence[Command]) -> list[Command]:
+    """The answers to the open questions; 出发 of a coordinator asks whether those who are ready go. None for anything else.
+
+    The station that is named says which of several questions is meant: 长沙站能来, 南站出发, 两个站都能来.
+    """
     if ctx.origin.is_edit or ctx.origin.slash or not ctx.fleet.surveys:
+        return []
+    if not ctx.origin.reply:
+        is_driver, is_quiet = (
+            not ctx.fleet.is_coordinator(ctx.speaker),
+            not ctx.fleet.open_calls(ctx.origin.moment),
+        )
+        if comes_to_all(words) and is_driver and is_quiet:
+            return [AnswerSurvey(survey.id, yes=True) for survey in _readiness(ctx)]
+        if (named := _of_a_station(ctx, words)) is not None:
+            return named
+    answer = _answer(ctx, words, heard)
+    return [answer] if answer else []
+
+
+def _of_a_station(ctx: Context, words: str) -> list[Command] | None:
+    """The answer about the station that is named; None where no question is about it, or a call is open there."""
+    called = {call.station for call in ctx.fleet.open_calls(ctx.origin.moment)}
+    asked = {survey.station: survey for survey in _readiness(ctx) if survey.station}
+    asked = {name: survey for name, survey in asked.items() if known_station(ctx, name) not in called}
+    parts = split_at_signs(words, [*asked, *ctx.fleet.stations], ctx.fleet.aliases())
+    sign = parts[0].sign if len(parts) == 1 else None
+    if sign is None or sign.station is None:
         return None
+    meant = [asked[name] for name in sign.station.names if name in asked]
+    if len(meant) != 1:
+        return None
+    said, survey = parts[0].words, meant[0]
+    if ctx.fleet.is_coordinator(ctx.speaker):
+        return [Go(station=survey.station, is_confirmed=False)] if says_go(said) else None
+    yes = can_come(said)
+    yes = _plain_answer(read_text(said, ctx.session.bot_name)[0]) if yes is None else yes
+    if yes is None and meant_of_place(parts[0].with_station or "") is Meant.COMES:
+        yes = True
+    return None if yes is None else [AnswerSurvey(survey.id, yes=yes)]
+
+
+def _readiness(ctx: Context) -> list[Survey]:
+    return [survey for survey in ctx.fleet.surveys if survey.kind is SurveyKind.READINESS]
+
+
+def _answer(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:
     has_open_call = bool(ctx.fleet.open_calls(ctx.origin.moment))
     replied_to = _survey_replied_to(ctx)
     if ctx.origin.reply and replied_to is None:
         return None
     is_coordinator = ctx.fleet.is_coordinator(ctx.speaker)
-    if is_coordinator and not has_open_call and says_go(words) and _is_ready(ctx):
+    if is_coordinator and not has_open_call and says_go(words) and _readiness(ctx):
         return Go(is_confirmed=False)
     if is_coordinator and replied_to is None:
         return None  # R4: his bare 收到 is "roger"
@@ -37,7 +84,11 @@ def answer_in_words(ctx: Context, words: str, heard: Sequence[Command]) -> Comma
         has_open_call=has_open_call,
     )
     yes = plain if plain is not None else promised
-    return AnswerSurvey(survey.id, yes=bool(yes)) if survey else None
+    if survey is None:
+        return None
+    stations = {each.station for each in _readiness(ctx)}
+    is_bare = survey.kind is SurveyKind.READINESS and replied_to is None and len(stations) > 1
+    return AnswerSurvey(survey.id, yes=bool(yes), is_bare=is_bare)
 
 
 def question_in_words(ctx: Context, words: str) -> Command | None:
@@ -70,7 +121,3 @@ def survey_of_role(role: str) -> int | None:
     """The question whose message has this role."""
     number = role.removeprefix(ROLE).removesuffix(sent_messages.AGAIN)
     return int(number) if role.startswith(ROLE) and number.isdigit() else None
-
-
-def _is_ready(ctx: Context) -> bool:
-    return any(survey.kind is SurveyKind.READINESS for survey in ctx.fleet.surveys)

@@ -28,6 +28,7 @@ from reading.other_people import (
 from reading.unread_words import (
     arrives_himself,
     counts_a_crowd,
+    goes_to_bed,
     may_count_passengers,
     may_report,
     off_duty_plainly,
@@ -78,10 +79,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     """
     if any(isinstance(command, RaiseCall) for command in commands):
         commands = [command for command in commands if not isinstance(command, Unreadable)]
-    plain = off_duty_plainly(words)
-    if plain != words and any(isinstance(command, Unreadable) for command in commands):
-        again, _ = read_text(plain, ctx.session.bot_name)
-        commands = commands if any(isinstance(command, Unreadable) for command in again) else again
+    commands = _with_end_of_duty(ctx, words, commands)
     commands = _without_arrival_of_passengers(words, commands)
     commands = without_reports_not_meant(ctx, words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
@@ -105,6 +103,19 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands
+
+
+def _with_end_of_duty(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """R2: 收工 of a driver, and 送到了，我回去困觉, are read as 下班 is."""
+    plain, kinds = off_duty_plainly(words), {getattr(command, "kind", None) for command in commands}
+    is_unread = any(isinstance(command, Unreadable) for command in commands)
+    is_left_out = goes_to_bed(words) and kinds <= {StatementKind.DELIVER, StatementKind.CHECK_IN}
+    if plain == words or not (is_unread or is_left_out):
+        return commands
+    if goes_to_bed(words) and ctx.fleet.is_coordinator(ctx.speaker):
+        return commands
+    again, _ = read_text(plain, ctx.session.bot_name)
+    return commands if not again or any(isinstance(command, Unreadable) for command in again) else again
 
 
 def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> bool:

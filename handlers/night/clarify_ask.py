@@ -15,8 +15,8 @@ from storage.journal import said_in
 
 ORDER, END = "order", "end"
 # R3, of what waits for its call: ids of the calls it may belong to and of the people it would bring, what it states,
-# inputs that said it again, and whether it names a call that is none of them.
-CALLS, CARS, KINDS, ALSO, ELSEWHERE = "calls", "cars", "kinds", "also", "elsewhere"
+# inputs that said it again, whether it names a call that is none of them, and whether its author says it of himself.
+CALLS, CARS, KINDS, ALSO, ELSEWHERE, OWN = "calls", "cars", "kinds", "also", "elsewhere", "own"
 # P5, of a delivery: nothing was told of its trip.
 LACKS_TRIP = "lacks_trip"
 # The station that a tap chose for an unknown place, and whether it holds for the fleet for good.

@@ -26,6 +26,7 @@ from handlers.night.clarify_ask import (
     END,
     KINDS,
     ORDER,
+    OWN,
     open_clarification,
     redraw,
     resolve,
@@ -40,6 +41,8 @@ from storage.throttle import ThrottleKind
 
 _FACTS = (DriverReport, CountWaiting, Unreadable)
 _SAID_ONCE = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
+_COMES = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN})
+_ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 _CALL = ClarificationKind.CALL
 TOLD = "told"
 _PLACE_TOLD_ONCE_IN = 10 * MINUTE
@@ -131,7 +134,10 @@ def _body_of(
         if command.kind in BRINGS_A_CAR and not several.elsewhere:
             cars = people if people is not None else () if command.names else (ctx.speaker.id,)
     body = body_of_report(several.calls, kinds, cars)
-    return body | {ELSEWHERE: several.elsewhere} if several.elsewhere else body
+    if several.elsewhere:
+        body |= {ELSEWHERE: several.elsewhere}
+        body |= {OWN: True} if isinstance(command, DriverReport) and not command.names else {}
+    return body
 
 
 def _widen(ctx: Context, known: Clarification, body: dict[str, object]) -> None:
@@ -225,11 +231,22 @@ def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKi
     if kind not in (*BRINGS_A_CAR, StatementKind.DECLINE):
         return
     for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, _CALL):
-        if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
-            continue
         if ctx.origin.moment.precedes(moment_of(ctx, waiting)) or waiting.input_id == ctx.input_id:
+            continue
+        if _says_where_he_is(ctx, waiting, kind):
+            resolve(ctx, waiting)
+            continue
+        if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
             continue
         if kind is StatementKind.DECLINE:
             resolve(ctx, waiting)
         else:
             bind(ctx, waiting, call)
+
+
+def _says_where_he_is(ctx: Context, waiting: Clarification, kind: StatementKind) -> bool:
+    """Whether he names a call, or arrives in one, after he spoke of coming to a place that no call has (去老站)."""
+    is_coming = waiting.body.get(OWN) and _COMES.issuperset(waiting.body.get(KINDS, ()))
+    return bool(is_coming) and (
+        kind in _ARRIVES or (kind is StatementKind.ACKNOWLEDGE and ctx.named_call is not None)
+    )

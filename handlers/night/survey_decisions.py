@@ -1,10 +1,12 @@
 """Carries out what coordinators decide about questions to the fleet: ask, go, list, remind, end (C21-C23)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
 from dispatch.driver_shares import part_of
+from dispatch.one_place import holds_place
 from dispatch.refusals import Reason, Refusal
 from dispatch.survey_commands import DecideSurvey, Go, ShowSurveys, SurveyChoice
 from dispatch.surveys import Survey, SurveyKind, asked_and_spared
@@ -19,6 +21,7 @@ from handlers.night import surveys as asking
 from handlers.night.raising_calls import known_station, raise_call
 from handlers.night.standby_offers import tell_person
 from handlers.views.survey import answers_in_full, title
+from reading.station_register import match_station
 from storage import sent_messages, surveys
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
@@ -50,10 +53,16 @@ def go(ctx: Context, command: Go) -> None:
     ready = [each for each in ctx.fleet.surveys if each.kind is SurveyKind.READINESS]
     if not ready:
         raise Refusal(Reason.NOBODY_READY)
+    of_station = {survey.station and known_station(ctx, survey.station): survey for survey in ready}
+    named = _named(ctx, of_station, command.station)
     if command.is_confirmed:
-        _go(ctx, ready[-1], command)
+        _go(ctx, named or ready[-1], replace(command, station=None) if named else command)
         return
-    language, survey = ctx.language, ready[-1]
+    meant = [named] if named else sorted(of_station.values(), key=lambda survey: survey.id)
+    if len(meant) > 1:
+        _ask_which(ctx, meant)
+        return
+    language, survey = ctx.language, meant[0]
     words = text(
         language,
         "ask-go",
@@ -63,6 +72,35 @@ def go(ctx: Context, command: Go) -> None:
     yes = button_data.encode(button_data.SURVEY, survey.id, SurveyChoice.GO.value)
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     buttons: Buttons = [[(text(language, "button-go"), yes)]]
+    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
+
+
+def _named(ctx: Context, of_station: Mapping[str | None, Survey], station: str | None) -> Survey | None:
+    """The question about the station that is named, as the fleet or the question calls it."""
+    known = [*ctx.fleet.stations, *filter(None, of_station)]
+    name = match_station(station, known, ctx.fleet.aliases()).name if station else None
+    return of_station.get(name) if name else None
+
+
+def _ask_which(ctx: Context, meant: list[Survey]) -> None:
+    """Asks for which of several stations the cars start, with a button for each."""
+    language = ctx.language
+    buttons: Buttons = [
+        [
+            (
+                text(
+                    language,
+                    "button-go-to",
+                    title=title(language, survey),
+                    ready=surveys.count_yes(ctx.tx.read, survey.id),
+                ),
+                button_data.encode(button_data.SURVEY, survey.id, SurveyChoice.GO.value),
+            )
+        ]
+        for survey in meant
+    ]
+    chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
+    words = text(language, "ask-go-which")
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, buttons=buttons, reply_to=reply_to)
 
 
@@ -78,7 +116,9 @@ def _go(ctx: Context, survey: Survey, command: Go) -> None:
     for kind, people in ((MentionKind.GO, asked), (MentionKind.SPARED, spared)):
         for person_id in people:
             person = ctx.fleet.people.get(person_id)
-            if person is not None and person.left_at is None and part_of(call, person_id) is None:
+            if person is None or person.left_at is not None or part_of(call, person_id) is not None:
+                continue
+            if not any(holds_place(other, person_id) for other in ctx.fleet.calls.values() if other.is_open):
                 tell_person(ctx, call, person, kind)
     asking.close(ctx, survey)
     remove_buttons(ctx)

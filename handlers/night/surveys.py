@@ -5,6 +5,7 @@ from dataclasses import replace
 from dispatch.deadlines import DeadlineKind
 from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MINUTE
 from dispatch.survey_commands import AnswerSurvey, AskSurvey, DecideSurvey, OpenSurvey, SurveyChoice
 from dispatch.surveys import (
     DRILL_LASTS,
@@ -18,7 +19,7 @@ from dispatch.surveys import (
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
-from handlers.chat.outbound import add_feedback_mark, post, reply, toast
+from handlers.chat.outbound import add_feedback_mark, once_within, post, reply, toast
 from handlers.chat.outputs import Buttons, Mark
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
@@ -30,6 +31,9 @@ from storage import outbox, surveys
 from storage.journal import NoteKind
 from storage.outbox_kinds import OutboxKind, Priority
 from storage.sent_messages import MessageRole
+from storage.throttle import ThrottleKind
+
+_TOLD_ONCE_IN = 10 * MINUTE
 
 
 def open_survey(ctx: Context, command: OpenSurvey) -> None:
@@ -147,6 +151,8 @@ def answer(ctx: Context, command: AnswerSurvey) -> None:
     if kept is not None:
         surveys.save_answer(ctx.tx, survey.id, kept)
         show(ctx, survey)
+    if command.is_bare and once_within(ctx, ThrottleKind.READINESS, survey.id, seconds=_TOLD_ONCE_IN):
+        reply(ctx, "readiness-bare", title=title(ctx.language, survey))
     if ctx.origin.is_tap or ctx.origin.private:
         toast(ctx, f"toast-{survey.kind}-{'yes' if command.yes else 'no'}")
     elif is_quiet(ctx.session.answers_heard, ctx.origin.chat_id, ctx.now):

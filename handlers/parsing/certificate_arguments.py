@@ -1,6 +1,7 @@
 """Reads the arguments of `/certificate`, `/verify` and `/honours`, and what a link to the bot carries (H10, H11)."""
 
 import re
+from unicodedata import normalize
 
 from dispatch.commands import Command, Misused, ShowHelp
 from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
@@ -20,6 +21,12 @@ _WORDS = {
 }
 _MONTH = re.compile(r"(?:(20\d\d)[-年/.]\s*)?(1[0-2]|0?[1-9])(?:月份?)?")
 _DAYS = re.compile(r"(20\d\d-\d\d-\d\d)\s*(?:到|至|[-–—~,]|\s)\s*(20\d\d-\d\d-\d\d)")
+_TYPED = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,8}[,，:： ]*)?(?P<code>[0-9A-Za-z]{5}[-–— ]?[0-9A-Za-z]{5})"
+    r"(?:[,， ]*[\u4e00-\u9fff]{1,6}[?？]?)?[。.?？!！]*"
+)
+_SURELY_A_CODE = 2
+"""With so many figures, ten small letters are no word."""
 _CODE = re.compile(r"[A-Za-z0-9\- ]{6,20}")
 
 
@@ -55,6 +62,15 @@ def read_honours(rest: str) -> list[Command]:
     period = period_said(rest) if rest else LAST_MONTH
     is_month = period is not None and "/" not in period and period not in (SEASON, EVER)
     return [ShowHonours(period)] if period and is_month else [Misused("honours")]
+
+
+def code_in(words: str) -> str | None:
+    """The code of a certificate that is typed without /verify: 7K3QZ-M4N8P, 查一下编号 7k3qzm4n8p. None for anything else."""
+    found = _TYPED.fullmatch(normalize("NFKC", words).strip())
+    code = found["code"] if found else ""
+    digits = sum(map(str.isdigit, code))
+    is_one = digits >= _SURELY_A_CODE or not code.isalnum() or not code.islower()
+    return code if digits and is_one and not code.isdigit() else None
 
 
 def read_verify(rest: str) -> list[Command]:

@@ -34,7 +34,7 @@ _WORDS = {
 _BOTH = frozenset({"双", "双重", "双重管理", "雙", "雙重", "雙重管理", "both"})
 _TO = frozenset({"到", "去", "转到", "轉到", "转", "轉", "→", "to"})
 _BACK = frozenset({"回来", "回来了", "回來", "回來了", "off", "back"})
-_COORDINATES = re.compile(r"(-?\d{1,3}\.\d{2,12})[,，;；\s]+(-?\d{1,3}\.\d{2,12})")
+_COORDINATES = re.compile(r"(-?\d{1,3}\.\d{1,12})[,，;；\s]+(-?\d{1,3}\.\d{1,12})")
 _NORTHERNMOST = 90
 
 

@@ -18,7 +18,7 @@ _NOTE = frozenset({"备注", "備註", "提示", "note"})
 _POINT = frozenset({"定位", "位置", "point"})
 _DROP_POINT = frozenset({"删定位", "刪定位", "nopoint"})
 _LANES = re.compile(r"(\d{1,2}|[一二两兩三四五六]) ?(?:列|条车道|條車道|道|lanes?)", re.IGNORECASE)
-_COORDINATES = re.compile(r"(-?\d{1,3}\.\d{2,12})[,，;；\s]+(-?\d{1,3}\.\d{2,12})")
+_COORDINATES = re.compile(r"(-?\d{1,3}\.\d{1,12})[,，;；\s]+(-?\d{1,3}\.\d{1,12})")
 _NORTHERNMOST = 90
 
 

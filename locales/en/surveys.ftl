@@ -32,6 +32,9 @@ ask-notice = Shall I collect answers to this notice?
     { $title }
 ask-drill = Start a drill now?
 ask-go = { $title }: { $ready } can come. Call them now?
+ask-go-which = Which station do they go to?
+button-go-to = { $title }: { $ready } can come
+readiness-bare = No station was said, so this is noted for { $title }. For another station, name it or tap the button under its message
 toast-survey-asked = Asked in the group
 toast-survey-closed = Closed
 toast-survey-reminded = Reminded once

@@ -32,6 +32,9 @@ ask-notice = 这条通知要我收集回复吗？
     { $title }
 ask-drill = 现在演练吗？
 ask-go = { $title }：能来 { $ready } 人，现在叫车出发吗？
+ask-go-which = 哪个站出发？
+button-go-to = { $title }：能来 { $ready }
+readiness-bare = 「能来」没说站，记在 { $title }。别的站请说站名，或点那条消息下的按钮
 toast-survey-asked = 已发到群里
 toast-survey-closed = 已截止
 toast-survey-reminded = 已提醒一次

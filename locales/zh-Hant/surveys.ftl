@@ -32,6 +32,9 @@ ask-notice = 這條通知要我收集回覆嗎？
     { $title }
 ask-drill = 現在演練嗎？
 ask-go = { $title }：能來 { $ready } 人，現在叫車出發嗎？
+ask-go-which = 哪個站出發？
+button-go-to = { $title }：能來 { $ready }
+readiness-bare = 「能來」沒說站，記在 { $title }。別的站請說站名，或點那條訊息下的按鈕
 toast-survey-asked = 已發到群裡
 toast-survey-closed = 已截止
 toast-survey-reminded = 已提醒一次

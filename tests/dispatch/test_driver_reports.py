@@ -73,3 +73,13 @@ def test_the_unclear_is_counted_on_ones_own_call_else_on_the_newest():
     say(fleet, 1, DRIVER, ACKNOWLEDGED)
     assert fleet.calls[1] is call_for_unclear(fleet, DRIVER, Moment(T0))
     assert call_for_unclear(fleet, DRIVER, Moment(T0 - 1)) is None
+
+
+def test_the_unclear_is_never_counted_on_a_call_that_was_declined_while_another_is_open():
+    fleet = a_fleet("north", "south")
+    say(fleet, 2, DRIVER, DriverReport(StatementKind.DECLINE))
+    assert fleet.calls[1] is call_for_unclear(fleet, DRIVER, Moment(T0))
+    say(fleet, 1, DRIVER, DriverReport(StatementKind.DECLINE))
+    assert fleet.calls[2] is call_for_unclear(fleet, DRIVER, Moment(T0))
+    say(fleet, 1, DRIVER, ACKNOWLEDGED, T0 + 60)
+    assert fleet.calls[1] is call_for_unclear(fleet, DRIVER, Moment(T0))

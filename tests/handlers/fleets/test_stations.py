@@ -182,6 +182,73 @@ async def test_a_coordinator_keeps_it_in_words(group, words, line):
 
 
 @pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("长沙站又叫火车站", "长沙站：2 列 · 也叫 火车站"),
+        ("黄花机场也叫老机场", "黄花机场：2 列 · 也叫 老机场"),
+        ("长沙南站又称高铁站。", "长沙南站：2 列 · 也叫 高铁站"),
+        ("火车站就是长沙站", "长沙站：2 列 · 也叫 火车站"),
+        ("长沙站就是老火车站", "长沙站：2 列 · 也叫 老火车站"),
+        ("大家说的高铁站指的是武汉站", "武汉站：2 列 · 也叫 高铁站"),
+        ("火车站=武汉站", "武汉站：2 列 · 也叫 火车站"),
+        ("武汉站也就是杨春湖站", "武汉站：2 列 · 也叫 杨春湖站"),
+    ],
+)
+async def test_another_name_in_words_registers_a_station_that_nobody_knows(group, words, line):
+    await told(group, "/station 新增 武汉站")
+    assert f"记下了。{line}" == await told(group, words)
+    alias, name = line.rpartition(" ")[2], line.partition("：")[0]
+    await group.says(COORDINATOR, f"{alias}需要5台车")
+    assert [name] == [call.station for call in calls_of(group)]
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("汉口站排4列", "没有登记过 汉口站。先发：/station 新增 汉口站"),
+        ("汉口站备注：堵B口", "没有登记过 汉口站。先发：/station 新增 汉口站"),
+        ("吴汉站又叫火车站", "没有叫「吴汉站」的车站，请写全名：武汉站"),
+        ("武汉东站又叫武汉站", "「武汉站」不能当别名：别的车站这样叫，或者司机平时这样报事"),
+    ],
+)
+async def test_of_a_station_that_nobody_knows_a_coordinator_is_told(group, words, answer):
+    await told(group, "/station 新增 武汉站")
+    before = await stored.contents(group.database, "stations")
+    assert answer == await told(group, words)
+    assert before == await stored.contents(group.database, "stations")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "老王又叫老六",
+        "胖子也叫胖哥",
+        "大家排2列",
+        "火车站不就是长沙站吗",
+        "这站又叫什么站",
+        "火车站就是高铁站",
+    ],
+)
+async def test_what_is_no_station_has_no_other_name(group, words):
+    await told(group, "/station 新增 武汉站")
+    before = await stored.contents(group.database, "stations")
+    await group.says(COORDINATOR, words)
+    assert before == await stored.contents(group.database, "stations")
+
+
+@pytest.mark.parametrize("words", ["火车晚点了，到了再说", "火车票买到了", "高铁到了"])
+async def test_the_train_is_no_station_where_a_station_is_called_so(group, words):
+    for known in ("长沙站又叫火车站", "长沙南站又叫高铁站"):
+        await told(group, known)
+    for station in ("长沙站", "长沙南站"):
+        await told(group, f"{station}需要3台车")
+    await group.says(FIRST, words, name="张三")
+    assert [[], []] == [list(call.answered()) for call in calls_of(group)]
+    await group.says(FIRST, "到火车站了", name="张三")
+    assert [1, 0] == [len(list(call.answered())) for call in calls_of(group)]
+
+
+@pytest.mark.parametrize(
     "words",
     [
         *("武汉站又叫火车站", "汉口站排4列", "武汉站有3辆", "武汉站A列", "张三 A列2"),

@@ -134,6 +134,29 @@ async def test_asking_twice_makes_no_second_code(bot):
     assert 1 == len(await home_papers.certificates(bot.database))
 
 
+@pytest.mark.parametrize(
+    "how",
+    ["{}", "{}？", "编号{}", "编号 {} 有效吗", "查一下：{}", "证书 {}", "麻烦查一下 {} 真的吗？", "{}。"],
+)
+@pytest.mark.parametrize("who", [HR, LI], ids=["a stranger", "a driver"])
+async def test_the_code_alone_is_a_question_too(bot, how, who):
+    code = await made(bot)
+    for typed in (code, code.lower(), code.replace("-", ""), code.replace("-", " "), code.replace("-", "－")):
+        await bot.says(who, how.format(typed), chat=who)
+        assert f"✅ 编号 {code}：这张证明上的数字今天仍然有效" == bot.texts(who)[-1]
+    bot.clear_sent()
+    await bot.says(LI, code, name="李四")
+    assert [] == bot.texts(GROUP)
+
+
+@pytest.mark.parametrize(
+    "words", ["helloworld", "1234567890", "13812345678", "wuhanzhan5", "接3 送到了", "abc"]
+)
+async def test_other_letters_and_figures_are_no_code(bot, words):
+    await bot.says(HR, words, chat=HR)
+    assert [] == [text for text in bot.texts(HR) if "编号" in text]
+
+
 async def test_anybody_with_the_code_learns_that_it_stands_and_nothing_of_the_person(bot):
     code = await made(bot)
     answer = await asks(bot, code)

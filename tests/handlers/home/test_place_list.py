@@ -232,3 +232,14 @@ async def test_no_message_has_more_buttons_than_a_messenger_takes(bot):
     assert ["记下了，99 个服务点没变。90 天后再问", "记下了，31 个服务点没变。90 天后再问"] == bot.toasts()[
         -2:
     ]
+
+
+@pytest.mark.parametrize(
+    "point",
+    ["30.53,114.32", "30.5,114.32", "30.53,114.3", "30.5，114.3", "114.3 30.5", "30.500000,114.300000"],
+)
+async def test_a_point_is_taken_with_as_many_decimals_as_it_has(bot, point):
+    await tells(bot, COORDINATOR, "/place 新增 驿站")
+    assert "还缺类型、时间\n" in await tells(bot, COORDINATOR, f"/place 驿站 位置 {point}")
+    await tells(bot, COORDINATOR, "/station 新增 武汉站")
+    assert "有定位" in await tells(bot, COORDINATOR, f"/station 武汉站 定位 {point}")
