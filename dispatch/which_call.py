@@ -13,6 +13,7 @@ from dispatch.statements import Moment, StatementKind
 ABOUT_A_FACT = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})
 """These follow the fact that they are about, whichever call it is in."""
 _OF_HIS_LAST_TRIP = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.DECLINE})
+_OF_A_CAR_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
 
 
@@ -193,18 +194,29 @@ def _where_he_stood(
 ) -> Call | None:
     """E9: the ended call in whose square he stands, or for which he is on the road, while he is part of no open one.
 
-    Raises Refusal where no lead says it: a new trip of an ended call does not count by itself.
+    So is one that ended a short while ago and for which he drives or drove: 到场 and 接2 are no first word to another call.
+
+    Raises Refusal where no lead says it: a new trip or arrival of an ended call does not count by itself.
     """
-    if kind is not StatementKind.DEPART:
+    if kind not in _OF_A_CAR_THERE:
         return None
     his = [call for call in fleet.calls.values() if not call.sealed and part_of(call, person_id) is not None]
     is_elsewhere = any(call.is_open_at(moment) and _part(call, person_id).state.answering for call in his)
-    there = [call for call in his if not call.is_open_at(moment) and _is_present(call, person_id)]
+    over = [call for call in his if not call.is_open_at(moment)]
+    there = [call for call in over if kind is StatementKind.DEPART and _is_present(call, person_id)]
+    there = there or [call for call in over if _has_just_ended_for(call, person_id, moment)]
     if is_elsewhere or not there:
         return None
     if not by_lead:
         raise Refusal(Reason.CALL_CLOSED)
     return _latest(there, person_id)
+
+
+def _has_just_ended_for(call: Call, person_id: int, moment: Moment) -> bool:
+    """Whether he came to the call, or was on his way, and it ended so shortly before that he may not know."""
+    has_ended_lately = moment.at - (call.closed_at or 0) <= RECENT_CALL_AGE
+    now = _part(call, person_id).state
+    return has_ended_lately and now.answering and not now.left and _part(call, person_id).slot is Slot.TAKEN
 
 
 def _has_left(call: Call, person_id: int) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
 from reading.station_names import bare, lengths_of_cities_at, says_who_stands, short_forms
-from reading.station_register import Certainty, StationMatch, match_station
+from reading.station_register import Certainty, StationMatch, end_of_verb, match_station
 from reading.unknown_places import begins_a_street, is_no_place, unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
@@ -228,6 +228,8 @@ def _places(
         is_way_back = text[start] in "回返" and not lengths_of_cities_at(text[start:])
         if is_way_back and not match_station(text[start : match.end()], names, aliases).names:
             start += 1  # 又回东站了, and not 回龙观站
+        place = text[start : match.end()]
+        start += end_of_verb(place, names, aliases)
         place = text[start : match.end()]
         is_none = is_no_place(place, bare(place)) or bare(place)[-1:] in _UNFINISHED
         if is_none or says_who_stands(text, start, match.end()):

@@ -82,11 +82,17 @@ _STANDING = re.compile(
     r"站(?:着(?!火)|满(?=了?[一人])|起(?=[了一])|成(?=一)|[稳直]|不(?=[住稳动下])"
     r"|[了咧哒咗](?=[一两三四五六七八九十好满几半个多老0-9]|大[半堆片把]|不少)|一(?=[片堆地坡院群排]))"
 )
+_BEFORE_STANDING = re.compile(
+    "(?:[别莫甭勿都就还也先快光净全干傻正要得再又你我他她它咱俺]|[你我他她它咱俺]们|不要|一直|大家|老人|客人|旅客|有人|可以|好好|给我|慢慢|千万)+站"
+)
+"""别站道边上, 你们站这儿: nothing but who stands, and how."""
 _BEHIND_A_WAY = re.compile("[到去在来从往至回返]$")
 
 
 def says_who_stands(text: str, start: int, end: int) -> bool:
-    """Whether 站, with which the words from `start` to `end` end, is the verb (黑压压站了一片), and no way leads to them."""
+    """Whether 站, with which the words from `start` to `end` end, is the verb (黑压压站了一片, 别站道边上), and no way leads to them."""
+    if _BEFORE_STANDING.fullmatch(text, start, end):
+        return True
     return _STANDING.match(text, end - 1) is not None and not _BEHIND_A_WAY.search(text[:start])
 
 

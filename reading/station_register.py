@@ -8,11 +8,14 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from reading import sounds
-from reading.station_names import bare, is_a_city, is_one_slip, is_short_for
+from reading.station_names import bare, is_a_city, is_one_slip, is_short_for, lengths_of_cities_at
 
 _SOUNDS_ALIKE = 88
 _LEAD = 8
 """How much better than the second a name must sound; both in percent of rapidfuzz."""
+
+_VERBS_OF_GOING = frozenset("转上奔往去别改赴拢抵落过杀冲跑开赶克切换调下进回返到来在了咗哒")
+"""What a known station may be glued to; each of them alone is no name."""
 
 
 class Certainty(StrEnum):
@@ -58,6 +61,15 @@ def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | 
         spelled = [name for name in names if word in _spellings(bare(name))]
         return _found(said, Certainty.LIKELY, spelled) if spelled else StationMatch(said, Certainty.UNKNOWN)
     return _by_sound(said, word, names)
+
+
+def end_of_verb(place: str, names: Iterable[str], aliases: Mapping[str, str]) -> int:
+    """How many characters before a known station are a verb of going: 转 of 转东站, 直接上 of 直接上北站; 0 where none are."""
+    names = tuple(names)
+    if lengths_of_cities_at(place) or match_station(place, names, aliases).names:
+        return 0
+    ends = (end for end in range(1, len(place) - 1) if place[end - 1] in _VERBS_OF_GOING)
+    return next((end for end in ends if match_station(place[end:], names, aliases).names), 0)
 
 
 @lru_cache(maxsize=2048)

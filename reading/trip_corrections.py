@@ -23,6 +23,16 @@ _CORRECTIONS = [
         rf"^(?:刚才|那车)?[^\d]{{0,4}}不是[\d一二两三四五六七八九十](?:个|位)?人?[\s,，]*是{_NUMBER}{_PEOPLE}"
     ),
 ]
+_OH = "(?:[哦噢啊呃哎诶欸嗯唉哟喔额]+[,， ]*)?"
+_IS_OF_THE_TRIP = re.compile(
+    rf"^{_OH}(?:(?:应该|其实|总共|一共)?是|不对|不是)[,， ]*(?:应该|其实|总共|一共)?是?{_NUMBER}{_PEOPLE}"
+)
+_AMENDED = re.compile(
+    rf"^改[成为到]?{_NUMBER}{_PEOPLE}[,，。 ]*(?:还有|又|多|落|漏|加)[^,，。;；!！?？吗台辆\d]{{1,10}}$"
+)
+"""改2，还有个婆婆."""
+_NOT_OF_THE_TRIP = re.compile("没[上接走]|[在还]等|候车|排队|排起|来[的了]?车|哪|谁|几")
+_FURTHER = re.compile("还|又|多|落|漏|另外|外加|外带|加[上个]|带[了着个]|挤")
 _NO = re.compile(r"[吗?？]|改成?\d|[台辆点分号]|块|元|分钟")
 
 
@@ -36,13 +46,29 @@ _BY_ANOTHER = re.compile(rf"[^\d,，]{{1,6}}[给帮替][我俺额]{_WRONG}")
 
 def corrected_passengers(text: str) -> int | None:
     """The number of passengers that a correction of one's own trip says; None where it is no such correction."""
-    words = clean(text).strip()
+    words = re.sub(f"^{_OH}", "", clean(text).strip())
+    if len(words) <= _LONGEST and (amended := _AMENDED.match(words)):
+        return settle(amended[1])
     if len(words) > _LONGEST or _NO.search(words):
         return None
     for pattern in _CORRECTIONS:
         if match := pattern.search(words):
             return settle(match[1])
     return None
+
+
+def number_of_the_trip(text: str) -> int | None:
+    """The number of 是4个，队长数多了, which corrects the trip of somebody who has just left; None where it may be of others."""
+    words = clean(text).strip()
+    if len(words) > _LONGEST or _NO.search(words) or _NOT_OF_THE_TRIP.search(words):
+        return None
+    match = _IS_OF_THE_TRIP.match(words)
+    return settle(match[1]) if match else None
+
+
+def adds_somebody(text: str) -> bool:
+    """Whether a correction names somebody besides those who were told of: 是3个，还有个孙儿."""
+    return _FURTHER.search(clean(text)) is not None
 
 
 _BARE = re.compile(

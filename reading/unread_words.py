@@ -61,6 +61,29 @@ def counts_a_crowd(words: str) -> bool:
     return _CROWD.search(words) is not None
 
 
+_BROUGHT_THERE = re.compile(
+    r"(?:(?:我|俺|人|客人?|都|已经?|刚刚?|安全|平安|顺利|终于|把|他们?|她们?|老人家?|大爷|婆婆|娃儿|学生)*)送(?:到|拢|抵|达|至)(?P<place>[^\s,，。;；!！?？]{1,14}?)"
+    r"(?:[了啦咯哒喽]|(?<=[里上口下头边门外]))(?=$|[\s,，。;；!！~～])"
+)
+_NOT_THERE = re.compile(
+    "半路|路上|一半|中途|哪|那[儿里]?去$|不|没|再|就|才|的时候|再说|以后|之后|快|还有|一个|两个|\\d个"
+)
+_TITLE_OF_PASSENGERS = re.compile(
+    "[\u4e00-\u9fff]{1,2}(?:大爷|大娘|大妈|大伯|婆婆?|奶奶|爷爷|太婆|爹爹|阿姨|[孃嬢][孃嬢]|老太太?|老爷子|老人家?|老伯|阿婆|阿公|伯伯|娭毑|嗲嗲|姥姥|姥爷|同学|小朋友)"
+)
+
+
+def brings_them_there(text: str) -> bool:
+    """Whether who drives passengers says where he has brought them, whatever stands behind: 送到犀浦交大了，娃儿一路唱歌."""
+    found = _BROUGHT_THERE.match(text.strip())
+    return found is not None and not _NOT_THERE.search(found["place"])
+
+
+def is_called_like_a_passenger(name: str) -> bool:
+    """Whether it is a surname with a title of those who are carried: 张大爷, 李婆婆. 张师傅 and 老张 drive."""
+    return _TITLE_OF_PASSENGERS.fullmatch(name) is not None
+
+
 _SELF = "(?:[我俺额咱吾偶]|我们?|俺们)"
 _TO_BED = re.compile(
     rf"(?P<before>^|[,，。;；!！~ ]|(?<=[了哒啦咯]))(?:那|好)?(?:{_SELF}?(?:[就先也]|这就|准备|马上|得|要|该)*)"
@@ -98,8 +121,8 @@ class TaggedPassengers(NamedTuple):
 _NUMBER_BEFORE = r"(?:([0-9一二两俩仨三四五六])(?:个|位|名)?)?"
 _BRIEF = r"(?:(?<=[0-9一二两三四五六])|(?<=[0-9一二两三四五六]个))"
 _TAGGED = {
-    "elderly": rf"{_BRIEF}老(?![人太奶爷爹婆头年大师板乡])|老(?:人家?|太太?|奶奶|爷爷|爹爹?|婆婆|头|年人|大爷)|爹爹|婆婆|奶奶|爷爷|大爷|大娘|elderly",
-    "children": rf"{_BRIEF}小(?![孩娃朋伢宝时伙姐])|(?<!怀)(?<!怀[起着了])(?:小(?:孩子?|娃娃?|朋友|伢|宝宝?)|孩子|娃娃?|伢|婴儿|宝宝)|kids?|child(?:ren)?|bab(?:y|ies)",
+    "elderly": rf"{_BRIEF}老(?![人太奶爷爹婆头年大师板乡])|老(?:人家?|太太?|奶奶|爷爷|爹爹?|婆婆|头|年人|大爷)|爹爹|婆婆|太婆|阿婆|阿公|老爷子|老汉儿?|奶奶|爷爷|大爷|大娘|elderly",
+    "children": rf"{_BRIEF}小(?![孩娃朋伢宝时伙姐])|(?<!怀)(?<!怀[起着了])(?:小(?:孩子?|娃娃?|朋友|伢|宝宝?)|孩子|娃娃?|伢|婴儿|宝宝|孙(?:儿|子|女|娃娃?))|kids?|child(?:ren)?|bab(?:y|ies)",
     "pregnant": r"孕妇|大肚子|怀孕的|怀[起着了](?:娃|孩|小孩|宝宝|身孕|毛毛)|pregnant",
     "disabled": r"残疾人?|坐?轮椅|盲人|腿脚不便的?|disabled|wheelchair",
 }

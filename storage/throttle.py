@@ -23,6 +23,7 @@ class ThrottleKind(StrEnum):
     LIST = "list"  # R9: the same of checklists and polls
     LEFT = "left"  # U4: somebody on the way who leaves the group again and again
     EMERGENCY = "emergency"  # U7: the same person's words to the coordinators
+    BREAKDOWN = "breakdown"  # U7: the same person's car that goes no further
     NOT_ADMINISTRATOR = "not_administrator"  # R11: what the bot cannot do as a plain member
     HIDDEN_MESSAGES = "hidden_messages"  # U8: what the messenger does not show the bot
     UNREACHABLE = "unreachable"  # R6: the word in the group to somebody who cannot be reached privately

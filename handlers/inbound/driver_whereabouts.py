@@ -1,28 +1,32 @@
 """Finds what a driver means by where he stands: a place that he takes over, his way back, the trip that he corrects."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_shares import cars_of_partners, part_of
-from dispatch.driver_state import DriverState
-from dispatch.statements import StatementKind, Tags
+from dispatch.driver_state import DriverState, Trip
+from dispatch.rule_numbers import REPEAT_WITHIN
+from dispatch.statements import NO_TAGS, StatementKind, Tags
 from handlers.chat.session import Context
 from handlers.inbound.requests_of_leads import request_of_lead
+from handlers.inbound.said_of_places import is_unread
 from reading.call_signs import CallSign, Part
 from reading.trip_corrections import (
+    adds_somebody,
     asks_of_cars,
     bare_passengers,
     corrected_passengers,
+    number_of_the_trip,
     passengers_taken_again,
     says_what_he_took,
     tells_its_trip,
     trip_without_a_verb,
     was_reported_wrongly,
 )
-from reading.unread_words import tagged_passengers
+from reading.unread_words import brings_them_there, tagged_passengers
 from reading.ways_of_drivers import (
     is_on_the_way_back,
     may_stand_in,
@@ -60,6 +64,8 @@ def commands_of_his_own(
 def _by_where_he_stands(
     ctx: Context, words: str, heard: Sequence[Command]
 ) -> tuple[Part, Sequence[Command]] | None:
+    if corrected := _corrected_trip(ctx, words, heard):
+        return Part(words), [corrected]
     if not all(map(_leaves_room, heard)) and not was_reported_wrongly(words):
         return None
     calls = [call for call in ctx.fleet.calls.values() if call.is_open_at(ctx.origin.moment)]
@@ -69,11 +75,48 @@ def _by_where_he_stands(
         his = [call for call in calls if _has_carried(call, ctx.speaker.id)]
         if len(his) == 1:
             return Part(words, CallSign(number=his[0].number)), [_TO_ACKNOWLEDGE]
-    if _TO_ACKNOWLEDGE not in heard and _has_a_trip(ctx):
-        number = corrected_passengers(words)
-        if number is not None:
-            return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]
+    if is_unread(heard) and _drives(ctx) and brings_them_there(words):
+        return Part(words), [DriverReport(StatementKind.DELIVER)]
     return _unread_words_of_his_own(ctx, words, heard)
+
+
+def _corrected_trip(ctx: Context, words: str, heard: Sequence[Command]) -> DriverReport | None:
+    """K2: the number of 说错了是两个, and of 是4个 soon after the departure, with those who are named besides (还有个孙儿)."""
+    trip = _last_trip(ctx)
+    if trip is None or _TO_ACKNOWLEDGE in heard:
+        return None
+    if all(map(_leaves_room, heard)) or was_reported_wrongly(words):
+        number = corrected_passengers(words)
+        is_soon = trip.delivered_at is None and ctx.origin.moment.at - trip.departed_at <= REPEAT_WITHIN
+        number = number_of_the_trip(words) if number is None and is_soon else number
+        if number is None:
+            return None
+        return DriverReport(StatementKind.AMEND, passengers=number, tags=_tags(words, trip, number))
+    [said, *others] = heard
+    if others or not isinstance(said, DriverReport) or said.kind is not StatementKind.AMEND or said.names:
+        return None
+    if said.tags != NO_TAGS or said.passengers is None:
+        return None
+    return replace(said, tags=_tags(words, trip, said.passengers))  # 改2，还有个婆婆
+
+
+def _tags(words: str, trip: Trip, number: int) -> Tags:
+    """Who of them goes first; who is named besides comes to those who were told of before."""
+    said = Tags(*tagged_passengers(words))
+    if said == NO_TAGS or not adds_somebody(words):
+        return said
+    join = sum if number > trip.passengers else max
+    return Tags(*(join(pair) for pair in zip(astuple(trip.tags), astuple(said), strict=True)))
+
+
+def _last_trip(ctx: Context) -> Trip | None:
+    parts = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    trips = [
+        part.state.trips[-1]
+        for part in parts
+        if part is not None and part.state.trips and part.state.answering
+    ]
+    return max(trips, key=lambda trip: trip.departed_at, default=None)
 
 
 def _unread_words_of_his_own(
@@ -209,7 +252,3 @@ def _brought_last(ctx: Context) -> int | None:
         if response is not None and _is_back(response.state) and not response.state.stands_in_square:
             return response.state.trips[-1].passengers
     return None
-
-
-def _has_a_trip(ctx: Context) -> bool:
-    return any(_has_carried(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)

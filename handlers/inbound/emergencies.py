@@ -1,6 +1,7 @@
-"""Tells all coordinators at once, privately, of an emergency that somebody reports (U7). It counts nothing."""
+"""Tells coordinators at once, privately, of an emergency or a car that breaks down with passengers (U7). It counts nothing."""
 
 from dispatch.driver_shares import part_of, share_of
+from dispatch.driver_state import Trip
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Words
 from handlers.chat.notify import tell_coordinators
@@ -11,6 +12,9 @@ from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.views.links import link_to
 from handlers.views.own_record import where_text
 from reading.emergencies import emergency_in
+from reading.own_car import breaks_down
+from reading.reader import read
+from reading.readings import ReadingKind
 from storage.throttle import ThrottleKind
 
 LONGEST_WORDS = 300
@@ -20,11 +24,48 @@ def words_besides_emergency(ctx: Context, said: Words) -> Words | None:
     """Tells the coordinators of an emergency in the words (U7). Returns the other words; None where there are none."""
     rest = emergency_in(said.text) if ctx.fleet.id else None
     if rest is None:
+        _follow_breakdown(ctx, said.text)
         return said
     is_new = once_within(ctx, ThrottleKind.EMERGENCY, ctx.speaker.id, seconds=MINUTE)
     if is_new and not ctx.kept:
         _tell(ctx, said.text)
     return said._replace(text=rest) if rest else None
+
+
+def _follow_breakdown(ctx: Context, said: str) -> None:
+    """Tells the coordinators that a car with passengers goes no further."""
+    trip = _trip_of(ctx)
+    if trip is None or not breaks_down(said) or ctx.origin.is_edit or ctx.kept or _is_brought(said):
+        return
+    if any(person.name in said for person in ctx.fleet.people.values() if person is not ctx.speaker):
+        return
+    if not once_within(ctx, ThrottleKind.BREAKDOWN, ctx.speaker.id, seconds=MINUTE):
+        return
+    group, aboard = ctx.fleet.language, trip.passengers
+
+    def words(language: str) -> Text:
+        name = mention(ctx.speaker, language)
+        time, short = (
+            clock_time(ctx.origin.moment.at, ctx.fleet.zone),
+            cut(" ".join(said.split()), LONGEST_WORDS),
+        )
+        line = text(language, "breakdown", name=name, time=time, words=short, passengers=aboard)
+        link = link_to(ctx, language, ctx.origin.chat_id, ctx.origin.message_id)
+        return joined("\n", [line, link]) if link else line
+
+    name = mention(ctx.speaker, group)
+    otherwise = text(group, "breakdown-in-group", name=name, passengers=aboard)
+    if tell_coordinators(ctx, words, otherwise=otherwise):
+        reply(ctx, "breakdown-told", passengers=aboard)
+
+
+def _trip_of(ctx: Context) -> Trip | None:
+    parts = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    return next((part.state.open_trip for part in parts if part is not None and part.state.open_trip), None)
+
+
+def _is_brought(said: str) -> bool:
+    return any(reading.kind is ReadingKind.DELIVER for reading in read(said))
 
 
 def _tell(ctx: Context, said: str) -> None:

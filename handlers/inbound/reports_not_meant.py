@@ -1,12 +1,14 @@
-"""Takes away what a driver only seems to report: a delivery while some are still in the car, an arrival from elsewhere."""
+"""Takes away what a driver only seems to report: a delivery with some still in the car, an arrival from elsewhere, a queue."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from dispatch.commands import Command, CountWaiting, DriverReport, Unreadable
 from dispatch.driver_shares import part_of, share_of
-from dispatch.driver_state import DriverState
+from dispatch.driver_state import DriverState, Trip
+from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from reading.own_car import asks_what_to_do, breaks_down, counts_cars_before_him, on_board
 from reading.unread_words import is_off_duty
 from reading.ways_of_drivers import says_where_from, still_carries_some
 
@@ -18,7 +20,11 @@ def without_reports_not_meant(ctx: Context, words: str, commands: Sequence[Comma
     kinds = {command.kind for command in commands if isinstance(command, DriverReport) and not command.names}
     if not kinds and not any(isinstance(command, CountWaiting | Unreadable) for command in commands):
         return commands
+    if counts_cars_before_him(words) and _speaks_as_driver(ctx, kinds):
+        commands = [command for command in commands if not isinstance(command, CountWaiting | Unreadable)]
     his = list(_states(ctx))
+    if StatementKind.DELIVER not in kinds and (trip := _open_trip(his)):
+        commands = _of_those_on_board(ctx, words, commands, trip)
     if still_carries_some(words) and any(state.open_trip for state in his):
         return [command for command in commands if not _is_of_passengers(command)]  # P5
     if StatementKind.DECLINE in kinds and is_off_duty(words) and _has_ended_his_work(ctx):
@@ -26,6 +32,40 @@ def without_reports_not_meant(ctx: Context, words: str, commands: Sequence[Comma
     if StatementKind.CHECK_IN in kinds and says_where_from(words) and not any(state.trips for state in his):
         return _without(commands, StatementKind.CHECK_IN)
     return commands
+
+
+def _speaks_as_driver(ctx: Context, kinds: Collection[StatementKind]) -> bool:
+    """Whether he counts no people who wait, as a coordinator does who does not report himself (到了，前面排起三个)."""
+    return bool(kinds) or not ctx.fleet.is_coordinator(ctx.speaker)
+
+
+def _open_trip(his: Iterable[DriverState]) -> Trip | None:
+    return next((state.open_trip for state in his if state.open_trip), None)
+
+
+def _of_those_on_board(
+    ctx: Context, words: str, commands: Sequence[Command], trip: Trip
+) -> Sequence[Command]:
+    """P1: 车上四个人 of who drives them is no departure; another number soon after it is that of the trip (K2).
+
+    Who breaks down with them (趴窝了) leaves nobody behind: the trip stays as it is, and coordinators are told (U7).
+    """
+    number, is_stuck = on_board(words), breaks_down(words)
+    if number is None and not is_stuck:
+        return commands
+    left_out = {StatementKind.DECLINE} if is_stuck else set()
+    left_out |= {StatementKind.DEPART, StatementKind.AMEND} if number is not None else set()
+    rest = [
+        command
+        for command in commands
+        if not isinstance(command, Unreadable)
+        and not (isinstance(command, DriverReport) and not command.names and command.kind in left_out)
+    ]
+    if number is None or is_stuck or asks_what_to_do(words) or number == trip.passengers:
+        return rest
+    is_soon = ctx.origin.moment.at - trip.departed_at <= REPEAT_WITHIN
+    report = DriverReport(StatementKind.AMEND, passengers=number)
+    return [*rest, report if is_soon else Unreadable(wants_number=True)]
 
 
 def _is_of_passengers(command: Command) -> bool:

@@ -9,7 +9,7 @@ from dispatch.one_place import holds_place
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from reading.call_signs import CallSign, Part, is_named_and_unknown
+from reading.call_signs import CallSign, Part
 from reading.station_register import StationMatch
 from reading.words_of_place import (
     Meant,
@@ -29,14 +29,12 @@ ReadWords = Callable[[str], Sequence[Command]]
 def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
     """R3: 「客下了，西站我去」 in two parts, as the delivery is of the call of the trip, and only the rest of the station.
 
-    An unknown place does not hold the delivery before it: 「送到，转战光谷站」.
+    An unknown place does not hold the delivery before it: 「送到，转战光谷站」, 「送到了，光谷站到了」.
     """
     if part.with_station is None:
         return [part]
     front, behind = cut_before_place(part.with_station)
     if not front or not _only(StatementKind.DELIVER, commands_of(front)):
-        return [part]
-    if is_named_and_unknown(part) and meant_of_place(behind) is not Meant.COMES:
         return [part]
     rest = without_place(behind)
     says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
@@ -29,6 +30,7 @@ from reading.unread_words import (
     arrives_himself,
     counts_a_crowd,
     goes_to_bed,
+    is_called_like_a_passenger,
     may_count_passengers,
     may_report,
     off_duty_plainly,
@@ -80,7 +82,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if any(isinstance(command, RaiseCall) for command in commands):
         commands = [command for command in commands if not isinstance(command, Unreadable)]
     commands = _with_end_of_duty(ctx, words, commands)
-    commands = _without_arrival_of_passengers(words, commands)
+    commands = _of_his_passenger(ctx, _without_arrival_of_passengers(words, commands))
     commands = without_reports_not_meant(ctx, words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
@@ -122,10 +124,43 @@ def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> b
     """K7: 送到了 of somebody on the road is his own where another does something else (代兵扶老人上楼去了)."""
     if any(report.kind is not StatementKind.DELIVER for report in own) or _USERNAME.search(words):
         return False
-    states = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
-    is_on_road = any(response is not None and response.state.open_trip for response in states)
     others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
-    return is_on_road and does_something_else(words, others)
+    return _is_on_road(ctx) and does_something_else(words, others)
+
+
+def _of_his_passenger(ctx: Context, commands: Sequence[Command]) -> Sequence[Command]:
+    """P5: 张大爷送到家了 of who drives passengers is his own delivery, where nobody in the fleet is called so."""
+    if not any(
+        isinstance(each, DriverReport) and each.kind is StatementKind.DELIVER and each.names
+        for each in commands
+    ):
+        return commands
+    if not _is_on_road(ctx):
+        return commands
+    return [
+        replace(each, names=())
+        if isinstance(each, DriverReport)
+        and each.kind is StatementKind.DELIVER
+        and _are_passengers(ctx, each.names)
+        else each
+        for each in commands
+    ]
+
+
+def _are_passengers(ctx: Context, names: Sequence[str]) -> bool:
+    return bool(names) and all(
+        is_called_like_a_passenger(name)
+        and not any(
+            name in (person.name, person.listed_as) or name in person.name
+            for person in ctx.fleet.people.values()
+        )
+        for name in names
+    )
+
+
+def _is_on_road(ctx: Context) -> bool:
+    states = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
+    return any(response is not None and response.state.open_trip for response in states)
 
 
 def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -> bool:

@@ -8,6 +8,7 @@ from reading.grammar.clauses import Clause, clause
 from reading.grammar.counts import in_doubt
 from reading.grammar.event import Event
 from reading.grammar.events import event_at
+from reading.grammar.explained_refusals import without_reasons
 from reading.grammar.fold import fold
 from reading.grammar.invariants import kept
 from reading.grammar.lists import list_at, with_names
@@ -93,7 +94,7 @@ def composition(text: str) -> Composition:
     if len(short) < len(text):
         readings = in_doubt(readings, _TRIPS)  # 接3 thirty times: how many trips?
     return Composition(
-        readings=tuple(kept(row, said, readings)),
+        readings=tuple(without_reasons(row, said, kept(row, said, readings))),
         ends=tuple(_ends(row, said)),
         is_list=any(one.event.is_listed for one in said),
         is_of_passengers=any(
