@@ -11,7 +11,7 @@ from demo.chat_watcher import ChatWatcher
 from demo.script.cast import Person
 from demo.script.expected_counts import ExpectedCounts
 from demo.script.expected_state import TAGS, ExpectedCall, ExpectedDriver, ExpectedTrip
-from demo.views import drivers_in_report, numbers_in_report, numbers_on_card
+from demo.views import IN_VAIN, WAITING, drivers_in_report, numbers_in_report, numbers_on_card
 
 Json = dict[str, Any]
 IdOf = Callable[[Person], int | None]
@@ -57,16 +57,19 @@ def compare_views(call: ExpectedCall, watcher: ChatWatcher) -> list[Comparison]:
         return compared
     where, text = f"closing report #{call.number}", "\n".join(pages)
     compared += _compare_numbers(where, _in_report(call), numbers_in_report(text))
-    came = Counter(
-        (who.name, len(driver.trips), driver.passengers)
-        for who, driver in call.drivers.items()
-        if driver.arrived
-    )
+    came = Counter((who.name, _in_words(call, who)) for who, driver in call.drivers.items() if driver.arrived)
     shown = drivers_in_report(text)
     return [
         *compared,
         Comparison(f"{where}: drivers", sorted((came - shown).items()), sorted((shown - came).items())),
     ]
+
+
+def _in_words(call: ExpectedCall, who: Person) -> str:
+    driver = call.drivers[who]
+    if driver.trips:
+        return f"{len(driver.trips)} 趟 {driver.passengers} 人次"
+    return WAITING if call.waiting[who] else IN_VAIN
 
 
 def _in_report(call: ExpectedCall) -> dict[str, int]:

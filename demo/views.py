@@ -14,7 +14,8 @@ REPEAT_MARK = "（重发）"
 CARS_SHORT = "📣"  # said again every five minutes (F1)
 CARD = re.compile(r"🚗 #(\d+) (\S+)")
 REPORT = re.compile(r"📋 #(\d+) ")
-DRIVER = re.compile(r"(.+?)(?:（临时）)?：(?:(\d+) 趟 (\d+) 人次|出勤未载客)")
+IN_VAIN, WAITING = "出勤未载客", "有话待确认"
+DRIVER = re.compile(rf"(.+?)(?:（临时）)?：(\d+ 趟 \d+ 人次|{IN_VAIN}|{WAITING})")
 
 _CARD = {
     "needed": r"\d+/(\d+)",
@@ -68,10 +69,10 @@ def numbers_in_report(text: str) -> dict[str, int]:
     return _numbers(_REPORT, text)
 
 
-def drivers_in_report(text: str) -> Counter[tuple[str, int, int]]:
-    """Returns (name, trips, passengers) of each driver who came, with multiplicity."""
+def drivers_in_report(text: str) -> Counter[tuple[str, str]]:
+    """Returns the name of each driver who came and what the report says of them, with multiplicity."""
     found = (DRIVER.fullmatch(line) for line in text.splitlines())
-    return Counter((each[1], int(each[2] or 0), int(each[3] or 0)) for each in found if each)
+    return Counter((each[1], each[2]) for each in found if each)
 
 
 def _numbers(patterns: dict[str, str], text: str) -> dict[str, int]:

@@ -63,11 +63,11 @@ def _nothing(_call: ExpectedCall, _fact: Fact) -> None:
 
 
 def _unclear(call: ExpectedCall, fact: Fact) -> None:
-    call.unclear += 1
+    call.waiting[fact.by] += 1
 
 
 def _settled(call: ExpectedCall, fact: Fact) -> None:
-    call.unclear -= 1
+    call.waiting[fact.by] -= 1
 
 
 _COORDINATOR_FACTS: dict[FactKind, Callable[[ExpectedCall, Fact], None]] = {

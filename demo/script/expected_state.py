@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from demo.script.cast import Person
@@ -80,7 +81,8 @@ class ExpectedCall:
     needed: int | None
     is_open: bool = True
     stood_down: bool = False
-    unclear: int = 0
+    waiting: Counter[Person | None] = field(default_factory=Counter)
+    """How many messages of each person wait for an answer, or cannot be understood."""
     drivers: dict[Person, ExpectedDriver] = field(default_factory=dict)
     standbys: list[Person] = field(default_factory=list)
     offered: set[Person] = field(default_factory=set)
@@ -137,7 +139,10 @@ class ExpectedCall:
 
     @property
     def in_vain(self) -> int:
-        return sum(driver.arrived and not driver.trips for driver in self.drivers.values())
+        return sum(
+            driver.arrived and not driver.trips and not self.waiting[who]
+            for who, driver in self.drivers.items()
+        )
 
     @property
     def corrections(self) -> int:
@@ -160,7 +165,7 @@ class ExpectedCall:
             "trips": len(loads),
             "passengers": sum(load.number for load in loads),
             **{tag: sum(getattr(load, tag) for load in loads) for tag in TAGS},
-            "unclear": self.unclear,
+            "unclear": self.waiting.total(),
         }
 
     def on_card(self) -> dict[str, int]:

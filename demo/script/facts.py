@@ -50,7 +50,7 @@ class Passengers:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`call` counts from 1 in the order of opening; `who`: whom it is about; `by`: who reported it for them."""
+    """`call` counts from 1 in the order of opening; `who`: whom it is about; `by`: who reported it, or whose words wait."""
 
     kind: FactKind
     call: int

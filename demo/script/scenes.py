@@ -46,8 +46,11 @@ def chatter(script: Script, begin: float, end: float, messages: int) -> None:
     script.send(rng.uniform(begin, end), cast.coordinator, "大家收到请回复", anonymous=True, chatter=True)
 
 
-def side_events(script: Script, at: float, people: list[Person]) -> None:
-    """While one call is open: waiting people, a driver without an account, the next cars, a driver who tries a command."""
+def side_events(script: Script, at: float, people: list[Person], in_vain: Person) -> None:
+    """While one call is open: waiting people, a driver without an account, the next cars, a driver who tries a command.
+
+    `in_vain` sends a voice message, so nobody knows whether he carried somebody.
+    """
     coordinator, lead = script.cast.coordinator, script.cast.leads[0]
     unregistered = Person(-1, _PERSON_WITHOUT_ACCOUNT)
     script.send(at, people[0], "等120 老12 孕3", Fact(FactKind.WAITING, 1, number=120))
@@ -55,7 +58,7 @@ def side_events(script: Script, at: float, people: list[Person]) -> None:
         script.send(at + 1, coordinator, "/next 4")
         script.send(at + 1.5, people[1], "/need 99")
     script.send(at + 2, lead, f"{unregistered}到了", Fact(FactKind.ARRIVE, 1, unregistered, by=lead))
-    script.send(at + 3, people[2], "", Fact(FactKind.UNCLEAR, 1), voice=True)
+    script.send(at + 3, in_vain, "", Fact(FactKind.UNCLEAR, 1, by=in_vain), voice=True)
     script.send(at + 4, people[3], "等85 老6", Fact(FactKind.WAITING, 1, number=85))
     script.send(at + 5, coordinator, "/missing")
     script.send(at + 5.5, lead, "/me", privately=True)
@@ -72,7 +75,6 @@ def clarifications(script: Script, asked: list[DriverScript]) -> None:
     if len(asked) > 1:
         _which_person(script, at)
     drivers = iter(asked)
-    unclear, settled = Fact(FactKind.UNCLEAR, 1), Fact(FactKind.SETTLED, 1)
     for driver, text, question, label, load in (
         (
             next(drivers, None),
@@ -84,8 +86,8 @@ def clarifications(script: Script, asked: list[DriverScript]) -> None:
         (next(drivers, None), "接8", "一车", "是", Passengers(8)),
     ):
         if driver:
-            script.send(at, driver.who, text, unclear)
-            facts = (settled, driver.fact(FactKind.DEPART, load))
+            script.send(at, driver.who, text, Fact(FactKind.UNCLEAR, 1, by=driver.who))
+            facts = (Fact(FactKind.SETTLED, 1, by=driver.who), driver.fact(FactKind.DEPART, load))
             script.add(
                 AnswerQuestion(
                     at=at + 3, who=driver.who, about=driver.who, question=question, label=label, facts=facts
@@ -102,23 +104,23 @@ def clarifications(script: Script, asked: list[DriverScript]) -> None:
                 f"接{before}",
                 driver.fact(FactKind.DEPART, Passengers(before)),
             )
-            script.send(at, driver.who, f"接{after}", unclear)
+            script.send(at, driver.who, f"接{after}", Fact(FactKind.UNCLEAR, 1, by=driver.who))
             kind = FactKind.DEPART if label == "新的一趟" else FactKind.AMEND
-            facts = (settled, driver.fact(kind, Passengers(after)))
+            facts = (Fact(FactKind.SETTLED, 1, by=driver.who), driver.fact(kind, Passengers(after)))
             script.add(
                 AnswerQuestion(
                     at=at + 3, who=driver.who, about=driver.who, question="改正", label=label, facts=facts
                 )
             )
     for driver, text in zip(drivers, ("接0", "接1 老1小1"), strict=False):
-        script.send(at + 6, driver.who, text, unclear)
+        script.send(at + 6, driver.who, text, Fact(FactKind.UNCLEAR, 1, by=driver.who))
 
 
 def _which_person(script: Script, at: float) -> None:
     """K4: a misspelt name that sounds like two people's."""
     who, (meant, _) = script.cast.deputy, script.cast.alike
-    script.send(at, who, "高剑军到了", Fact(FactKind.UNCLEAR, 1))
-    facts = (Fact(FactKind.SETTLED, 1), Fact(FactKind.ARRIVE, 1, meant, by=who))
+    script.send(at, who, "高剑军到了", Fact(FactKind.UNCLEAR, 1, by=who))
+    facts = (Fact(FactKind.SETTLED, 1, by=who), Fact(FactKind.ARRIVE, 1, meant, by=who))
     script.add(
         AnswerQuestion(at=at + 3, who=who, about=who, question="高剑军", label=meant.name, facts=facts)
     )

@@ -90,7 +90,7 @@ def write_night(seed: int, size: Size = WHOLE) -> Night:
         )
         callers = [pool.pop() for _ in range(size.which_callers)]
         scenes.which_call(script, size.which_call, callers, 2, others[0].station)
-    scenes.side_events(script, size.side_events, pool)
+    scenes.side_events(script, size.side_events, pool, roles[0].in_vain[0].who)
     scenes.chatter(script, 1, size.ends, size.chatter)
     begin, end = size.fault_window
     script.add(

@@ -81,6 +81,7 @@ function tick() {
   at("stale").textContent = refused ? words.refused : `${words.stale} ${age(silent >= GREY || heard === null ? silent : heard)}`;
   at("calm").hidden = !told || told.calls.length > 0;
   at("calm").textContent = words.calm;
+  document.body.classList.toggle("calm", !at("calm").hidden);
 }
 
 const stream = new EventSource("/screen/events");

@@ -97,6 +97,14 @@ def test_who_never_came_is_a_no_show_of_a_closed_call_and_released_from_one_stoo
     assert (state, absent, 1) == (call.state_of(call.drivers[A]), *counted(call, "no_show"), call.in_vain)
 
 
+def test_whose_words_wait_is_not_said_to_have_come_in_vain():
+    said = [(FactKind.ARRIVE, A), (FactKind.ARRIVE, B), (FactKind.UNCLEAR, None, {"by": A})]
+    call = night(*said)
+    assert (1, 1) == (call.in_vain, *counted(call, "unclear"))
+    call = night(*said, (FactKind.SETTLED, None, {"by": A}))
+    assert (2, 0) == (call.in_vain, *counted(call, "unclear"))
+
+
 def test_who_arrives_elsewhere_has_left():
     expected = ExpectedCounts(
         [Fact(FactKind.RAISE, 1, station="武汉站"), Fact(FactKind.RAISE, 2, station="汉口站")]
