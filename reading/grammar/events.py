@@ -22,6 +22,7 @@ from reading.grammar.correction_events import (
     written_as,
 )
 from reading.grammar.deliveries import deliver, dropped, got_out
+from reading.grammar.distances import away
 from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
@@ -37,6 +38,7 @@ from reading.grammar.order_events import (
 from reading.grammar.passengers_first import claimed
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
+from reading.grammar.struck_off import struck_off
 from reading.grammar.trip_events import aboard, take
 
 
@@ -100,6 +102,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("be", "number", "couple"), before_wrong),
     (("correction",), correction),
     (("neg",), no),
+    (("neg", "void"), struck_off),
     (("apology",), apology),
     (("writtenas",), written_as),
     (("number",), before_written_as),
@@ -133,6 +136,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("unknown", "take", "reason"), drunk),
     (("receive",), receive),
     (("road",), fixed("road")),
+    (("unknown", "aboard", "about", "from"), away),
     (("join",), join),
     (("back",), back),
     (("number", "span"), eta),

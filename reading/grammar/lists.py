@@ -14,6 +14,7 @@ from reading.grammar.below_headings import (
 )
 from reading.grammar.counted_names import cars_of_names, swapped
 from reading.grammar.event import END, Event, aspect, ends_here
+from reading.grammar.lane_lists import in_a_row
 from reading.grammar.names import split
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import Token, TokenRow, at, skip
@@ -53,6 +54,8 @@ def list_at(row: TokenRow, here: int) -> list[Event] | None:
     if token.has("heading") and (found := _it_is(row, here)):
         return found
     if token.has("receive") and (found := cars_of_names(row, here)):
+        return found
+    if token.has("name", "lane") and (found := in_a_row(row, here)):
         return found
     if token.has("name"):
         return swapped(row, here) or _carried(row, here) or _counted(row, here)

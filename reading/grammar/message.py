@@ -15,9 +15,10 @@ from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
-from reading.grammar.repairs import is_duration_of_a_trip, is_mended
+from reading.grammar.repairs import is_duration_of_a_trip, is_mended, is_of_another_day
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.seen_home import is_seen_home
+from reading.grammar.talk import is_for_another_group, is_talk
 from reading.grammar.text import plain
 from reading.grammar.times_told_in_a_row import tell_times
 from reading.grammar.tokens import tokens
@@ -54,6 +55,8 @@ class Composition:
     readings: tuple[Reading, ...]
     ends: tuple[End, ...] = ()
     """Also those that the words beside them make unclear: 够了啊别吵了."""
+    is_talk: bool = False
+    """Where nothing is read in it, nobody is asked what it means."""
     is_list: bool = False
     """Names stand in a list."""
     is_of_passengers: bool = False
@@ -93,8 +96,10 @@ def composition(text: str) -> Composition:
     readings = fold(row, said)
     if len(short) < len(text):
         readings = in_doubt(readings, _TRIPS)  # 接3 thirty times: how many trips?
+    is_elsewhere = is_for_another_group(words, row)
     return Composition(
-        readings=tuple(without_reasons(row, said, kept(row, said, readings))),
+        readings=() if is_elsewhere else tuple(without_reasons(row, said, kept(row, said, readings))),
+        is_talk=is_elsewhere or is_talk(words, row, said),
         ends=tuple(_ends(row, said)),
         is_list=any(one.event.is_listed for one in said),
         is_of_passengers=any(
@@ -130,6 +135,8 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
         one.event.kind, one.subject = "open", "own"
     if is_duration_of_a_trip(row, one):
         one.mood = "nominal"
+    if one.event.kind in _JOURNEYS | {"join"} and one.mood in _STATED and is_of_another_day(row, one):
+        one.mood = "later"
     if is_seen_home(row, one):
         one.event.kind, one.event.fields = "deliver", {}
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reading.grammar.below_headings import is_of_a_batch
 from reading.grammar.event import Event, Row
@@ -19,6 +20,8 @@ _BESIDE: tuple[tuple[frozenset[str], tuple[str, ...], str], ...] = (
 )
 """Events (none: all), the classes of words before them, and the mood that these give; the first row decides."""
 _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
+_SAID = frozenset({"说", "讲", "报", "提", "话"})
+_OF_WORDS = frozenset({"amend", "undo", "correction"})
 _LONGEST_HEADING = 24
 _ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
 _OF_A_CONDITION = frozenset({"off", "reason", "clocktime"})
@@ -124,6 +127,10 @@ def _special(direct: list[Token], event: Event) -> str:
         return "nominal"  # 半夜还出门
     if event.kind in _OF_A_CONDITION and any(token.kinds.get("cond") == "if" for token in direct):
         return "cond"  # 要是十二点前下班我就过去
+    if event.kind not in _OF_WORDS and any(
+        one.has("neg") and other.text in _SAID for one, other in pairwise(direct)
+    ):
+        return "reported"  # 张三没说他到了
     return "ask" if is_asked_in_english(direct) else ""
 
 

@@ -23,7 +23,7 @@ _NICKNAMES = (
 _NICKNAME = re.compile(_NICKNAMES)
 _GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _FRIENDS = re.compile(_FRIEND)
-_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或]"
+_NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或第]"
 
 
 _MORE = "志建晓国俊永秀玉桂卫爱立少安宁刚毅春秋冬雪梅宇轩涵然博思雨欣怡雅祥吉利民庆喜友义礼信忠孝良正启学"

@@ -7,6 +7,7 @@ from typing import Any
 from reading.grammar import places
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.lane_lists import place_in_line
 from reading.grammar.row import at, skip
 from reading.grammar.strangers import is_destination
 
@@ -31,7 +32,7 @@ def where_at(row: Row, here: int) -> tuple[int, dict[str, Any]]:
     end = here + _LONGEST_PLACE
     while here < end and (
         at(row, here, "station", "place", "square", "lane", "gap", "end")
-        or (here < len(row) and row[here].text == "的" and at(row, here + 1, "end"))
+        or (here < len(row) and row[here].text == "的" and at(row, here + 1, "end", "place"))
     ):
         token = row[here]
         if token.text == "的":
@@ -48,6 +49,16 @@ def where_at(row: Row, here: int) -> tuple[int, dict[str, Any]]:
         if not token.has("gap", "end"):
             said["in_square"] = True
         here += 1
+    if "lane" in said and "position" not in said:
+        queue = skip(row, here, "comma")
+        position, end = place_in_line(row, queue + at(row, queue, "stand", "queue"))
+        if (
+            position is not None
+            and (queue < end)
+            and (ends_here(row, end))
+            and at(row, queue, "stand", "queue")
+        ):
+            return end, said | {"position": position}
     return here, said
 
 
@@ -87,7 +98,7 @@ def arrive(row: Row, here: int) -> Event | None:
     if at(row, end, "while"):
         end, has_aspect = aspect(row, end + 1)
     of_where = skip(row, end) + (at(row, skip(row, end), "tail") and row[skip(row, end)].text in {"at", "in"})
-    after, where = where_at(row, skip(row, of_where))
+    after, where = _where_of_arrival(row, of_where, end, is_over=has_aspect or bool(fields))
     if is_for_services(where):
         return None  # 到充电站了
     if where:
@@ -104,6 +115,22 @@ def arrive(row: Row, here: int) -> Event | None:
     if at(row, end, "go") or (not has_aspect and at(row, end, "area", "now", "self")):
         return None
     return Event("arrive", here, end, has_aspect, fields)
+
+
+def _where_of_arrival(row: Row, of_where: int, here: int, *, is_over: bool) -> tuple[int, dict[str, Any]]:
+    """Where he arrives: right behind the verb, or alone behind the comma that follows it (到了，西广场)."""
+    after, said = where_at(row, skip(row, of_where))
+    if (
+        said
+        or not is_over
+        or not at(row, here, "comma")
+        or row[here].text != ","
+        or not at(row, here + 1, "place")
+    ):
+        return after, said
+    end, where = where_at(row, here + 1)
+    is_alone = end >= len(row) or row[end].has("comma", "full", "line")
+    return (end, where) if is_alone and "lane" not in where and not is_for_services(where) else (after, said)
 
 
 def is_for_services(where: Mapping[str, Any]) -> bool:

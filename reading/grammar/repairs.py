@@ -1,4 +1,4 @@
-"""Finds breakdowns that are being mended, and times that a trip takes: neither refuses, nor says when somebody comes."""
+"""Finds breakdowns that are being mended, times that a trip takes, and journeys of another day: nobody refuses or comes by them."""
 
 from collections.abc import Sequence
 
@@ -11,6 +11,20 @@ _OF_A_TRIP = ("趟", "单", "批", "程")
 _TO = ("去", "送", "往", "到", "跑")
 _BACK = ("回", "返", "过来")
 _MOST_WORDS = 5
+_ANOTHER_DAY = (
+    "明",
+    "后",
+    "下周",
+    "下个",
+    "下礼拜",
+    "下星期",
+    "大后天",
+    "听",
+    "改天",
+    "隔天",
+    "次日",
+    "过两天",
+)
 
 
 def is_mended(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
@@ -35,6 +49,15 @@ def is_duration_of_a_trip(row: TokenRow, one: Clause) -> bool:
     if any(token.text.startswith(_BACK) or token.has("self", "back") for token in row[begin : one.event.end]):
         return False
     return any(_names_a_trip(words, here) for here, token in enumerate(words) if token.has("that"))
+
+
+def is_of_another_day(row: TokenRow, one: Clause) -> bool:
+    """「明天晚上张三带班，我去杭州」: the day at the beginning holds for the whole sentence, unless another is named."""
+    begin = row.former(one.event.start, "full", "line", "question") + 1
+    words = row[begin : one.event.start]
+    if not words or not words[0].has("later") or not words[0].text.startswith(_ANOTHER_DAY):
+        return False
+    return not any(token.has("now", "depends", "soon") and not token.has("pad") for token in words[1:])
 
 
 def _names_a_trip(words: Sequence[Token], here: int) -> bool:

@@ -17,6 +17,8 @@ _RULER = re.compile(r"(?m)^[-=_*—~·.]{3,}$\n?")
 _COLUMNS = re.compile(r"(?m)^[ ]*\|?[ ]*(?:[0-9]{1,2}[ ]*\|[ ]*)?|[ ]*\|[ ]*")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
 _IN_A_ROW = re.compile(r"(?<=[: ])(?:\(?[0-9]{1,2}[.、)]|[①-⑳])[ ]*(?=[^0-9\s])")
+_TAIL_OF_A_PLATE = re.compile("(?<=[\u3400-\u9fff])[(（][^()（）]{0,4}尾号 ?[0-9]{2}[)）]")
+_SPACED = re.compile(r"(?<=[0-9]) (?=点)|(?<=点) (?=[0-9]{1,2}分?[到前])|(?<=[在到停] [A-H]) (?=口)")
 _LATIN = re.compile("[A-Za-z]{2}")
 _JOINED = re.compile(r"(?<=收到)[-+](?=[0-9])")
 QUOTED = "※"
@@ -84,6 +86,8 @@ def plain(text: str) -> str:
     text = _in_words(text.replace("➕", "+"))
     if "\n" in text:
         text = _as_a_list(text)
+    text = _TAIL_OF_A_PLATE.sub("", text) if "尾号" in text else text
+    text = _SPACED.sub("", text) if " " in text else text
     text = _WHILE.sub("着", text) if "著" in text else text
     text = in_characters(same_script(_QUOTED.sub(_unquoted, text)))
     if _LATIN.search(text):

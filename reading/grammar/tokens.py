@@ -36,13 +36,17 @@ _TAIL_OF_A_PLATE = re.compile(
 _BEFORE_A_COUNT = frozenset("等约有共余剩")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _ADDRESS = re.compile("[\u3400-\u9fff]{1,4}(?:大道|路|街|巷)[0-9]{1,4}号?")
+_AGE = re.compile(
+    r"(?<![0-9一二三四五六七八九十几])(?:1?[0-9]|十[一二三四五六七八九]?|[一二两三四五六七八九]{1,2}|几)岁[多大]?的"
+)
+"""五岁的孩子 is one child; with 八十岁的 somebody is old."""
 _TRIP = re.compile(r"第 ?[0-9一二两三四五六七八九十]{1,3} ?[趟批]")
 _STATION = re.compile(places.STATION)
 _PLACE = re.compile(rf"(?:{places.PLACE}|广场|站前)(?:[这那]?边|旁边?)?")
 _TRAIN = re.compile(places.TRAIN)
 _NO_STATION, _NO_PLACE = frozenset({"车站", "火车站"}), frozenset({"广场", "站前", "广场那边", "广场这边"})
 _LATIN_STATION = re.compile(r"(?:[A-Z][a-z]+ ){1,3}Station(?![a-z])")
-_FAMILIES = ("一家", "全家", "家子")
+_FAMILIES = ("一家", "全家", "家子", "共")
 _FAMILY_BEFORE = 6
 _ADDRESS_SIGNS = frozenset("道路街巷")
 _PLACE_SIGNS = frozenset("口场厅区楼房门台")
@@ -95,6 +99,7 @@ class _Lattice:
         self._sizes = sizes()
         self._firsts = names.firsts()
         self._has_lane = "列" in text or "队" in text or "道" in text
+        self._has_age = "岁" in text
         self._has_address = not _ADDRESS_SIGNS.isdisjoint(text)
         self._has_latin_station = "Station" in text
         self._has_place = not _PLACE_SIGNS.isdisjoint(text)
@@ -192,6 +197,8 @@ class _Lattice:
             ]
         if self._has_address and (address := _ADDRESS.match(text, here)):
             found.append((_FIXED, address.end(), {"area": ""}, None, _NO_LANE))
+        if self._has_age and (age := _AGE.match(text, here)):
+            found.append((_FIXED, age.end(), {"aged": ""}, None, _NO_LANE))
         if character == "第" and (trip := _TRIP.match(text, here)):
             found.append((_FIXED, trip.end(), {"ordinal": ""}, None, _NO_LANE))
         if end := clock_end(text, here):

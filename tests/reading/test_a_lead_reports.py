@@ -125,3 +125,54 @@ ENOUGH = [
 def test_a_lead_is_understood(line):
     sentence, expected = readings_of(line)
     assert tuple(compose(sentence)) == expected
+
+
+PLACES = [
+    "张三排A列第一，李四第二，王五第三 => check_in in_square lane=1 position=1 names=张三 | check_in in_square lane=1 position=2 names=李四 | check_in in_square lane=1 position=3 names=王五",
+    "张三A列第一，李四第二 => check_in in_square lane=1 position=1 names=张三 | check_in in_square lane=1 position=2 names=李四",
+    "A列：张三第一，李四第二 => check_in in_square lane=1 position=1 names=张三 | check_in in_square lane=1 position=2 names=李四",
+    "张三第一个，李四第二个，都在B列 => check_in in_square lane=2 position=1 names=张三 | check_in in_square lane=2 position=2 names=李四",
+    "张三A列第一，李四B列第一 => check_in in_square lane=1 position=1 names=张三 | check_in in_square lane=2 position=1 names=李四",
+    "到地方了，搁二列排第六个 => check_in in_square lane=2 position=6",
+    "我在二列，排第6 => check_in in_square lane=2 position=6",
+    "张三第一，李四第二 => -",
+    "张三第一个到，李四第二 => check_in names=张三",
+    "报告，本人到位，西广场 => check_in in_square place=西广场",
+    "到了，西广场人好多 => check_in",
+    "我停好车了，在武昌站的南出口 => check_in in_square station=武昌站 place=南出口",
+    "张三（浙B尾号37）已停好，B列第四 => check_in in_square lane=2 position=4 names=张三",
+    "两台都在场内了 => -",
+    "我已经在场内了 => check_in in_square",
+]
+STRUCK_OFF = [
+    "李四先回去，后面不用排他了 => decline names=李四",
+    "家里有事，后面别排我了 => decline",
+    "王师傅孩子病了，别给他排了 => decline names=王师傅",
+    "张三先走一步，后面别算他 => decline names=张三",
+    "不用排队 => -",
+    "不用排他们，先走我们 => -",
+    "今日歇班，恕不参加 => decline",
+]
+AMENDED = [
+    "方才那趟应记5人 => amend passengers=5",
+    "上趟应计四人 => amend passengers=4",
+    "撤回方才所报 => undo",
+    "说明一下：张三那趟是三位，已经发车 => depart passengers=3 names=张三",
+    "张三：夫妻二人带一个五岁的孩子，已经走了 => depart passengers=3 children=1 names=张三",
+    "接5，其中小朋友两个 => depart passengers=5 children=2",
+    "接1个八十多岁的 => depart passengers=1 elderly=1",
+]
+DISTANCES = [
+    "离站三公里 => acknowledge",
+    "距武汉站还有两公里 => acknowledge station=武汉站",
+    "我家离站三公里 => -",
+    "离站三公里的加油站 => -",
+    "武汉站离汉口站十公里 => -",
+    "离站有多远 => -",
+]
+
+
+@pytest.mark.parametrize("line", [*PLACES, *STRUCK_OFF, *AMENDED, *DISTANCES])
+def test_where_they_stand_and_who_is_struck_off(line):
+    sentence, expected = readings_of(line)
+    assert tuple(compose(sentence)) == expected
