@@ -1,5 +1,7 @@
 """Every text in every language: it can be said, Telegram takes it, and it fits where it is shown."""
 
+import re
+
 import pytest
 
 from bot.telegram.description import TELEGRAM
@@ -70,7 +72,7 @@ def test_no_chinese_is_left_in_english_but_what_must_be_written_so():
                 key: "x" if isinstance(value, str) and key != "state" else value
                 for key, value in sample.items()
             }
-            words = str(text("en", name, **bare))
+            words = re.sub(r"我的[\d,]+人转", "", str(text("en", name, **bare)))
             for written_so in ("改站名", "改4", "张三", "老赵"):
                 words = words.replace(written_so, "")
             assert not any("\u3000" <= mark <= "\u9fff" for mark in words), name
