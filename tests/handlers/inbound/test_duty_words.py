@@ -34,12 +34,12 @@ async def found_in(group, words, **origin):
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("武汉站又叫杨春湖", EditStation("武汉站", StationChange.ALIASES, ("杨春湖",))),
+        ("武汉站又叫杨春湖", EditStation("武汉站", StationChange.ALIASES, ("杨春湖",), registers=True)),
         ("武汉站排4列", EditStation("武汉站", StationChange.LANES, lanes=4)),
         ("武汉站备注：堵B口", EditStation("武汉站", StationChange.NOTE, ("堵B口",))),
         ("火车站排2列", EditStation("火车站", StationChange.LANES, lanes=2)),
-        ("武昌站排4列", None),  # no station of the fleet
-        ("吴汉站排4列", None),  # only sounds like one
+        ("武昌站排4列", EditStation("武昌站", StationChange.LANES, lanes=4)),  # unknown: he is answered
+        ("停车场排4列", None),
         ("武汉站23:20到23:50谁拉的", ShowWhoDrove("武汉站", "23:20", "23:50")),
         ("武昌站23:20到23:50谁拉的", None),
         ("交班给李四", HandOverDuty(("李四",))),
