@@ -186,6 +186,16 @@ async def test_it_is_answered_by_a_mark_in_the_group_and_expires_by_itself(tmp_p
         assert [] == fleet.texts(11)  # no longer asked
 
 
+async def test_said_privately_it_is_answered_in_words_alone(tmp_path):
+    async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
+        await fleet.says(11, "大家好")
+        await fleet.starts(11)
+        fleet.clear_sent()
+        await fleet.says(11, "今晚22点到23点能来", chat=11)
+        assert ["sendMessage"] == [each.method for each in fleet.sent]
+        assert "2月10日 22:00 到 23:00" in fleet.texts(11)[-1]
+
+
 async def test_the_later_word_stands_and_off_takes_it_back(tmp_path):
     async with harness(tmp_path, at("2026-02-10T17:00")) as fleet:
         await fleet.says(11, "大家好")

@@ -164,3 +164,13 @@ def test_who_left_the_group_is_not_changed():
     assert [(RowOutcome.CONFLICT, Why.LEFT, 1)] == one([ROW], known(company="平安", left_at=5))
     same = known(company="平安", plates=("鄂A11111",), seats=5, left_at=5)
     assert [(RowOutcome.SAME, None, 1)] == one([ROW], same)
+
+
+@pytest.mark.parametrize(
+    ("phone", "outcome"), [("13800000001", RowOutcome.CHANGED), ("13800000002", RowOutcome.CONFLICT)]
+)
+def test_who_has_another_car_is_told_by_his_phone(phone, outcome):
+    known = Person(1, 1, 1, "张三", company="平安", plate="鄂A11111", phone="13800000001")
+    plan = plan_import([RosterRow(2, "", "张三", "平安", ("鄂A22222",), None, (phone,))], [known])
+    assert [outcome] == [result.outcome for result in plan.results]
+    assert (outcome is RowOutcome.CONFLICT) is (plan.results[0].why is Why.OTHER_CAR_AND_PHONE)

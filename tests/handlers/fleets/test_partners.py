@@ -10,6 +10,7 @@ from dispatch.partners import May, Sees
 from handlers.chat.partner_buttons import encode_decision
 from tests.support import database as stored
 from tests.support import updates
+from tests.support.contexts import context
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -95,6 +96,19 @@ async def test_only_coordinators_ask_and_agree(groups):
         await groups.taps(who, button.data, chat=who, message=button.message)
     assert before == await groups.journal("partner")
     assert "现在没有联动的群" in await status(groups)
+
+
+async def test_a_group_that_nobody_vouches_for_is_no_partner_by_a_code_that_it_made_before(groups):
+    made = await code(groups)
+
+    def is_doubted(tx):
+        ctx = context(groups, tx, COORDINATOR)
+        ctx.fleet.leaves_at = groups.now + 600
+        ctx.saved()
+
+    await groups.database.run(is_doubted)
+    await groups.says(BOSS, f"/partner {made}", chat=OTHER)
+    assert "联动码不对" in groups.texts(OTHER)[-1]
 
 
 async def test_a_code_holds_once_and_for_fifteen_minutes(groups):

@@ -80,6 +80,14 @@ async def test_who_goes_to_a_station_is_on_his_way_there(two, words):
     assert ({2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
 
 
+@pytest.mark.parametrize("words", ["株洲西我整一个", "株洲西交给我"])
+async def test_a_coordinator_who_says_so_brings_no_car(two, words):
+    await say(two, DUAN, words)
+    brought = len(await stored.responses(two.database))
+    await two.says(COORDINATOR, words)
+    assert brought == len(await stored.responses(two.database)) == 1
+
+
 @pytest.mark.parametrize(
     "words",
     ["株洲西站还缺车的话我去", "株洲西那边还缺车的话我直接过去株洲西吧", "如果株洲西站还要车，我去株洲西站"],

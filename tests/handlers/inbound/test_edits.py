@@ -30,6 +30,15 @@ async def test_an_undo_that_is_edited_into_an_undo_changes_nothing(bot, words):
     assert before == await figures(bot)
 
 
+async def test_an_undo_that_is_edited_into_something_unreadable_waits_for_somebody(bot):
+    await bot.says(51, "接3")
+    undone = await bot.says(51, "撤销")
+    assert (0, 0, 0) == await figures(bot)
+    bot.now += 5
+    await bot.edits(undone, "接千", dated=True)
+    assert (0, 0, 1) == await figures(bot)
+
+
 async def test_a_message_that_is_edited_again_and_again_is_unclear_once(bot):
     trip = await bot.says(51, "接3")
     for words in ("哈哈", "哈哈哈哈", "呵呵", "接0", "接千"):

@@ -48,3 +48,18 @@ async def test_the_same_station_in_other_letters_offers_more_cars_alone(fleet, w
     await fleet.says(COORDINATOR, words)
     shown = [button.label for button in fleet.buttons if button.chat == GROUP]
     assert not [label for label in shown if "另叫" in label]
+
+
+@pytest.mark.parametrize(
+    ("station", "label"),
+    [
+        ("章家湾一二三四五六七八站", "另叫「章家湾一二三四五六七八站」"),
+        ("章家湾一二三四五六七八九站", "另叫「章家湾一二三四五六七八…」"),
+    ],
+)
+async def test_a_long_name_is_cut_in_the_button(tmp_path, station, label):
+    async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as made:
+        await made.says(COORDINATOR, f"/call {station.replace('章', '张')} 9")
+        made.now += 60
+        await made.says(COORDINATOR, f"/call {station} 5")
+        assert label in [button.label for button in made.buttons]

@@ -185,3 +185,13 @@ async def test_a_call_that_was_reopened_is_parted_when_the_consent_is_over(joint
     await joint.orders(0, "/reopen")
     await expires(joint)
     assert [None] * 3 == [call.joint_id for call in await joint.calls()]
+
+
+async def test_a_share_that_goes_on_again_parts_nobody_and_reopens_no_other(joint):
+    """Groups 1 and 2 are partners of the leading group and not of each other."""
+    await joint.says(2, 70, "收到")
+    await joint.orders(1, "/close")
+    await joint.orders(1, "/reopen")
+    calls = await joint.calls()
+    assert [True, True, True] == [call.is_open for call in calls]
+    assert {calls[0].id} == {call.joint_id for call in calls}

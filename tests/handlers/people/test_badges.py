@@ -268,3 +268,10 @@ async def test_an_export_has_it_only_where_its_text_is_said(group):
 async def test_a_text_that_is_too_long_is_refused(group):
     await group.says(COORDINATOR, "/badge 一二三四五六七八九十一")
     assert "最多 10 个字" in group.texts(GROUP)[-1]
+
+
+async def test_a_roster_that_is_exported_without_asking_for_it_has_no_column_of_it(group):
+    await wears(group)
+    unasked = await group.database.query(lambda read: roster_sheet(read, 1, "zh-Hans"))
+    assert LABEL not in unasked.header
+    assert LABEL in (await exported(group, 1))[0]

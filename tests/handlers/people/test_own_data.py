@@ -87,3 +87,12 @@ async def test_a_former_member_may_ask(group):
     await asks(group)
     assert PLATE in group.sent[-1].text
     assert "离队：2026-02-10 22:10:00" in group.sent[-1].text
+
+
+async def test_who_has_never_said_anything_that_counts_is_shown_nobody_elses_data(group):
+    stranger = 7_100_000_099
+    await group.says(stranger, "/mydata", chat=stranger, name="路人")
+    asked = await stored.own_data_asked(group.database)
+    assert 0 == asked["person"]
+    whole = await file_of(group, asked)
+    assert not [value for value in (NAME, USERNAME, PLATE, *OTHERS) if value in whole]
