@@ -35,6 +35,15 @@ def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
     return [other for other in others_in_reach(fleet, call) if holds_place(other, person_id)]
 
 
+def is_taken_elsewhere(fleet: Fleet, person_id: int, call: Call) -> bool:
+    """Returns whether he holds a place in another open call, or has passengers of an ended one on board: he is offered none."""
+    if other_places_of(fleet, person_id, call):
+        return True
+    others = (other for other in fleet.calls.values() if not (other.sealed or is_same_call(other, call)))
+    parts = (part_of(other, person_id) for other in others)
+    return any(part is not None and part.state.open_trip is not None for part in parts)
+
+
 def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
     """Frees the place that a statement about `call` gave him beside another one, and gives it back when he leaves that.
 

@@ -1,7 +1,7 @@
 """Reads what a coordinator says that changes a call: raised by mistake, train late, another meeting point (C16, C17, E10). Decides nothing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,13 +56,20 @@ _MOVE_PATTERN = re.compile(rf"(?:{_MOVE.format(place=_PLACE)})$")
 _MOVE_BEFORE = re.compile(
     r"^(?:大家|各位|师傅们?|兄弟们?|注意|请|通知|现在|今晚|麻烦|所有人?|司机们?|车辆?|都|的|[,，:：！! ])+"
 )
-_MOVE_AFTER = re.compile(r"(?:了|吧|哈|啊|谢谢|辛苦了?|不要走错|别走错|[,，。.!！~ ])+$")
+_MOVE_AFTER = re.compile(
+    r"(?:了|吧|哈|啊|谢谢|辛苦了?|不要走错|别走错|收到(?:的|请|麻烦)*(?:回复?|回话|吱)(?:一?[下声])?|[,，。.!！~ ])+$"
+)
 _OTHERS_STAND = re.compile(
     r"[,，。;； ]+[\u4e00-\u9fff]{2,8}?(?:让给|留给|给了?|腾给|封了|满了|停满了?|堵了|进不去)[\u4e00-\u9fff]{0,6}[了。.!！ ]*$"
 )
 """Why they move stands behind: 集合点改到北停车场，东广场让给大巴."""
+_MARKS = re.compile("[,，。;；!！ ]+")
+_NO_REASON = re.compile(
+    r"[?？吗呢]|\d ?[台辆部]|[台辆部]车|收到(?!请?回)|集合|汇合|碰头|[改换挪移](?:到|成|为|在|至)|叫|够了|收队|结束|谁|哪|行不|好不|可以不|要不要|咋样|怎么样|取消|不[改换挪]|没[改换挪]|别[改换挪]"
+)
+"""What a clause beside an order does not hold that only says why: 南边雪没清."""
 _NO_MEETING_POINT = re.compile(
-    r"\d+ ?(?:台|辆|部|人|位|分|点|号)?$|.*[台辆]$|.*(?:吗|呢|哪|谁|什么|没有|收到)|(?:我|你|他|这|那)[这那]?(?:里|边|儿)?$|.*医院$|[位齐场岗]"
+    r"\d+ ?(?:台|辆|部|人|位|分|点|号)?$|.*[台辆]$|.*(?:吗|呢|哪|谁|什么|没有|收到|行不行?|好不好?|可以不|要不要|咋样|怎么样)|(?:一?下|一?点|一挪|挪|变|动|个?(?:地方|位置|地儿?|点))(?:了|吧)?$|(?:我|你|他|这|那)[这那]?(?:里|边|儿)?$|.*医院$|[位齐场岗]"
 )
 
 
@@ -107,6 +114,18 @@ def meeting_point_in(text: str, stations: Iterable[str] = ()) -> str | None:
     if len(text) > LONGEST:
         return None
     words, _ = without_signs(_OTHERS_STAND.sub("", clean(text)), stations)
+    return _meeting_point(words) or next(filter(None, map(_meeting_point, _without_reasons(words))), None)
+
+
+def _without_reasons(words: str) -> Iterator[str]:
+    """Each clause, where the others only say why: 集合点改到北广场，南边雪没清; 南边雪没清，集合点改到北广场."""
+    clauses = [clause for clause in _MARKS.split(words) if clause]
+    for here, clause in enumerate(clauses):
+        if not any(_NO_REASON.search(other) for place, other in enumerate(clauses) if place != here):
+            yield clause
+
+
+def _meeting_point(words: str) -> str | None:
     words = _MOVE_AFTER.sub("", _MOVE_BEFORE.sub("", words.strip()))
     match = _MOVE_PATTERN.search(words)
     if match is None or words[: match.start()].strip(" ,，:：、的站") not in ("", "现"):

@@ -16,8 +16,12 @@ def change_of_call(
     ctx: Context, words: str, heard: Sequence[Command], stations: Sequence[str]
 ) -> CancelCall | DelayTrain | MoveMeetingPoint | None:
     """Finds the command that changes an open call. None where no call is open, or the words were read as something else."""
+    place = meeting_point_in(words, stations)
     may_be_read_so = all(
-        isinstance(command, Unreadable | Enough) or is_roger(command) or _is_undo(command)
+        isinstance(command, Unreadable | Enough)
+        or is_roger(command)
+        or _is_undo(command)
+        or (place and _is_why(command))
         for command in heard
     )
     if not may_be_read_so or not ctx.fleet.open_calls(ctx.origin.moment):
@@ -35,7 +39,6 @@ def change_of_call(
         return None
     if late := late_train_in(words):
         return DelayTrain(late.minutes, late.clock, late.is_more)
-    place = meeting_point_in(words, stations)
     return MoveMeetingPoint(place) if place else None
 
 
@@ -48,6 +51,11 @@ def is_roger(command: Command) -> bool:
 
 def _is_undo(command: Command) -> bool:
     return isinstance(command, DriverReport) and command.kind is StatementKind.UNDO and not command.names
+
+
+def _is_why(command: Command) -> bool:
+    """南边进不去 reads like a refusal; behind a new meeting point it says why."""
+    return isinstance(command, DriverReport) and command.kind is StatementKind.DECLINE and not command.names
 
 
 def _is_about_a_call(ctx: Context) -> bool:

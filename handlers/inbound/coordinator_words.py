@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from dispatch.commands import (
     AskCarRequest,
-    ChangeNeed,
-    CloseCall,
     Command,
     CountWaiting,
     DriverReport,
@@ -23,6 +21,7 @@ from dispatch.driver_shares import part_of
 from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.inbound.duty_words import duty_words
+from handlers.inbound.orders_at_a_station import ORDERS, order_at_a_station, order_by_short_name
 from handlers.inbound.survey_words import question_in_words
 from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
@@ -110,12 +109,15 @@ def _about_a_call(
         return need
     if more := _more_cars(ctx, words, heard, sign):
         return Part(words), [more]
-    if change := change_of_call(ctx, words, heard, stations):
+    named = [*stations, sign.station.said] if sign and sign.station else stations
+    if change := change_of_call(ctx, words, heard, named):
         return Part(words, sign), [change]
-    if sign and heard and all(isinstance(command, _ORDERS) for command in heard):
-        return _order_by_short_name(words, heard, sign, stations)
+    if sign and heard and all(isinstance(command, ORDERS) for command in heard):
+        return order_by_short_name(words, heard, sign, stations)
     if ordered := _ordered(ctx, words, heard, stations):
         return Part(words), ordered
+    if not heard and (order := order_at_a_station(ctx, words, stations)):
+        return order
     if all(isinstance(command, Unreadable) or is_roger(command) for command in heard):
         return _everyday(ctx, words, heard, sign, stations)
     return None
@@ -188,17 +190,6 @@ def _ordered(
         AskCarRequest(station, ordered.cars) if is_open else RaiseCall(station, ordered.cars),
         *(command for command in heard if isinstance(command, CountWaiting)),
     ]
-
-
-_ORDERS = (Enough, StandDown, CloseCall, SetNeed, ChangeNeed)
-
-
-def _order_by_short_name(
-    words: str, heard: Sequence[Command], sign: CallSign, stations: Sequence[str]
-) -> tuple[Part, Sequence[Command]] | None:
-    """孝感收队 where 孝感东站 is open; None where the station has its whole name, or stands in a part of its own."""
-    is_short = not any(part.sign for part in split_at_signs(words, stations))
-    return (Part(words, sign), heard) if is_short else None
 
 
 def _translated(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | None:

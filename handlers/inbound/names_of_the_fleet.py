@@ -2,14 +2,16 @@
 
 from collections.abc import Sequence
 
-from dispatch.commands import Command
+from dispatch.commands import Command, Unreadable
 from handlers.chat.inputs import Words
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import (
     commands_about_others,
     read_with_known_names,
+    said_of_a_word,
     with_whole_names,
 )
+from handlers.parsing.text_commands import read_text
 from handlers.people import roster
 from reading.other_people import (
     given_names,
@@ -19,6 +21,7 @@ from reading.other_people import (
     without_riders,
 )
 from reading.reader import too_long
+from reading.words_as_names import is_kin_word
 
 
 def without_his_riders(ctx: Context, words: str) -> str:
@@ -48,9 +51,20 @@ def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) ->
     commands = heard
     if ctx.fleet.may_report_for_others(ctx.speaker):
         commands = commands_about_others(words, heard, [*others, *given_names(others)])
+    elif not words.startswith(ctx.speaker.name) and said_of_a_word(words):
+        return [Unreadable()]  # K4: 由志强到了 of an ordinary driver
+    commands = commands or _behind_his_own_name(ctx, words)
     if not commands and (joined := joined_to_the_speaker(words, others)):
         commands = read_with_known_names(words, joined, joined)
     return with_whole_names(words, commands, [*others, ctx.speaker.name])
+
+
+def _behind_his_own_name(ctx: Context, words: str) -> Sequence[Command]:
+    """老舅到了 of who calls himself 老舅: a word for kin that nobody else is called."""
+    name = ctx.speaker.name
+    if not (words.startswith(name) and len(name) > 1 and is_kin_word(name)):
+        return ()
+    return read_text(words.removeprefix(name), ctx.session.bot_name)[0]
 
 
 def pick_mentioned(ctx: Context, said: Words) -> None:

@@ -16,7 +16,7 @@ from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within
 from handlers.chat.schedule import due_at, schedule, schedule_batch
 from handlers.chat.session import Context, Replay
-from handlers.chat.text_nodes import Text
+from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, mention, text
 from handlers.night.clarify_ask import (
     ALSO,
@@ -77,22 +77,37 @@ def open_for_call(
 
 
 def tell_undecided(ctx: Context, _: Due) -> None:
-    """R16: tells the coordinators how many messages wait for their call, and whose; each message once."""
+    """R16: tells the coordinators how many messages wait for their call, and whose; those that name a place apart. Each once."""
     kept = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, _CALL)
     waiting = [each for each in kept if candidates_of(ctx, each)]
     fresh = [each for each in waiting if not each.body.get(TOLD)]
     for each in fresh:
         clarifications.save_body(ctx.tx, each.id, each.body | {TOLD: True})
-    people = list(dict.fromkeys(each.person_id for each in waiting))
+    undecided = [each for each in waiting if ELSEWHERE not in each.body]
+    of_places = [each for each in waiting if ELSEWHERE in each.body]
 
     def words(language: str) -> Text:
-        names = display_names([ctx.fleet.people[person_id] for person_id in people], language)
-        return text(language, "undecided-list", number=len(waiting), names=names)
+        lines = [
+            text(language, name, number=len(some), names=_names_of(ctx, some, language))
+            for name, some in (("undecided-list", undecided), ("undecided-places", of_places))
+            if some
+        ]
+        return joined("\n", lines)
 
     if fresh:
-        in_group = text(ctx.fleet.language, "undecided-number", number=len(waiting))
+        group = ctx.fleet.language
+        in_group = (
+            text(group, "undecided-number", number=len(undecided))
+            if undecided
+            else text(group, "undecided-places-number", number=len(of_places))
+        )
         may_post = once_within(ctx, ThrottleKind.UNDECIDED, "", seconds=_GROUP_TOLD_ONCE_IN)
         tell_coordinators(ctx, words, otherwise=in_group if may_post else None)
+
+
+def _names_of(ctx: Context, waiting: Sequence[Clarification], language: str) -> Text:
+    people = dict.fromkeys(each.person_id for each in waiting)
+    return display_names([ctx.fleet.people[person_id] for person_id in people], language)
 
 
 def _tell_of_place(ctx: Context, said: str) -> None:

@@ -1,5 +1,9 @@
 """Finds the driver that an unclear message is about, so that a tap on an answer is credited to the right person."""
 
+import re
+from collections.abc import Collection, Sequence
+
+from dispatch.commands import Command, DriverReport
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
 from dispatch.roster import Person
@@ -20,6 +24,18 @@ def message_of(ctx: Context, clarification: Clarification) -> Message | None:
     return event if isinstance(event, Message) else None
 
 
+def _speaks_of_himself(
+    words: str, heard: Sequence[Command], named: Sequence[str], known: Collection[str]
+) -> bool:
+    """Whether he says a fact of his own besides, or every name is a place to which a way leads: 拉到温江去了."""
+    if not set(named).isdisjoint(known):
+        return False
+    is_own = any(isinstance(command, DriverReport) and not command.names for command in heard)
+    are_others = any(isinstance(command, DriverReport) and command.names for command in heard)
+    are_places = all(re.search(rf"[到去往回在从至]{re.escape(name)}", words) for name in named)
+    return are_places or (is_own and not are_others)
+
+
 def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
     """Finds who a tap credits: the author, or the person named. None for several, or somebody unknown (N5, K4)."""
     reporter = ctx.fleet.people[clarification.person_id]
@@ -30,8 +46,9 @@ def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
     if too_long(words):
         return None
     known = [person.name for person in ctx.fleet.people.values() if person is not reporter]
-    named = [name for name in people_named(words, read_text(words)[0], known) if name != reporter.name]
-    if not named:
+    heard = read_text(words)[0]
+    named = [name for name in people_named(words, heard, known) if name != reporter.name]
+    if not named or _speaks_of_himself(words, heard, named, known):
         return reporter
     if len(named) > 1:
         return None

@@ -36,6 +36,7 @@ from handlers.night.need_met import tell_need_met
 from handlers.night.one_place import hold_one_place, leave_other_calls, leave_other_shares
 from handlers.night.report_toasts import tell_of_other_place, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
+from handlers.night.stay_or_go import ask_stay_or_go
 from handlers.night.undo_of_reports import calls_left_by_last_arrival, take_back_report
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
@@ -200,6 +201,8 @@ def record_here(
         _leave_others(ctx, call, person, said, applied)
     if told:
         _confirm(ctx, call, applied, said)
+        if has_other_calls and person is ctx.speaker:
+            ask_stay_or_go(ctx, call, applied, said)
     return applied
 
 

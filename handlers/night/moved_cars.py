@@ -3,7 +3,7 @@
 from dispatch.commands import DriverReport
 from dispatch.deadlines import ReminderKind
 from dispatch.duty_commands import AcceptMove, MoveCars
-from dispatch.moved_cars import call_to_leave, cars_to_move, tail_cars
+from dispatch.moved_cars import call_to_leave, cars_to_move, may_leave_for_another, tail_cars
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import reply, toast
@@ -40,14 +40,13 @@ def move_cars(ctx: Context, command: MoveCars) -> None:
 
 
 def accept_move(ctx: Context, _: AcceptMove) -> None:
-    """Takes the speaker out of the lane and acknowledges him for the call of the button. Raises Refusal (NOT_ASKED)."""
+    """Takes the speaker out of the lane, or off his way, and acknowledges him where he taps. Raises Refusal (NOT_ASKED)."""
     to = ctx.call
     asked = reminders.occasions(ctx.tx.read, to.id, ReminderKind.MOVE_ASKED) if to else {}
     leaving = ctx.fleet.calls.get(asked.get(ctx.speaker.id, 0))
     if to is None or leaving is None:
         raise Refusal(Reason.NOT_ASKED)
-    response = leaving.responses.get(ctx.speaker.id)
-    if not to.is_open or response is None or not response.state.stands_in_square:
+    if not to.is_open or not may_leave_for_another(leaving.responses.get(ctx.speaker.id)):
         raise Refusal(Reason.OUTDATED)
     for call, kind in ((leaving, StatementKind.DECLINE), (to, StatementKind.ACKNOWLEDGE)):
         said = statement_about(ctx, ctx.speaker, DriverReport(kind))

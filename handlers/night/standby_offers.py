@@ -7,7 +7,7 @@ from dispatch.cars_short import cars_short
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_shares import part_of, share_of
-from dispatch.one_place import other_places_of, others_in_reach
+from dispatch.one_place import is_taken_elsewhere, others_in_reach
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
@@ -51,6 +51,7 @@ PRIVATE_TEXTS = {
     MentionKind.GO: "private-go",
     MentionKind.SPARED: "private-spared",
     MentionKind.MOVE: "private-move",
+    MentionKind.STAY_OR_GO: "private-stay-or-go",
 }
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
@@ -68,6 +69,7 @@ GROUP_TEXTS = {
     MentionKind.GO: "group-go",
     MentionKind.SPARED: "group-spared",
     MentionKind.MOVE: "group-move",
+    MentionKind.STAY_OR_GO: "group-stay-or-go",
     MentionKind.ASKED: "group-asked",
 }
 NOTICES = frozenset(
@@ -91,6 +93,13 @@ _WHILE_OPEN = {
     MentionKind.MOVE: True,
 }
 """What is still true of a call that is open, or of one that is over."""
+_BUTTONS = {
+    MentionKind.OFFERED: ("button-take", button_data.OFFER),
+    MentionKind.ASKED: ("button-acknowledge", button_data.ACKNOWLEDGE),
+    MentionKind.GO: ("button-acknowledge", button_data.ACKNOWLEDGE),
+    MentionKind.MOVE: ("button-move", button_data.MOVE),
+    MentionKind.STAY_OR_GO: ("button-move", button_data.MOVE),
+}
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 _MANY_AT_ONCE = frozenset({MentionKind.STANDBY, MentionKind.GO, MentionKind.SPARED})
@@ -104,7 +113,9 @@ def offer(ctx: Context, call: Call) -> None:
     elsewhere = {
         response.person_id
         for response in call.waiting_standbys()
-        if other_places_of(shares[response.call_id][0].fleet, response.person_id, shares[response.call_id][1])
+        if is_taken_elsewhere(
+            shares[response.call_id][0].fleet, response.person_id, shares[response.call_id][1]
+        )
     }
     for response in offer_free_slots(call, ctx.now, elsewhere):
         here, share = shares[response.call_id]
@@ -121,7 +132,7 @@ def offer_elsewhere(ctx: Context, call: Call, person_id: int) -> None:
         here, share = in_share(ctx, share_of(other, person_id))
         if not share.is_open or not share.standbys or person_id not in share.responses:
             continue
-        if other_places_of(here.fleet, person_id, share) and withdraw_offer(share, person_id):
+        if is_taken_elsewhere(here.fleet, person_id, share) and withdraw_offer(share, person_id):
             cancel(here, DeadlineKind.OFFER, share.id, person_id)
             refresh_keyboards(here)
         offer(here, share)
@@ -165,20 +176,15 @@ def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> 
     """Does the same for somebody who may have no part in the call."""
     language = ctx.language_for(person.account_id)
     words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind, person))
-    button = _own_button(language, call, kind)
-    if whisper(ctx, person.account_id, words, call=call, buttons=button):
+    if whisper(ctx, person.account_id, words, call=call, buttons=_button(language, call, kind)):
         return
     if person.account_id is None:
         return
     mention_soon(ctx, call, person, kind)
 
 
-def _own_button(language: str, call: Call, kind: MentionKind) -> Buttons:
-    named = {
-        MentionKind.OFFERED: ("button-take", button_data.OFFER),
-        MentionKind.GO: ("button-acknowledge", button_data.ACKNOWLEDGE),
-        MentionKind.MOVE: ("button-move", button_data.MOVE),
-    }.get(kind)
+def _button(language: str, call: Call, kind: MentionKind) -> Buttons:
+    named = _BUTTONS.get(kind)
     return [[(text(language, named[0]), button_data.encode(named[1], call.id))]] if named else []
 
 
@@ -244,7 +250,7 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
     if wanted.kind is MentionKind.STANDBY:
         still_waits = response is not None and response.slot is Slot.STANDBY and response.offered_at is None
         return call.is_open and still_waits
-    if wanted.kind in (MentionKind.GO, MentionKind.ASKED, MentionKind.SAY_AGAIN):
+    if wanted.kind in (MentionKind.GO, MentionKind.ASKED, MentionKind.SAY_AGAIN, MentionKind.STAY_OR_GO):
         return call.is_open and not (response and response.state.answered)
     if wanted.kind in (MentionKind.BOUND, MentionKind.PARTED):
         return call.is_open and response is not None and response.state.answering
@@ -260,14 +266,7 @@ def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) 
         words = _answers(ctx, call, people)
     else:
         words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
-    button = {
-        MentionKind.OFFERED: ("button-take", button_data.OFFER),
-        MentionKind.ASKED: ("button-acknowledge", button_data.ACKNOWLEDGE),
-        MentionKind.GO: ("button-acknowledge", button_data.ACKNOWLEDGE),
-        MentionKind.MOVE: ("button-move", button_data.MOVE),
-    }.get(kind)
-    buttons = [[(text(language, button[0]), button_data.encode(button[1], call.id))]] if button else []
-    post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)
+    post(ctx, words, role=MessageRole.MENTION, call=call, buttons=_button(language, call, kind))
 
 
 def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Text:

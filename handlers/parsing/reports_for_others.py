@@ -9,6 +9,7 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.parsing.commands_from_readings import command_of
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
+from reading.words_as_names import is_kin_word, kin_in_front, named_like_a_word
 
 _BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给带是]|撤[销回消]|取消|换[成为])$")
 """What may stand before a name: a gap, the end of a fact, or a word that joins names or speaks for somebody."""
@@ -37,14 +38,31 @@ def commands_about_others(words: str, heard: Sequence[Command], known: Iterable[
 
     if too_long(words):
         return heard
-    if of_the_fleet := read_with_known_names(words, known):
-        return of_the_fleet
+    names = set(known)
+    if of_the_fleet := read_with_known_names(words, names):
+        is_part_unread = kin_in_front(words, names) and Unreadable() not in of_the_fleet
+        return [*of_the_fleet, Unreadable()] if is_part_unread else of_the_fleet
+    if named := said_of_a_word(words):
+        return named
     if (
         any(isinstance(command, DriverReport) and command.names for command in heard)
         and in_front(words) is None
     ):
         return heard
     return read_with_unknown_names(words) or heard
+
+
+def said_of_a_word(words: str) -> list[Command]:
+    """What is said of 初春雷 (收到，我替他说); 待确认 where it may be no name, [] where nobody is named so."""
+    said = named_like_a_word(words)
+    if said is None:
+        return []
+    reports = _reports(said.rest) or _reports(re.split("[,，。;；]", said.rest)[0])
+    if not reports:
+        return []
+    if not said.is_sure or any(report.names for report in reports):
+        return [Unreadable()]
+    return list(_add_names((said.name,), reports))
 
 
 def read_with_known_names(
@@ -145,7 +163,9 @@ def is_of_the_grammar(name: str) -> bool:
     from reading.grammar.names import listed
     from reading.unknown_names import is_named_after_a_thing, may_be_somebody
 
-    return not (listed(clean(name)) or may_be_somebody(name) or is_named_after_a_thing(name))
+    return not (
+        listed(clean(name)) or may_be_somebody(name) or is_named_after_a_thing(name) or is_kin_word(name)
+    )
 
 
 def _needs_a_handle(name: str) -> bool:

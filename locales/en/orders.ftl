@@ -45,6 +45,8 @@ private-bound = Your answer counts for #{ $number } { $station }: it is the only
 group-bound = { $names }: your answer counts for #{ $number } { $station }, the only call left that needs cars. Please say once more “ok” if you come, “can't come” if not
 undecided-list = Answers without a station yet: { $number } ({ $names }). Send /unclear to choose a station for each
 undecided-number = Answers without a station yet: { $number }. Coordinators, please send /unclear to choose a station for each
+undecided-places = Answers that name a station without a call: { $number } ({ $names }). See /unclear
+undecided-places-number = Answers that name a station without a call: { $number }. Coordinators, please see /unclear
 ask-elsewhere = { $who }: no call is open for “{ $said }”. Which station do you mean?
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } named “{ $said }”, where no call is open, and was asked which station it is. If cars are needed there, use /call { $said } 5; otherwise see /unclear

@@ -45,6 +45,8 @@ private-bound = 您剛才說的算在 #{ $number } { $station }，只剩這個�
 group-bound = { $names }：剛才說的算在 #{ $number } { $station }，只剩這個站要車。能來請再回一聲「收到」，不來請回「來不了」
 undecided-list = 有 { $number } 條回覆還沒定是哪個站：{ $names }。發 /unclear 逐條選站
 undecided-number = 有 { $number } 條回覆還沒定是哪個站，調度請發 /unclear 逐條選站
+undecided-places = 有 { $number } 條說的站現在沒有叫車：{ $names }。發 /unclear 逐條處理
+undecided-places-number = 有 { $number } 條說的站現在沒有叫車，調度請發 /unclear 逐條處理
 ask-elsewhere = { $who }：現在沒有「{ $said }」的調度，您說的是哪個站？
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } 說的是「{ $said }」，現在那裡沒有叫車，已經問他是哪個站。那裡也要車，請發「{ $said }需要5台車」；其他看 /unclear

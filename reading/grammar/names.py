@@ -29,6 +29,7 @@ _NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还�
 _MORE = "志建晓国俊永秀玉桂卫爱立少安宁刚毅春秋冬雪梅宇轩涵然博思雨欣怡雅祥吉利民庆喜友义礼信忠孝良正启学"
 _USUAL = "".join(sorted(set(f"{_MEN}{_WOMEN}{_LUCK}{_MORE}") - set("发水牛黑胖子")))
 """Usual characters of given names: behind a surname that is also a word only they make a name."""
+USUAL_IN_NAMES = frozenset(_USUAL)
 _JOINING = "同"
 """Surnames that also join two names: 张三同李四."""
 _MAY_STAND_BEFORE = frozenset("个位名人了和跟与及帮替给让、,，")
