@@ -71,7 +71,7 @@ def serve() -> None:
 
 @commands.command()
 def run() -> None:
-    """Serve Telegram; without a token, start a pretend Telegram with a chat page on this machine."""
+    """Try it: a pretend Telegram with a page on this machine. With a token it serves Telegram."""
     settings = _settings()
     if settings.telegram.token is not None:
         _serve(settings)
@@ -119,10 +119,13 @@ def report(
 
 @commands.command()
 def pair() -> None:
-    """Print a code that tells the bot, in a group it does not know, that it is to serve it. Needs telegram.token."""
+    """Print the code by which a group is given to the bot. For a group that it does not know; needs telegram.token."""
     settings = _settings()
     if settings.telegram.token is None:
-        _stop("telegram.token is not set: a pairing code is made from it.")
+        _stop(
+            "telegram.token is not set, and a pairing code is made from it: run this command where config.toml stands, "
+            "or run `shoudao setup` first."
+        )
     from bot.clock import now
     from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
 
@@ -132,7 +135,7 @@ def pair() -> None:
 
 @commands.command()
 def health() -> None:
-    """Check that the bot receives and handles updates; exit with 1 if it has not for three minutes. For a timer."""
+    """Check that the bot receives and handles updates. For a timer: exits with 1 if it has not for three minutes."""
     settings = _settings()
     import asyncio
 
@@ -156,7 +159,7 @@ def export(
     fleet: Annotated[int | None, typer.Option(metavar="ID", help="Only this fleet.")] = None,
     folder: Annotated[str, typer.Option("--to", metavar="FOLDER", help="Where the files are put.")] = ".",
 ) -> None:
-    """Write nights, calls, drivers with service hours, trips and corrections as XLSX, and the trips as CSV."""
+    """Write the records as XLSX, and the trips as CSV. Nights, calls, drivers with service hours, trips, corrections."""
     settings = _settings()
     if period == "roster":
         _export_rosters(settings, fleet, folder)
@@ -195,7 +198,7 @@ def import_roster(
     ] = False,
     take_back: Annotated[bool, typer.Option("--take-back", help="Take the last import back.")] = False,
 ) -> None:
-    """Compare a roster with a fleet's people, row by row; --apply writes it. While the bot serves, send it the file instead."""
+    """Compare a roster with a fleet's people; --apply writes it. While the bot serves, send it the file instead."""
     if (file is None) is not take_back or (take_back and apply):
         _stop("Give a FILE, or --take-back alone.")
     settings = _settings()
@@ -222,9 +225,9 @@ def import_roster(
 
 @commands.command()
 def read() -> None:
-    """Read messages, one per line, and print what each reports, as a JSON array.
+    """Print what the bot reads in messages, as JSON.
 
-    A line that is a JSON string is one message, which may have several lines.
+    Each line is a message. A line that is a JSON string is one message, which may have several lines.
     [{"kind": "maybe"}] is a message that probably reports something and was not understood.
     """
     from reading.printing import printed

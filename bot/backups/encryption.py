@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from bot.extras import install_command
 from storage.copy_errors import copy_errors, is_full, reason_of
 from storage.core.database_replacement import sync
 from storage.core.errors import BackupDamaged, BackupFailed
@@ -101,7 +102,7 @@ def _pyrage() -> Any:
         import pyrage  # noqa: PLC0415  an extra: only who encrypts needs it
     except ImportError:
         raise BackupFailed(
-            "Encrypted backups need the library pyrage: run `pip install 'shoudao[encryption]'`."
+            f"Encrypted backups need the library pyrage: run `{install_command('encryption')}`."
         ) from None
     return pyrage
 

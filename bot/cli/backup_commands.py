@@ -23,7 +23,7 @@ def backup(
         ),
     ] = None,
 ) -> None:
-    """Copy the database to a file, also while the bot serves, and prove the copy. Old backups are deleted."""
+    """Copy the database to a file and prove the copy. Also while the bot serves; old backups are deleted."""
     if key_file:
         _make_key(key_file)
         return
@@ -68,7 +68,7 @@ def restore(
         bool, typer.Option("--drill", help="Change nothing: prove in a folder apart that it can be restored.")
     ] = False,
 ) -> None:
-    """Put a backup in the place of the database, while the bot is stopped. Says which time is missing."""
+    """Put a backup in the place of the database. The bot must be stopped; says which time is missing."""
     if drill and replace:
         stop("--drill changes nothing: leave --replace out.")
     if from_replica and (file or key):
@@ -91,7 +91,7 @@ def restore(
 
 
 def verify() -> None:
-    """Check every page of the database, and every call against the journal. Exits with 1 if something is wrong."""
+    """Check the database, and every call against the journal. Exits with 1 if something is wrong."""
     settings = load_settings()
     import asyncio
 

@@ -19,7 +19,7 @@ def doctor(
         typer.Option(metavar="NAME", help="The language of the sentences; without it the terminal's."),
     ] = None,
 ) -> None:
-    """Examine settings, machine, database and Telegram: one sentence each with what to do. Exit code 1 if something is wrong.
+    """Say what is wrong, and what to do: one sentence each. Exit code 1 if something is wrong.
 
     Changes nothing, and may run while the bot runs.
     """

@@ -17,7 +17,7 @@ def screen(
         bool, typer.Option("--revoke", help="End every link and every screen that has one.")
     ] = False,
 ) -> None:
-    """Print the link of the duty screen, a page for the station's wall. Needs web.listen."""
+    """Print the link of the duty screen for the station's wall. Needs web.listen."""
     settings = load_settings()
     from bot.web.screen_key import make_key, revoke_key
 

@@ -6,6 +6,7 @@ from bot.backups.copies import BackupCopies, ReplicaCopy, find_backups, find_rep
 from bot.backups.new_backup import LEAST_FREE_BYTES
 from bot.doctor.finding import Findings, warning, wrong
 from bot.doctor.machine_facts import free_bytes
+from bot.extras import install_command
 from bot.replica.errors import ReplicaMissing
 from bot.replica.litestream import program
 from bot.settings.storage_section import Storage
@@ -76,7 +77,7 @@ def _backups(storage: Storage, facts: CopyFacts, began_at: int, now: float) -> F
 def _replica(replica: ReplicaCopy, now: float, *, has_litestream: bool, served: bool) -> Findings:
     address = replica.address
     if not has_litestream:
-        yield wrong("litestream-missing", "storage.replica")
+        yield wrong("litestream-missing", "storage.replica", command=install_command("replica"))
     if replica.same_disk:
         yield wrong("replica-same-disk", "storage.replica", address=address)
     if replica.state is None or replica.at is None:

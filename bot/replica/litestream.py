@@ -13,6 +13,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.extras import install_command
 from bot.ops.redaction import redact
 from bot.replica.address import settings_for, shown
 from bot.replica.errors import ReplicaMissing, ReplicaTorn, ReplicaUnreachable
@@ -37,7 +38,7 @@ def program() -> str:
     beside = Path(sys.executable).with_name("litestream")
     found = str(beside) if beside.exists() else shutil.which("litestream")
     if found is None:
-        raise ReplicaMissing("storage.replica needs Litestream: run `pip install 'shoudao[replica]'`.")
+        raise ReplicaMissing(f"storage.replica needs Litestream: run `{install_command('replica')}`.")
     return found
 
 

@@ -134,7 +134,7 @@ class Poller:
             self._polled.set()
             self._polling_since = None
             if failures != 0:
-                log.info("Telegram answers: listening", failed_polls=failures or 0)
+                self._failures.over(failures or 0)
             failures = 0
             last = await self._record(updates)
             if last:

@@ -35,6 +35,7 @@ class PollFailures:
         self._now = now
         self._urgent = urgent
         self._logged_at: dict[str, float] = {}
+        self._says_when_over = True
 
     async def pause(self, error: TelegramError, failures: int) -> float:
         """Logs the error; returns the seconds to wait before the next poll. `failures`: polls that failed in a row."""
@@ -72,4 +73,14 @@ class PollFailures:
         logged_at = self._logged_at.get(event)
         if logged_at is None or time.monotonic() - logged_at > _ALARM_SECONDS:
             self._logged_at[event] = time.monotonic()
+            self._says_when_over = True
             log.error(event, **rest)
+
+    def over(self, failures: int) -> None:
+        """Logs that Telegram answers: at the first answer, and once after each logged error.
+
+        Two bots with one token throw each other out every second, and would bury the line that says so.
+        """
+        if self._says_when_over:
+            self._says_when_over = False
+            log.info("Telegram answers: listening", failed_polls=failures)

@@ -82,6 +82,16 @@ def unknown_commands(files: Iterable[SourceFile]) -> list[str]:
     ]
 
 
+def strangers_pips(files: Iterable[SourceFile]) -> list[str]:
+    """Places that install a part of this program with whatever pip is on the PATH, which knows another Python."""
+    return [
+        f"{file.path}: {line}"
+        for file in files
+        if file.path.endswith((".md", ".ftl", ".toml", ".py")) and not file.path.startswith("tests/")
+        for line in re.findall(r"(?<!/)(?<!-m )pip install [^\n`]*shoudao\[[^\n`]*", file.text)
+    ]
+
+
 def _called(text: str) -> Iterator[tuple[str, str]]:
     spans = [line for block in _FENCED.findall(text) for line in block.splitlines()[1:-1]]
     spans += _CODE.findall(_FENCED.sub("", text))

@@ -40,6 +40,14 @@ def test_every_line_of_the_log_that_the_operator_looks_up_is_said(house):
     assert ["no backup has been made"] == documents.log_lines_never_said(spoiled, house)
 
 
+def test_no_text_installs_with_the_systems_pip(house):
+    assert [] == documents.strangers_pips(house)
+    assert documents.strangers_pips([SourceFile("docs/a.md", "run `pip install 'shoudao[replica]'`")])
+    assert not documents.strangers_pips(
+        [SourceFile("docs/a.md", "run `.venv/bin/pip install 'shoudao[replica]'`")]
+    )
+
+
 def test_the_operators_pages_are_among_the_documents(house):
     assert {"README.md", "README.zh.md", "docs/operators-guide.md", "docs/runbook.zh.md"} <= {
         file.path for file in documents.documents(house)

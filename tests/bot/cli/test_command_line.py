@@ -40,6 +40,7 @@ def test_help_names_every_command_and_answers_at_once(tmp_path):
     assert 0 == ended.returncode
     for command in (b"serve", b"run", b"report", b"read", b"health"):
         assert command in ended.stdout
+    assert b"..." not in ended.stdout.partition(b"Commands:")[2]  # each is told in a line of 80 columns
 
 
 def test_help_imports_nothing_heavy(tmp_path):

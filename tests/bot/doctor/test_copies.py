@@ -1,6 +1,8 @@
 """What the doctor finds of backups and the replica: real folders, and what a serving bot writes down."""
 
 import json
+import subprocess
+import sys
 import time
 from dataclasses import replace
 
@@ -10,6 +12,7 @@ from bot.backups.copies import find_backups
 from bot.backups.new_backup import LEAST_FREE_BYTES, make_backup
 from bot.doctor import copy_findings
 from bot.doctor.copy_findings import look_at_copies
+from bot.extras import install_command
 from bot.settings.model import load
 from tests.support.nobody import said_by_nobody
 
@@ -125,6 +128,20 @@ async def test_a_replica_without_litestream(stopped, settings):
     settings("storage.replica", "sftp://bot:secret@backup.example.org/fleet")
     state(stopped.folder, "replicating")
     assert {"litestream-missing"} == names(has_litestream=False)
+
+
+def test_what_installs_a_library_is_the_pip_of_this_program():
+    """The system's pip refuses, or installs beside another Python."""
+    command = install_command("replica")
+    said = subprocess.run(
+        command.replace("install", "install --dry-run --quiet"),
+        shell=True,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (0, "") == (said.returncode, said.stdout)
+    assert sys.executable in command
 
 
 async def test_confirming_what_no_replica_has(stopped, settings):
