@@ -39,7 +39,7 @@ def apply_statement(
     """
     known = call.responses.get(person_id)
     has_arrived = known is not None and known.state.arrived_at is not None
-    if statement.is_tap and statement.kind is StatementKind.DEPART and not has_arrived:
+    if statement.kind is StatementKind.DEPART and statement.is_tap and not has_arrived:
         raise Refusal(Reason.NOT_ARRIVED)
     response = known or call.add_response(Response(call.id, person_id))
     follows = response.follows(statement)
@@ -50,7 +50,7 @@ def apply_statement(
     if history is None and follows:
         state, outcome = next_state(response.state, statement)
         response.note(statement)
-        return _follow_up(call, response, statement, state, outcome, History([statement]))
+        return _follow_up(call, response, statement, state, outcome)
     history = history or History()
     history.statements.append(statement)
     response.note(statement)
@@ -108,16 +108,18 @@ def _follow_up(
     spoken: Statement,
     state: DriverState,
     outcome: StatementOutcome,
-    history: History,
+    history: History | None = None,
 ) -> Applied:
-    """What follows from a new state: questions, the slot, the place in a lane."""
-    before, lanes = response.state, call.lanes_now()  # as they are before anything changes
+    """What follows from a new state: questions, the slot, the place in a lane. `history`: where more than `spoken` was read."""
+    before, moves = response.state, state.placed_by is not None or response.place is not None
+    lanes = call.lanes_now() if moves else {}  # as they are before anything changes
     response.state = state
     applied = Applied(response, outcome)
     if state.asks:
         applied.asks = [(id_, why) for id_, why in state.asks.items() if id_ not in before.asks]
     assign_slot(call, response, spoken, applied)
-    _assign_place(call, lanes, response, before, history, applied)
+    if moves:
+        _assign_place(call, lanes, response, before, history or History([spoken]), applied)
     return applied
 
 

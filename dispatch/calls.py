@@ -60,12 +60,12 @@ class Response(Tracked):
     def note(self, statement: Statement) -> None:
         """Notes the time and place of his latest statement. The statement itself is not kept."""
         at, written = statement.at, (statement.said_at, *in_order_of_writing(statement)[1:])
-        spoke = Moment(at) if statement.is_edit else statement.moment
+        spoke = statement.moment if statement.said_at == at else Moment(at)
         if not spoke.precedes(self.spoke):
             self.spoke = spoke
         self.latest = max(self.latest, written)
         self.latest_turn = max(self.latest_turn, statement.turn)
-        if at > self.written_at and not statement.is_tap:
+        if at > self.written_at and statement.message_id != 0:
             self.written_at = at
 
     def follows(self, statement: Statement) -> bool:
@@ -182,7 +182,9 @@ class Call(Tracked):
         return (closed := self.closed) is not None and closed.precedes(moment)
 
     def is_open_at(self, moment: Moment) -> bool:
-        return not moment.precedes(self.opened) and (self.is_open or not self.was_closed_before(moment))
+        return not moment.precedes(self.opened) and (
+            self.closed_at is None or not self.was_closed_before(moment)
+        )
 
     def parts(self) -> Iterable[Tracked]:
         return self.responses.values()
@@ -262,12 +264,13 @@ class Call(Tracked):
     @property
     def is_need_met(self) -> bool:
         """Returns whether as many have acknowledged as are needed (S14), without those whose places were passed on."""
-        held = self.held() if self.shares else self.taken - self.passed_on
-        return self.is_open and bool(self.needed) and held >= (self.needed or 0)
+        if self.closed_at is not None or not self.needed:
+            return False
+        return (self.held() if self.shares else self.taken - self.passed_on) >= self.needed
 
     def cars_wanted(self) -> int:
         """Returns how many slots are not taken. 0 where the need is met or was not said (C7), or the call is over."""
-        if not self.is_open or self.needed is None:
+        if self.closed_at is not None or self.needed is None:
             return 0
         if not self.shares:
             return max(0, self.needed - self.taken + self.passed_on)

@@ -119,11 +119,11 @@ def lacks_passengers(said: Statement) -> bool:
 
 def lacks_its_trip(applied: Applied, said: Statement) -> bool:
     """P5: returns whether 送到了 was written by somebody who stands in the square and has no trip to deliver there."""
+    if said.kind is not StatementKind.DELIVER or said.is_tap:
+        return False
     state = applied.response.state
     is_idle = applied.verdict is StatementOutcome.NOTHING and not state.asks
-    if said.kind is not StatementKind.DELIVER or said.is_tap or not is_idle:
-        return False
-    return may_have_driven(state, said.at)
+    return is_idle and may_have_driven(state, said.at)
 
 
 def may_have_driven(state: DriverState, at: int) -> bool:

@@ -24,7 +24,7 @@ def check_road_at(change: CallChange) -> int | None:
     response = change.response
     if response is None:
         return change.now
-    if not change.call.is_open or not change.timetable.on_road or response.state.open_trip is None:
+    if response.state.open_trip is None or not change.timetable.on_road or not change.call.is_open:
         return None
     since = silent_since(response)
     return None if since is None else max(since + change.timetable.on_road * MINUTE, change.now)

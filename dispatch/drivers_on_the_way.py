@@ -19,4 +19,6 @@ def on_the_way(call: Call) -> list[Response]:
 
 def called_back(call: Call) -> list[Response]:
     """Returns the drivers who were sent home, told that the call goes on, and silent since (E6)."""
+    if all(response.sent_home_at is None for response in call.responses.values()):
+        return []  # as nearly always: a card asks twice
     return [response for response in not_arrived(call) if response.sent_home_at is not None]

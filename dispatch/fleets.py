@@ -181,9 +181,10 @@ class Fleet(Tracked):
 
     def keeps_maybes(self) -> bool:
         """Whether a call has a *maybe*, or another group's share of a joint call has one (B5)."""
-        return any(
-            call.maybe or (call.shares and any(map(_maybe_of, call.shares))) for call in self.calls.values()
-        )
+        for call in self.calls.values():  # noqa: SIM110  `any` would call a function for each call: every message asks this
+            if call.maybe or (call.shares and any(map(_maybe_of, call.shares))):
+                return True
+        return False
 
 
 class AmbiguousCall(Exception):

@@ -132,7 +132,7 @@ class Statement(NamedTuple):
 
     @property
     def moment(self) -> Moment:
-        return Moment(self.at, self.turn, not self.is_undated)
+        return Moment(self.at, self.turn, self.message_id != 0 or self.turn == 0)
 
     @property
     def message(self) -> tuple[int, int]:

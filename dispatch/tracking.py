@@ -39,7 +39,10 @@ class Changes:
 
     def note_new(self, subject: "Tracked") -> None:
         """The next save writes an object that has no row yet."""
-        self.of(subject).is_new = True
+        change = self._by_object.get(id(subject))
+        if change is None:
+            change = self._by_object[id(subject)] = Change(subject)
+        change.is_new = True
         subject._changes = self
 
     def take(self) -> Iterable[Change]:

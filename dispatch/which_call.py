@@ -38,9 +38,13 @@ def calls_meant(
     if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
     here = fleet.calls_in_topic(moment, topic)
-    here += [call for call in fleet.calls.values() if _goes_on_elsewhere(call, person_id, moment)]
+    here += [
+        call for call in fleet.calls.values() if call.shares and _goes_on_elsewhere(call, person_id, moment)
+    ]
     call = _where_he_is(fleet, here, person_id, kind, moment)
-    if call := call or _where_he_stood(fleet, person_id, kind, moment, by_lead=by_lead):
+    if call is None and kind in _OF_A_CAR_THERE:
+        call = _where_he_stood(fleet, person_id, kind, moment, by_lead=by_lead)
+    if call is not None:
         return [call]
     if here:
         return _of_somebody_nowhere(here, kind, moment.at)
@@ -57,7 +61,7 @@ def calls_meant(
 
 def _goes_on_elsewhere(call: Call, person_id: int, moment: Moment) -> bool:
     """Whether this share has ended, and he drives in another that is open (B5)."""
-    if not call.shares or call.sealed or call.is_open_at(moment):
+    if call.sealed or call.is_open_at(moment):
         return False
     share = share_of(call, person_id)
     part = share.responses.get(person_id) if share.is_open_at(moment) else None
@@ -198,8 +202,6 @@ def _where_he_stood(
 
     Raises Refusal where no lead says it: a new trip or arrival of an ended call does not count by itself.
     """
-    if kind not in _OF_A_CAR_THERE:
-        return None
     his = [call for call in fleet.calls.values() if not call.sealed and part_of(call, person_id) is not None]
     is_elsewhere = any(call.is_open_at(moment) and _part(call, person_id).state.answering for call in his)
     over = [call for call in his if not call.is_open_at(moment)]

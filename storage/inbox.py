@@ -29,6 +29,9 @@ class InputSource(StrEnum):
     GAP = "gap"  # the bot did not poll for a while
 
 
+_MESSENGER = InputSource.MESSENGER.value
+
+
 class Input(NamedTuple):
     """A pending row. `raw` is JSON; of what people did, the bytes as the messenger sent them.
 
@@ -67,7 +70,7 @@ def put_updates(tx: Transaction, updates: Iterable[RawUpdate], received_at: int)
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (update_id, fingerprint) WHERE update_id IS NOT NULL DO NOTHING",
             (
-                InputSource.MESSENGER.value,
+                _MESSENGER,
                 update.update_id,
                 zlib.crc32(update.raw),
                 update.raw,

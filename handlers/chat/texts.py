@@ -120,7 +120,7 @@ def clean(name: str) -> str:
     visible = " ".join((name if name.isprintable() else "".join(filter(_is_visible, name))).split())
     if _SHOWS_NOTHING.fullmatch(visible) or all(map(unicodedata.combining, visible)):
         return ""
-    return cut(visible, LONGEST_NAME)
+    return visible if len(visible) <= LONGEST_NAME else cut(visible, LONGEST_NAME)
 
 
 def _is_visible(sign: str) -> bool:

@@ -103,7 +103,7 @@ def _handle_private(
 def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, message: Message) -> bool:
     """False for a former member's edit. A new message of a former member shows that he came back."""
     account = message.account
-    if account is None or not fleet.is_former_member(account.id):
+    if account is None or fleet.left_at(account.id) is None:
         return True
     if isinstance(message, Edit):
         return False

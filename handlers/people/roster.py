@@ -46,7 +46,9 @@ def find_or_create_person(
 def find_speaker(session: Session, tx: Transaction, fleet: Fleet, account: Account, now: int) -> Person:
     """Returns the person who speaks with this account: from now on it is the one by which the fleet knows him (I11)."""
     person = fleet.by_account.get(account.id)
-    if person is not None and person.account_id != account.id:
+    if person is None:
+        return _new_member(session, tx, fleet, account, full_name(account), now)
+    if person.account_id != account.id:
         fleet.know_account(person, account.id)
     return find_or_create_person(session, tx, fleet, account, now)
 
@@ -54,7 +56,8 @@ def find_speaker(session: Session, tx: Transaction, fleet: Fleet, account: Accou
 def _new_member(
     session: Session, tx: Transaction, fleet: Fleet, account: Account, name: str, now: int
 ) -> Person:
-    known_as = session.ids.within(tx).person_of(account.id)
+    ids = session.ids.within(tx)
+    known_as = ids.person_of(account.id)
     temporary = find_temporary_namesake(fleet.people.values(), name) if fleet.temporary else None
     if known_as is not None and known_as in fleet.people:  # by another account
         person = fleet.people[known_as]
@@ -71,7 +74,6 @@ def _new_member(
         person_id = _new_person(session, tx) if known_as is None else known_as
         person = Person(person_id, fleet.id, account.id, name, since=now)
         fleet.add_person(person)
-    ids = session.ids.within(tx)
     if ids.is_stored(account.id):
         person.declined_at = consents.consent_of(tx.read, account.id).declined_at
     ids.give(account.id, person.id)

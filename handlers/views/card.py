@@ -193,8 +193,7 @@ def _counts(view: CardView, counts: Counts) -> list[Text]:
 
 
 def _on_road(call: Call) -> int:
-    states = [status_of(call, response) for response in call.answered()]
-    return states.count(DriverStatus.ON_ROAD)
+    return sum(response.state.open_trip is not None for response in call.answered())
 
 
 def _coming(view: CardView, counts: Counts) -> Text:

@@ -316,3 +316,9 @@ async def test_a_folder_that_cannot_be_used_is_refused_in_one_sentence(tmp_path)
     for folder, read_only in ((tmp_path / "file" / "data", False), (too_long, False), (too_long, True)):
         with pytest.raises(FolderUnusable, match=r"^[^\n]+storage\.path[^\n]+$"):
             await Database.open(folder, read_only=read_only)
+
+
+async def test_nothing_and_bytes_are_stored_as_they_are_by_an_adapter_of_their_own(database):
+    assert await database.read("SELECT ?, ?, ?", (None, b"\x00", "")) == [(None, b"\x00", "")]
+    for kind in (type(None), bytes):
+        assert (kind, sqlite3.PrepareProtocol) in sqlite3.adapters

@@ -30,10 +30,22 @@ def _connection() -> sqlite3.Connection:
     return connection
 
 
-def _play(acts: list[tuple[str, str, int, int]], *, gathers: bool) -> list[object]:
-    connection, seen = _connection(), list[object]()
+def _rows_of(connection: sqlite3.Connection) -> list[object]:
+    return [connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in _TABLES]
+
+
+def _play(
+    acts: list[tuple[str, str, int, int]],
+    *,
+    gathers: bool,
+    connection: sqlite3.Connection | None = None,
+    defers: bool = False,
+) -> list[object]:
+    connection, seen = connection or _connection(), list[object]()
 
     def work(tx: Transaction) -> None:
+        if defers:
+            tx.write("PRAGMA defer_foreign_keys = ON")
         for act, table, id_, value in acts:
             match act:
                 case "gather" if gathers:
@@ -50,15 +62,73 @@ def _play(acts: list[tuple[str, str, int, int]], *, gathers: bool) -> list[objec
                     seen.append(tx.read("SELECT count(*) FROM answers a JOIN people p ON p.id = a.value"))
 
     Transaction(connection).run(work)
-    return [
-        *seen,
-        *(connection.execute(f"SELECT * FROM {table} ORDER BY id").fetchall() for table in _TABLES),
-    ]
+    return [*seen, *_rows_of(connection)]
 
 
 @given(_ACTS)
 def test_gathered_rows_are_as_if_they_were_written_at_once(acts):
     assert _play(acts, gathers=True) == _play(acts, gathers=False)
+
+
+@given(st.lists(_ACTS, min_size=1, max_size=3))
+def test_foreign_keys_are_as_if_they_were_all_checked_at_the_commit(transactions):
+    outcomes = []
+    for defers in (False, True):
+        connection = _connection()
+        connection.execute("PRAGMA foreign_keys = ON")
+        seen = list[object]()
+        for acts in transactions:
+            try:
+                seen.append(_play(acts, gathers=True, connection=connection, defers=defers))
+            except sqlite3.IntegrityError:
+                seen.append((connection.in_transaction, _rows_of(connection)))
+        outcomes.append(seen)
+    assert outcomes[0] == outcomes[1]
+
+
+def test_a_row_that_is_refused_leaves_nothing_behind_after_keys_were_checked_at_a_commit():
+    connection = _connection()
+    connection.execute("PRAGMA foreign_keys = ON")
+
+    def in_any_order(number: int) -> None:
+        def work(tx: Transaction) -> None:
+            tx.write("INSERT INTO answers (id, value) VALUES (?, ?)", (number, number))
+            tx.write("INSERT INTO people (id, value) VALUES (?, 0)", (number,))
+
+        Transaction(connection).run(work)
+
+    for number in (1, 2, 3):
+        in_any_order(number)
+    assert connection.execute("SELECT * FROM answers").fetchall() == [(1, 1), (2, 2), (3, 3)]
+
+
+def test_gathered_rows_before_and_behind_one_that_names_a_later_row_are_written_once():
+    connection = _connection()
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("INSERT INTO people VALUES (1, 5)")
+
+    def work(tx: Transaction) -> None:
+        for id_, person in ((1, 1), (2, 7), (3, 1), (4, 8)):
+            tx.gather("answers", "INSERT INTO answers (id, value) VALUES (?, ?)", (id_, person))
+        tx.read("SELECT * FROM answers")
+        for person in (7, 8):
+            tx.write("INSERT INTO people (id, value) VALUES (?, 0)", (person,))
+
+    Transaction(connection).run(work)
+    assert connection.execute("SELECT * FROM answers").fetchall() == [(1, 1), (2, 7), (3, 1), (4, 8)]
+
+
+def test_a_row_that_names_what_is_there_leaves_foreign_keys_alone():
+    connection, written = _connection(), list[str]()
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.set_trace_callback(written.append)
+
+    def work(tx: Transaction) -> None:
+        tx.write(_SAVE.format("people"), (1, 5))
+        tx.gather("answers", _SAVE.format("answers"), (1, 1))
+
+    Transaction(connection).run(work)
+    assert ["BEGIN", "INSERT", "INSERT", "COMMIT"] == [sql.split()[0] for sql in written]
 
 
 def test_what_is_gathered_is_not_in_the_database_before_it_is_asked_for():
