@@ -58,7 +58,7 @@ class Fleet(Tracked):
         """Adds a person to the fleet."""
         tracking.add(self, self.people, person.id, person)
         if person.username is not None:
-            self.by_username[person.username.casefold()] = person
+            self.by_username[_in_small_letters(person.username)] = person
         if person.account_id is not None:
             self.by_account[person.account_id] = person
         elif person.name != FORGOTTEN_NAME:
@@ -86,10 +86,11 @@ class Fleet(Tracked):
         if person.username is not None:
             self.by_username.pop(person.username.casefold(), None)
         if username is not None:
-            former = self.by_username.get(username.casefold())
+            key = _in_small_letters(username)
+            former = self.by_username.get(key)
             if former is not None:
                 former.username = None
-            self.by_username[username.casefold()] = person
+            self.by_username[key] = person
         person.username = username
 
     def unchanged_person(self, account_id: int | None, name: str, username: str | None) -> Person | None:
@@ -197,3 +198,9 @@ class AmbiguousCall(Exception):
         super().__init__("which call")
         self.calls = calls
         self.elsewhere = elsewhere
+
+
+def _in_small_letters(username: str) -> str:
+    """The username itself where it has no capitals, so that a key takes no memory of its own."""
+    folded = username.casefold()
+    return username if folded == username else folded

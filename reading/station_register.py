@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from reading import sounds
 from reading.station_names import bare, is_a_city, is_one_slip, is_short_for, lengths_of_cities_at
 
@@ -96,6 +94,8 @@ def _found(said: str, certainty: Certainty, names: list[str]) -> StationMatch:
 
 def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
     """A slip of one character that sounds almost the same, and like no other station."""
+    from rapidfuzz import fuzz  # loaded with the first name that nothing else explains, as pinyin is
+
     scored = sorted(
         (
             (fuzz.ratio(sound(word), sound(bare(name))), name)

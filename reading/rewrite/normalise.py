@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from pathlib import Path
 
 from reading.rewrite.dialects import DIALECTS, PARTICLES
 from reading.rewrite.english import ENGLISH
@@ -46,15 +47,15 @@ def same_script(text: str) -> str:
     """The same words in simplified characters, half width, single spaces; emoji are spaces, ❓ is a question mark."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", "".join(map(_plain, text)))
-        text = "".join(map(_plain, text))
-        if _HAN.search(text):
-            text = _to_simplified()(text)
+        text = simplified("".join(map(_plain, text)))
     return _SPACES.sub(" ", text).strip()
 
 
 def simplified(text: str) -> str:
     """The same words in simplified characters; nothing else changes."""
-    return _to_simplified()(text) if _HAN.search(text) else text
+    if _HAN.search(text) and _maybe_traditional().search(text):
+        return _to_simplified()(text)
+    return text
 
 
 def _one_way(text: str) -> str:
@@ -89,8 +90,15 @@ def _plain(character: str) -> str:
 
 
 @lru_cache(maxsize=1)
+def _maybe_traditional() -> re.Pattern[str]:
+    """The characters that OpenCC changes, alone or in a word (坏 in 一坏). What has none of them is simplified already."""
+    usual = "".join(Path(__file__).with_name("traditional.txt").read_text(encoding="utf-8").split())
+    return re.compile(f"[{usual}\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+@lru_cache(maxsize=1)
 def _to_simplified() -> Callable[[str], str]:
-    from opencc import OpenCC  # loaded with the first sentence that needs it, not with the program
+    from opencc import OpenCC  # 3 MB, loaded with the first text that has something to change
 
     convert: Callable[[str], str] = OpenCC("t2s").convert
     return convert

@@ -83,4 +83,6 @@ def sizes() -> dict[str, tuple[int, ...]]:
     for word in vocabulary():
         if len(word) > 1:
             found.setdefault(word[:2], set()).add(len(word))
-    return {beginning: tuple(sorted(lengths, reverse=True)) for beginning, lengths in found.items()}
+    shared: dict[tuple[int, ...], tuple[int, ...]] = {}
+    ordered = ((beginning, tuple(sorted(lengths, reverse=True))) for beginning, lengths in found.items())
+    return {beginning: shared.setdefault(lengths, lengths) for beginning, lengths in ordered}
