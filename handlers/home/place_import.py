@@ -20,10 +20,8 @@ from dispatch.home.places import (
 from dispatch.people_commands import AnswerImport, ImportChoice
 from dispatch.refusals import Reason, Refusal
 from dispatch.stations import Point
-from handlers.chat import button_data
 from handlers.chat.inputs import RosterRead
 from handlers.chat.keyboards import remove_buttons
-from handlers.chat.outbound import post
 from handlers.chat.outputs import Buttons
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
@@ -31,14 +29,13 @@ from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, text
 from handlers.home.place_checks import check_later, forget_check
 from handlers.people import roster_import
-from handlers.people.roster_import import KEPT_SECONDS
+from handlers.people.roster_import import KEPT_SECONDS, choice_data, tell_sender
 from reading.home.opening_hours import OpeningHours, read_hours
 from reading.home.place_questions import kinds_listed
 from reading.home.place_table import PlaceLine
 from storage import roster_imports
 from storage.home import places as stored_places
 from storage.roster_imports import PersonChange, RosterImport
-from storage.sent_messages import MessageRole
 
 _COORDINATES = re.compile(r"\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*[,;\s]\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*")
 _NORTHERNMOST = 90
@@ -58,10 +55,10 @@ def handle_read(ctx: Context, sent: RosterImport, read: RosterRead) -> None:
     buttons: Buttons = ()
     if written:
         buttons = [
-            [(text(language, "button-places-apply", places=written), _data(sent, ImportChoice.APPLY))],
-            [(text(language, "button-roster-discard"), _data(sent, ImportChoice.DISCARD))],
+            [(text(language, "button-places-apply", places=written), choice_data(sent, ImportChoice.APPLY))],
+            [(text(language, "button-roster-discard"), choice_data(sent, ImportChoice.DISCARD))],
         ]
-    _say(ctx, sent, joined("\n", lines), buttons)
+    tell_sender(ctx, sent, joined("\n", lines), buttons)
 
 
 def answer(ctx: Context, command: AnswerImport) -> None:
@@ -79,7 +76,7 @@ def answer(ctx: Context, command: AnswerImport) -> None:
     remove_buttons(ctx)
     if command.choice is ImportChoice.DISCARD:
         roster_imports.forget(ctx.tx, sent.id)
-        _say(ctx, sent, text(ctx.language_for(sent.account_id), "roster-discarded"))
+        tell_sender(ctx, sent, text(ctx.language_for(sent.account_id), "roster-discarded"))
         return
     _apply(ctx, sent, content.places)
 
@@ -102,8 +99,8 @@ def _apply(ctx: Context, sent: RosterImport, rows: Sequence[list[str]]) -> None:
     roster_imports.save_applied(ctx.tx, sent.id, changes, ctx.now)
     schedule(ctx, DeadlineKind.ROSTER_OVER, sent.id, due_at=ctx.now + KEPT_SECONDS, roster=sent.id)
     language = ctx.language_for(sent.account_id)
-    undo = [[(text(language, "button-roster-take-back"), _data(sent, ImportChoice.TAKE_BACK))]]
-    _say(ctx, sent, text(language, "places-applied", written=len(changes)), undo)
+    undo = [[(text(language, "button-roster-take-back"), choice_data(sent, ImportChoice.TAKE_BACK))]]
+    tell_sender(ctx, sent, text(language, "places-applied", written=len(changes)), undo)
 
 
 def _take_back(ctx: Context, sent: RosterImport) -> None:
@@ -131,7 +128,7 @@ def _take_back(ctx: Context, sent: RosterImport) -> None:
     if kept:
         names = joined(text(language, "and"), [plain(place.name) for place in kept if place is not None])
         lines.append(text(language, "places-not-taken-back", number=len(kept), names=names))
-    _say(ctx, sent, joined("\n", lines))
+    tell_sender(ctx, sent, joined("\n", lines))
 
 
 # ---------------------------------------------------------------- rows
@@ -204,19 +201,3 @@ def _lines(language: str, results: Sequence[RowResult]) -> list[Text]:
         )
         for each in results
     ]
-
-
-def _say(ctx: Context, sent: RosterImport, words: Text, buttons: Buttons = ()) -> None:
-    post(
-        ctx,
-        words,
-        role=MessageRole.WHISPER,
-        chat_id=sent.chat_id,
-        account_id=sent.account_id,
-        buttons=buttons,
-        reply_to=sent.message_id,
-    )
-
-
-def _data(sent: RosterImport, choice: ImportChoice) -> str:
-    return button_data.encode(button_data.ROSTER, sent.id, choice)

@@ -81,7 +81,7 @@ def handle_read(ctx: Context, sent: RosterImport, read: RosterRead) -> None:
     content = roster_imports.load_content(ctx.tx.read, sent.id)
     if content is None:
         name = _refused(read.problem or FileProblem.BROKEN)
-        _say(ctx, sent, text(_language(ctx, sent), name, megabytes=MOST_MEGABYTES, rows=MOST_ROWS))
+        tell_sender(ctx, sent, text(_language(ctx, sent), name, megabytes=MOST_MEGABYTES, rows=MOST_ROWS))
         roster_imports.forget(ctx.tx, sent.id)
     elif read.choice is ImportChoice.APPLY:
         _apply(ctx, sent, content)
@@ -110,12 +110,12 @@ def _preview(ctx: Context, sent: RosterImport, content: RosterContent) -> None:
             [
                 (
                     text(language, "button-roster-apply", people=len(plan.entries)),
-                    _data(sent, ImportChoice.APPLY),
+                    choice_data(sent, ImportChoice.APPLY),
                 )
             ],
-            [(text(language, "button-roster-discard"), _data(sent, ImportChoice.DISCARD))],
+            [(text(language, "button-roster-discard"), choice_data(sent, ImportChoice.DISCARD))],
         ]
-    _say(ctx, sent, joined("\n", lines), buttons)
+    tell_sender(ctx, sent, joined("\n", lines), buttons)
     _send_results(ctx, sent)
 
 
@@ -136,7 +136,7 @@ def answer(ctx: Context, command: AnswerImport) -> None:
             raise Refusal(Reason.OUTDATED)
         roster_imports.choose_fleet(ctx.tx, sent.id, ctx.fleet.id)
         remove_buttons(ctx)
-        _say(ctx, sent, text(_language(ctx, sent), "roster-reading"))
+        tell_sender(ctx, sent, text(_language(ctx, sent), "roster-reading"))
         ctx.tx.after_commit(ctx.session.file_wanted)
         return
     content = roster_imports.load_content(ctx.tx.read, sent.id)
@@ -145,7 +145,7 @@ def answer(ctx: Context, command: AnswerImport) -> None:
     remove_buttons(ctx)
     if command.choice is ImportChoice.DISCARD:
         roster_imports.forget(ctx.tx, sent.id)
-        _say(ctx, sent, text(_language(ctx, sent), "roster-discarded"))
+        tell_sender(ctx, sent, text(_language(ctx, sent), "roster-discarded"))
         return
     _apply(ctx, sent, content)
 
@@ -173,8 +173,8 @@ def _apply(ctx: Context, sent: RosterImport, content: RosterContent) -> None:
     schedule(ctx, DeadlineKind.ROSTER_OVER, sent.id, due_at=ctx.now + KEPT_SECONDS, roster=sent.id)
     ctx.note(NoteKind.ROSTER_APPLIED, roster=sent.id, counts=_counts(plan))
     language = _language(ctx, sent)
-    undo = [[(text(language, "button-roster-take-back"), _data(sent, ImportChoice.TAKE_BACK))]]
-    _say(ctx, sent, text(language, "roster-applied", fleet=ctx.fleet.name, **_counts(plan)), undo)
+    undo = [[(text(language, "button-roster-take-back"), choice_data(sent, ImportChoice.TAKE_BACK))]]
+    tell_sender(ctx, sent, text(language, "roster-applied", fleet=ctx.fleet.name, **_counts(plan)), undo)
     if former != plan.results:
         _send_results(ctx, sent)
 
@@ -211,7 +211,7 @@ def _take_back(ctx: Context, sent: RosterImport) -> None:
         names = display_names(people, language)
         lines.append(text(language, "roster-not-taken-back", number=len(kept), names=names))
     remove_buttons(ctx)
-    _say(ctx, sent, joined("\n", lines))
+    tell_sender(ctx, sent, joined("\n", lines))
     ctx.session.forget()  # the database is ahead of the people in memory
     ctx.session.know_languages(ctx.tx)
 
@@ -223,7 +223,7 @@ def _without_phones(content: RosterContent) -> RosterContent:
 # ---------------------------------------------------------------- what the sender is told
 
 
-def _say(ctx: Context, sent: RosterImport, words: Text, buttons: Buttons = ()) -> None:
+def tell_sender(ctx: Context, sent: RosterImport, words: Text, buttons: Buttons = ()) -> None:
     """Tells the sender of the file privately. Nobody is told of an import at the command line, which prints its own words."""
     if sent.chat_id is not None:
         post(
@@ -255,7 +255,8 @@ def _language(ctx: Context, sent: RosterImport) -> str:
     return ctx.language_for(sent.account_id)
 
 
-def _data(sent: RosterImport, choice: ImportChoice) -> str:
+def choice_data(sent: RosterImport, choice: ImportChoice) -> str:
+    """The data of a button under what was said about a file."""
     return button_data.encode(button_data.ROSTER, sent.id, choice)
 
 

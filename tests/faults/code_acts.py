@@ -3,17 +3,15 @@
 `python -m tests.faults.code_acts 17` plays one block of acts again.
 """
 
-import asyncio
 import contextlib
 import re
-import sys
 from pathlib import Path
 from random import Random
 
 from handlers.inbound.entry import handle
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource
-from tests.faults.nights import nights_folder, quiet
+from tests.faults.by_number import lines, play_again
 from tests.support import home_points, updates
 from tests.support.harness import COORDINATOR, GROUP, FleetHarness, at, harness
 from tests.support.updates import Json
@@ -145,7 +143,4 @@ async def played(number: int, folder: Path, acts: int = BLOCK) -> CodeActs:
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        found = asyncio.run(played(int(sys.argv[1]), Path(scratch)))
-    print(found.acts, *found.wrong, sep="\n")
+    play_again(played, lambda _, block: lines(block.acts, *block.wrong))

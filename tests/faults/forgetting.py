@@ -4,7 +4,6 @@ Each night is played twice, with the same words: he goes silent at a random mome
 """
 
 import random
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields, replace
@@ -18,6 +17,7 @@ from storage import inbox
 from storage.consistency import contradictions
 from storage.core.database import Database
 from storage.core.transaction import Transaction
+from tests.faults.by_number import lines, play_again
 from tests.stories import random_nights
 from tests.stories.night import Answered, Chose, Edited, Event, Night, Person, Said
 from tests.stories.random_nights import OFTEN, SELDOM, Restarted, whole_night
@@ -232,15 +232,9 @@ async def _replayed(database: Database, folder: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    import asyncio
-
-    from tests.faults.nights import nights_folder, quiet
-
-    quiet()
-    with nights_folder() as scratch:
-        for number in sys.argv[1:]:
-            done = asyncio.run(played(int(number), Path(scratch)))
-            print(
-                "\n".join(done.wrong)
-                or f"night {number}: nothing is wrong{', strayed' if done.strayed else ''}"
-            )
+    play_again(
+        played,
+        lambda number, night: (
+            lines(*night.wrong) or f"night {number}: nothing is wrong{', strayed' if night.strayed else ''}"
+        ),
+    )

@@ -4,10 +4,8 @@
 among them: what the bot says by itself is read, too.
 """
 
-import asyncio
 import contextlib
 import json
-import sys
 from pathlib import Path
 from random import Random
 
@@ -26,7 +24,7 @@ from handlers.views.render import render
 from storage import deadlines, inbox
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource
-from tests.faults.nights import nights_folder, quiet
+from tests.faults.by_number import lines, play_again
 from tests.faults.partner_acts import LETTERS
 from tests.faults.trespass import Undone
 from tests.support import updates
@@ -215,7 +213,4 @@ async def played(number: int, folder: Path, acts: int = BLOCK) -> JointActs:
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        found = asyncio.run(played(int(sys.argv[1]), Path(scratch)))
-    print(found.acts, found.read, found.compared, *found.wrong, sep="\n")
+    play_again(played, lambda _, block: lines(block.acts, block.read, block.compared, *block.wrong))

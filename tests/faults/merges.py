@@ -3,14 +3,12 @@
 `python -m tests.faults.merges 4711` plays one block of histories again.
 """
 
-import asyncio
-import sys
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from dispatch.people_commands import ImportChoice
-from tests.faults.nights import nights_folder, quiet
+from tests.faults.by_number import lines, play_again
 from tests.support import buttons, people_rows
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, FleetHarness, at, harness
@@ -238,8 +236,4 @@ async def played(number: int, folder: Path) -> Histories:
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        block = asyncio.run(played(int(sys.argv[1]), Path(scratch)))
-    print(f"merged {block.merged}, undone {block.undone}")
-    print(*block.wrong, sep="\n")
+    play_again(played, lambda _, block: lines(f"merged {block.merged}, undone {block.undone}", *block.wrong))

@@ -4,7 +4,6 @@ import asyncio
 import copy
 import json
 import random
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,8 @@ from handlers.inbound.entry import handle
 from storage import inbox
 from storage.core.database import Database
 from storage.inbox import InputSource
-from tests.faults.nights import COORDINATOR, GROUP, nights_folder, person, quiet
+from tests.faults.by_number import lines, play_again
+from tests.faults.nights import COORDINATOR, GROUP, person
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.folders import open_new
@@ -185,11 +185,10 @@ async def _open_call(database: Database) -> None:
     await Worker(database, Session(TELEGRAM), handle)._batch()
 
 
+def report_of(number: int, found: object) -> str:
+    """What `survived` found in one block, as it is printed."""
+    return lines(found or f"block {number}: nothing is wrong")
+
+
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        for block_number in sys.argv[1:]:
-            print(
-                asyncio.run(survived(int(block_number), Path(scratch)))
-                or f"block {block_number}: nothing is wrong"
-            )
+    play_again(survived, report_of)

@@ -4,18 +4,12 @@ The real worker, handlers and storage, a clock that is moved, no network. Any ni
 `python -m tests.faults.nights 4711`.
 """
 
-import asyncio
 import json
-import logging
 import random
-import sys
-import tempfile
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
-
-import structlog
 
 from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of
@@ -36,10 +30,11 @@ from storage.external_ids import ExternalIds, external_accounts
 from storage.inbox import Input, InputSource
 from storage.persons import load_people_in
 from storage.sent_messages import SentMessage
+from tests.faults.by_number import play_again
 from tests.faults.checker import secrets_in
 from tests.support import buttons
 from tests.support import database as stored
-from tests.support.folders import open_new, scratch_root
+from tests.support.folders import open_new
 
 GROUP = -1001234567890
 COORDINATOR = 900
@@ -405,19 +400,11 @@ def _first_difference(one: Any, other: Any, place: str = "") -> str:
     return f"{place}: {one} in order, {other} in trouble"
 
 
-def quiet() -> None:
-    """What goes wrong on purpose is not worth a line."""
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
-
-
-def nights_folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(dir=scratch_root(), prefix="nights-")
+def report_of(number: int, night: Any) -> str:
+    """What `played` found in one night, as it is printed."""
+    strayed = ", but a driver who roams is counted elsewhere" if night.strayed else ""
+    return "\n".join(night.wrong) or f"night {number}: nothing is wrong{strayed}"
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        for number in sys.argv[1:]:
-            night_played = asyncio.run(played(int(number), Path(scratch)))
-            strayed = ", but a driver who roams is counted elsewhere" if night_played.strayed else ""
-            print("\n".join(night_played.wrong) or f"night {number}: nothing is wrong{strayed}")
+    play_again(played, report_of)

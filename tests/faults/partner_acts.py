@@ -3,10 +3,8 @@
 `python -m tests.faults.partner_acts 17` plays one block of acts again.
 """
 
-import asyncio
 import contextlib
 import json
-import sys
 from pathlib import Path
 from random import Random
 
@@ -22,7 +20,7 @@ from handlers.parsing.slash_commands import SLASH_COMMANDS
 from handlers.views.render import render
 from storage.core.transaction import Read, Transaction
 from storage.inbox import Input, InputSource
-from tests.faults.nights import nights_folder, quiet
+from tests.faults.by_number import lines, play_again
 from tests.faults.trespass import Undone
 from tests.support import updates
 from tests.support.group_rows import chat_numbered, drop_waiting, rows_of_first_group, waiting_elsewhere
@@ -223,7 +221,4 @@ async def played(number: int, folder: Path, acts: int = BLOCK) -> PartnerActs:
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        found = asyncio.run(played(int(sys.argv[1]), Path(scratch)))
-    print(found.acts, found.read, *found.wrong, sep="\n")
+    play_again(played, lambda _, block: lines(block.acts, block.read, *block.wrong))

@@ -3,9 +3,7 @@
 `python -m tests.faults.seasons 4711` plays one season again.
 """
 
-import asyncio
 import re
-import sys
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +12,7 @@ from typing import Any
 
 from dispatch.nights import night_of
 from handlers.home import ledger
-from tests.faults.nights import nights_folder, quiet
+from tests.faults.by_number import lines, play_again
 from tests.support import database as stored
 from tests.support import home_points, people_rows
 from tests.support.harness import COORDINATOR, GROUP, FleetHarness, at, harness
@@ -315,8 +313,10 @@ async def played(number: int, folder: Path) -> Season:
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        found = asyncio.run(played(int(sys.argv[1]), Path(scratch)))
-    print(f"redeemed {found.redeemed}, merged {found.merged}, fixed {found.fixed}, compared {found.compared}")
-    print(*found.wrong, sep="\n")
+    play_again(
+        played,
+        lambda _, season: lines(
+            f"redeemed {season.redeemed}, merged {season.merged}, fixed {season.fixed}, compared {season.compared}",
+            *season.wrong,
+        ),
+    )

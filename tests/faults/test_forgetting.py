@@ -6,7 +6,7 @@ import pytest
 
 from storage import forgetting
 from storage.core import database
-from tests.faults import nights
+from tests.faults.by_number import nights_folder, quiet
 from tests.faults.forgetting import played
 from tests.support import database as stored
 from tests.support.sampling import every
@@ -14,8 +14,8 @@ from tests.support.sampling import every
 
 @pytest.fixture
 def scratch():
-    nights.quiet()
-    with nights.nights_folder() as folder:
+    quiet()
+    with nights_folder() as folder:
         yield Path(folder)
 
 

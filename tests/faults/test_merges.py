@@ -4,8 +4,8 @@ import os
 
 import pytest
 
+from tests.faults.by_number import quiet
 from tests.faults.merges import BLOCK, played
-from tests.faults.nights import quiet
 
 SEED = int(os.environ.get("SEED", "1"))
 BLOCKS = 4

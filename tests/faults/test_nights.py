@@ -10,6 +10,7 @@ import pytest
 from storage import inbox, responses
 from storage.core import database
 from tests.faults import broken, mutants, nights
+from tests.faults.by_number import nights_folder, quiet
 from tests.support.database import forget_arrival
 from tests.support.sampling import every
 
@@ -21,8 +22,8 @@ STRAYED = {47, 67, 135}
 
 @pytest.fixture
 def scratch():
-    nights.quiet()
-    with nights.nights_folder() as folder:
+    quiet()
+    with nights_folder() as folder:
         yield Path(folder)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from storage.home import points
 from tests.faults import code_acts, seasons
-from tests.faults.nights import quiet
+from tests.faults.by_number import quiet
 from tests.support import updates
 
 SEED = int(os.environ.get("SEED", "1"))

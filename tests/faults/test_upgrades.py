@@ -10,6 +10,7 @@ from dispatch.deadlines import FLEET_DEADLINES
 from storage.core.data_folder import FILE
 from storage.core.database import Database
 from tests.faults import nights, upgrades
+from tests.faults.by_number import nights_folder
 from tests.faults.points import at_points
 from tests.faults.runs import acknowledge, disturbed
 from tests.faults.upgrades import NEWEST, before, upgrade
@@ -30,7 +31,7 @@ OF_PEOPLE = {
 @pytest.fixture(scope="module")
 def night():
     """A night's data and its report."""
-    with nights.nights_folder() as folder:
+    with nights_folder() as folder:
         data = Path(folder) / "night"
         yield data, asyncio.run(upgrades.a_night_in(data))
 

@@ -33,6 +33,7 @@ from tests.faults import (
     upgrades,
 )
 from tests.faults import redemptions as redeems
+from tests.faults.by_number import nights_folder, quiet
 from tests.faults.runs import PATHS, Ran, burst, cut_short, disturbed, moved
 from tests.stories import nights_of_stations
 from tests.support.bad_disk import Order
@@ -193,7 +194,7 @@ async def schema(score: Score, wanted: int) -> None:
     """Every write, fsync and ftruncate of every upgrade of a night's data: killed, torn, without power, killed again."""
     if not wanted:
         return
-    with nights.nights_folder() as folder:
+    with nights_folder() as folder:
         scratch = Path(folder)
         await upgrades.a_night_in(scratch / "night")
         async with nursery() as here:
@@ -238,8 +239,8 @@ async def in_folders(
     score: Score, wanted: int, found_by: Callable[[int, Path], Awaitable[list[str]]], *, step: int = 1
 ) -> None:
     """Each attempt has a folder of its own."""
-    nights.quiet()
-    with nights.nights_folder() as scratch:
+    quiet()
+    with nights_folder() as scratch:
 
         async def attempt(number: int) -> list[str]:
             folder = Path(scratch) / str(number)
@@ -300,7 +301,7 @@ async def redemptions(score: Score, wanted: int) -> None:
     """A shop's digits, killed and torn at every write, taken up at once and when they are too old (H16)."""
     if not wanted:
         return
-    with nights.nights_folder() as folder:
+    with nights_folder() as folder:
         scratch = Path(folder)
         await redeems.before(scratch / "was")
         async with nursery() as here:

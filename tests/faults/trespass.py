@@ -3,9 +3,7 @@
 `python -m tests.faults.trespass 17` plays one block of acts again.
 """
 
-import asyncio
 import contextlib
-import sys
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,7 +13,7 @@ from handlers.inbound.entry import handle
 from handlers.parsing.slash_commands import SLASH_COMMANDS, Audience
 from storage.core.transaction import Transaction
 from storage.inbox import Input, InputSource
-from tests.faults.nights import nights_folder, quiet
+from tests.faults.by_number import lines, play_again
 from tests.support import people_rows, updates
 from tests.support.harness import COORDINATOR, GROUP, FleetHarness, at, harness
 from tests.support.updates import Json
@@ -228,7 +226,4 @@ async def played(number: int, folder: Path, acts: int = BLOCK) -> Trespass:
 
 
 if __name__ == "__main__":
-    quiet()
-    with nights_folder() as scratch:
-        found = asyncio.run(played(int(sys.argv[1]), Path(scratch)))
-    print(found.acts, *found.wrong, sep="\n")
+    play_again(played, lambda _, block: lines(block.acts, *block.wrong))

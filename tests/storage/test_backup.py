@@ -16,7 +16,8 @@ from storage.core.data_folder import FILE
 from storage.core.database import Database
 from storage.core.errors import BackupFailed, DatabaseMissing
 from storage.inbox import InputSource, put, record_poll
-from tests.faults import nights, upgrades
+from tests.faults import upgrades
+from tests.faults.by_number import quiet
 from tests.support.older_schemas import as_of
 
 NOW = 1_770_000_000
@@ -25,7 +26,7 @@ NOW = 1_770_000_000
 @pytest.fixture(scope="module")
 def night(tmp_path_factory):
     """A folder with a whole night, and the totals of its report."""
-    nights.quiet()
+    quiet()
     folder = tmp_path_factory.mktemp("night")
     report = asyncio.run(upgrades.a_night_in(folder))
     return folder, report["totals"]

@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from bot.ops import logs
-from tests.faults.nights import quiet
+from tests.faults.by_number import quiet
 from tests.house.rules import ROOT
 from tests.support.logs import logging_unchanged
 
@@ -33,7 +33,7 @@ def test_a_warning_is_seen_behind_a_test_that_was_quiet(tmp_path, conftest, pass
     (tmp_path / "test_two.py").write_text(
         textwrap.dedent("""
         import structlog
-        from tests.faults.nights import quiet
+        from tests.faults.by_number import quiet
 
         def test_a():
             quiet()

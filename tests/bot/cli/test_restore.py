@@ -11,14 +11,15 @@ from storage.backup import read_backup
 from storage.core.data_folder import FILE
 from storage.core.database import Database
 from tests.bot.cli.test_command_line import shoudao
-from tests.faults import nights, upgrades
+from tests.faults import upgrades
+from tests.faults.by_number import quiet
 from tests.support.database_file import forget_a_word, make_wrong
 from tests.support.left_beside import count_inputs, leave_journal, leave_log
 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory):
-    nights.quiet()
+    quiet()
     folder = tmp_path_factory.mktemp("played")
     return folder, asyncio.run(upgrades.a_night_in(folder))["totals"]
 

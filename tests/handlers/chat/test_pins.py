@@ -5,9 +5,11 @@ from functools import partial
 import pytest
 
 from handlers.chat.outputs import Pin
+from handlers.chat.pins import pin_card
 from storage import outbox, pins
 from storage.outbox_kinds import OutboxKind, Priority
 from tests.support import database as stored
+from tests.support.contexts import context
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -53,6 +55,20 @@ refused = partial(outbox.mark_failed, problem="not enough rights to manage pinne
 
 def requested(fleet):
     return [(each.method, each.params["message_id"]) for each in fleet.sent if each.method in (PIN, UNPIN)]
+
+
+@pytest.mark.parametrize(("is_pinned", "pins_it"), [(False, True), (True, False)])
+async def test_a_card_is_pinned_later_unless_the_bot_has_pinned_it(group, is_pinned, pins_it):
+    if is_pinned:
+        await request_pin(group, sent)
+
+    def may_pin(tx):
+        ctx = context(group, tx, COORDINATOR)
+        pin_card(ctx, ctx.fleet.calls[1])
+
+    await group.database.run(may_pin)
+    await group.deliver()
+    assert ([(PIN, group.card)] if pins_it else []) == requested(group)
 
 
 async def test_what_the_bot_pinned_is_unpinned_at_the_end(group):
