@@ -26,19 +26,16 @@ log = structlog.get_logger(__name__)
 
 CHECK_SECONDS = 10.0  # between two looks whether another machine has taken over
 LEASE_SECONDS = 25.0  # after a look nobody else may have begun to serve for so long
-TAKEOVER_SECONDS = (
-    35.0  # a second machine waits so long after its claim: longer than the lease and a slow look
-)
+# A second machine waits so long after its claim: longer than the lease and a slow look.
+TAKEOVER_SECONDS = 35.0
 PATIENCE_SECONDS = 10.0  # of a poll's updates; then the bot goes on without the replica
 _SYNC_EVERY = 2.0
 _RETRY_SECONDS = 0.25
 _RESTART_SECONDS = 2.0
 _FORMER_PARTS_EVERY = 3600.0
-_LOG_TRIES_EVERY = 0.25  # while a reader keeps the -wal file from being emptied
-_LOG_PATIENCE_SECONDS = 10.0
-_LONGEST_LOG = (
-    256 << 20
-)  # bytes; nobody writes the -wal file into the database while the replica is out of reach
+_LOG_TRIES_EVERY, _LOG_PATIENCE_SECONDS = 0.25, 10.0  # while a reader keeps the -wal file from being emptied
+# Bytes; nobody writes the -wal file into the database while the replica is out of reach.
+_LONGEST_LOG = 256 << 20
 _STATE_FILE = "replica-state"
 
 State = Literal["starting", "replicating", "out of reach"]
@@ -165,6 +162,9 @@ class Replica:
     def _lease_is_over(self) -> bool:
         return not _is_recent(self._looked_at)
 
+    def _last_look_failed(self) -> bool:
+        return self._tried_at is not None and self._tried_at > (self._looked_at or 0)
+
     async def _sync(self, seconds: float) -> None:
         if self._litestream is None:
             raise ReplicaUnreachable("Litestream has not started yet.")
@@ -178,12 +178,12 @@ class Replica:
                 await self._look()
 
     async def _keep_syncing(self) -> None:
-        """Notices within seconds when the replica is out of reach or back, also while nobody speaks."""
+        """Notices when the replica is out of reach or back, also while nobody speaks: Litestream then asks it nothing."""
         failed_since: float | None = None
         while True:
             await asyncio.sleep(_SYNC_EVERY)
             try:
-                if self._lease_is_over():
+                if self._lease_is_over() or self._last_look_failed():
                     await self._look()
                 await self._sync(PATIENCE_SECONDS)
                 failed_since = None
@@ -210,7 +210,8 @@ class Replica:
                 if epoch is not None:
                     part = data_part(epoch.epoch)
                     self._litestream = Litestream(self._address, self._folder / FILE, part, Path(scratch))
-                    if await self._ends_unasked(self._litestream):
+                    # It ends every few seconds where the replica is out of reach, and that is told already.
+                    if await self._ends_unasked(self._litestream) and self._state != "out of reach":
                         log.error(
                             "Litestream has ended, starting it again",
                             reason=self._litestream.said.decode(errors="replace").strip()[-300:],

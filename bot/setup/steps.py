@@ -25,6 +25,12 @@ from handlers.chat.languages import language_named
 from handlers.fleets.health import check_list
 from handlers.views.findings import finding_sentence
 
+_OF_ANSWERS = {
+    "telegram.token": "setup-wrong-token",
+    "telegram.proxy": "setup-wrong-proxy",
+    "fleet.zone": "setup-wrong-zone",
+    "fleet.language": "setup-wrong-language",
+}
 _OF_THE_WAY = frozenset(WayProblem) - {WayProblem.TOKEN_REFUSED, WayProblem.BUSY}
 
 
@@ -92,7 +98,8 @@ async def find_bot(console: Console, given: Given, answers: Answers) -> Telegram
             console.say("setup-no-token")
             _stop_unless_asked(console)
             continue
-        wrong = mistake_in(
+        wrong = _mistake(
+            console,
             "telegram",
             token=answers.token,
             proxy=answers.proxy,
@@ -120,6 +127,13 @@ async def find_bot(console: Console, given: Given, answers: Answers) -> Telegram
             console.ask("setup-ask-again")
 
 
+def _mistake(console: Console, section: str, **values: object) -> str | None:
+    """What is wrong with an answer, in the language of the terminal; None where it is right."""
+    wrong = mistake_in(section, **values)
+    key = wrong.partition(" ")[0] if wrong else ""
+    return console.words(_OF_ANSWERS[key]) if key in _OF_ANSWERS else wrong
+
+
 def _stop_unless_asked(console: Console) -> None:
     if console.assume_yes:
         raise SetupStopped("")
@@ -143,7 +157,7 @@ def choose_zone_and_language(console: Console, given: Given, answers: Answers) -
 
 def _right(console: Console, question: str, key: str, given: str, default: str) -> str:
     value = given or console.ask(question, default)
-    while wrong := mistake_in("fleet", **{key: value}):
+    while wrong := _mistake(console, "fleet", **{key: value}):
         console.tell(wrong)
         _stop_unless_asked(console)
         value = console.ask(question, default)

@@ -88,7 +88,7 @@ async def test_from_a_token_to_a_group_in_which_the_bot_works(sandbox, people, t
         terminal.stdin.write(f"{WRONG_TOKEN}\n{sandbox.token}\nAsia/Wuhan\nAsia/Shanghai\n\n".encode())
         told = await read_until(terminal, r"start=setup-\w+")
         assert "Telegram 不认 telegram.token" in told
-        assert "fleet.zone is not a time zone" in told
+        assert "fleet.zone 不是这台机器认识的时区" in told
         [code] = re.findall(r"start=(setup-\w+)", told)
         await people.start(stranger, "setup-0123")
         await people.start(coordinator, code)

@@ -237,6 +237,24 @@ async def test_a_bot_starts_without_a_replica_that_is_out_of_reach_and_returns(
     assert "critical" == levels(log)[0]
 
 
+async def test_while_nobody_speaks_a_lost_replica_is_noticed_before_the_lease_is_over(
+    database, folder, tmp_path, monkeypatch
+):
+    """Litestream says that all is in the replica without asking it: nothing new has to go there."""
+    monkeypatch.setattr(module, "CHECK_SECONDS", 0.1)
+    monkeypatch.setattr(module, "_SYNC_EVERY", 0.1)
+    monkeypatch.setattr(module, "PATIENCE_SECONDS", 3.0)
+    monkeypatch.setattr(module, "LEASE_SECONDS", 3_600)
+    async with replicating(f"file://{tmp_path / 'replica'}", folder, database=database) as replica:
+        await record(database, 1)
+        await replica.replicated()
+        (tmp_path / "replica").rename(tmp_path / "away")
+        (tmp_path / "replica").touch()
+        async with asyncio.timeout(60):
+            while state_of(folder) != "out of reach":  # noqa: ASYNC110  Litestream is another process
+                await asyncio.sleep(0.05)
+
+
 async def test_no_poll_waits_for_a_server_that_does_not_answer(folder, monkeypatch):
     """A look at it takes as long as the patience; a machine that slept looks first all the same."""
     monkeypatch.setattr(module, "PATIENCE_SECONDS", 0.3)
