@@ -41,7 +41,10 @@ def calls_meant(
     here += [
         call for call in fleet.calls.values() if call.shares and _goes_on_elsewhere(call, person_id, moment)
     ]
-    call = _where_he_is(fleet, here, person_id, kind, moment)
+    has_stood = kind is StatementKind.DEPART and _stands_where_it_ended(
+        _calls_of(fleet, person_id), person_id, moment
+    )
+    call = None if has_stood else _where_he_is(fleet, here, person_id, kind, moment)
     if call is None and kind in _OF_A_CAR_THERE:
         call = _where_he_stood(fleet, person_id, kind, moment, by_lead=by_lead)
     if call is not None:
@@ -143,7 +146,17 @@ def _call_of_the_fact(fleet: Fleet, person_id: int, kind: StatementKind, moment:
     if kind is StatementKind.DELIVER and driving:
         return _latest(driving, person_id)
     carried = [call for call in his if _part(call, person_id).state.trips]
+    if kind is StatementKind.DELIVER and not carried:
+        return _call_without_a_trip(his, person_id)
     return max(carried, key=lambda call: _part(call, person_id).state.trips[-1].departed_at, default=None)
+
+
+def _call_without_a_trip(his: list[Call], person_id: int) -> Call | None:
+    """P5: the call of a delivery whose trip was not told: where he stands, else the only one in which he is, open or not."""
+    if there := [call for call in his if _is_present(call, person_id)]:
+        return _latest(there, person_id)
+    was_in = [call for call in his if _part(call, person_id).state.answering]
+    return was_in[0] if len(was_in) == 1 else None
 
 
 def _where_he_is(
@@ -181,6 +194,22 @@ def _where_he_is(
     return None
 
 
+def _calls_of(fleet: Fleet, person_id: int) -> list[Call]:
+    """The unsealed calls in which somebody has a part."""
+    return [call for call in fleet.calls.values() if not call.sealed and part_of(call, person_id) is not None]
+
+
+def _stands_where_it_ended(his: list[Call], person_id: int, moment: Moment) -> bool:
+    """E9: whether he lined up after his last trip of an open call in a square whose call has ended since."""
+    brought = [call for call in his if call.is_open_at(moment) and _part(call, person_id).state.trips]
+    brought = [call for call in brought if _part(call, person_id).state.answering]
+    others = [call for call in his if call.is_open_at(moment) and _part(call, person_id).state.answering]
+    if not brought or others != brought or any(_is_present(call, person_id) for call in brought):
+        return False
+    there = [call for call in his if not call.is_open_at(moment) and _is_present(call, person_id)]
+    return any(_latest([*brought, call], person_id) is call for call in there)
+
+
 def _left_for(here: list[Call], delivered: list[Call], person_id: int) -> Call | None:
     """The only call to which he said after his last trip that he comes: he is on his way there."""
     trips = [_part(call, person_id).state.trips[-1] for call in delivered]
@@ -202,8 +231,9 @@ def _where_he_stood(
 
     Raises Refusal where no lead says it: a new trip or arrival of an ended call does not count by itself.
     """
-    his = [call for call in fleet.calls.values() if not call.sealed and part_of(call, person_id) is not None]
+    his = _calls_of(fleet, person_id)
     is_elsewhere = any(call.is_open_at(moment) and _part(call, person_id).state.answering for call in his)
+    is_elsewhere = is_elsewhere and not _stands_where_it_ended(his, person_id, moment)
     over = [call for call in his if not call.is_open_at(moment)]
     there = [call for call in over if kind is StatementKind.DEPART and _is_present(call, person_id)]
     there = there or [call for call in over if _has_just_ended_for(call, person_id, moment)]

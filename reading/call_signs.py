@@ -20,7 +20,7 @@ _MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
 # No name of a place ends with one of these: 「往站上赶」.
 _UNFINISHED = frozenset("到去来在从往回返就里上的了")
 _BEFORE_A_PLACE = re.compile(
-    r".*(?:[到去来在从往接送]了?|转战|转场|转移|直奔|支援|增援|驰援|回援|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})"
+    r".*(?:[到拢去来在搁喺从往接送][了咗哒嘞咯啰啦喽]?|转战|转场|转移|直奔|支援|增援|驰援|回援|(?:掉头|调头|转头|[折赶返转倒开跑])回|[我俺额](?:就|先|直接|还是)*[上奔跑过])(?=.{2})"
 )
 _BEHIND_A_NAME = (
     r"$|[\s,，。.!！~～:：#]|收到|来不了|到了|我[来去]|也?[要需得差缺还]|加|[接等走送]?[0-9一二两三四五六七八九十]"
@@ -51,9 +51,10 @@ _DESTINATION = re.compile(
     + r"(?!了|站[了啦]?$|[场位齐达点时家])[\u4e00-\u9fffA-Za-z]{2,10}?(?P<arrived>[了啦咯])?[。.!！~～ ]*$"
 )
 _ARRIVES_AT = "(?:[我俺咱]们?|都|也|已经?|刚刚?|终于)*(?:到|来到|回到)"
+_CLAUSE = "(?:^|(?<=[,，。;；!！?？ ]))"
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
 _GOES_THERE = re.compile(
-    r"(?:[,，。;；、 ]|(?:不用|用不着|不需要|不缺|不要|够了?|没)我?的话)([我俺额就现在马上先再直接也不过这]{0,4}(?:[改转]?[去往到](?:不了)?|回|奔|转战|转场|支援|增援|杀[去到向往奔]|赶去|赶往)|[我俺额](?:就|先|直接|还是)*[上跑过])$"
+    r"(?:[,，。;；、?？!！ ]|(?:不用|用不着|不需要|不缺|不要|够了?|没)我?的话)([那咁我俺额就现在马上先再直接也不过这]{0,4}(?:(?:倒?[改转]|倒回|掉头)?[去往到](?:不了)?|回|奔|转战|转场|支援|增援|杀[去到向往奔]|赶去|赶往)|[我俺额](?:就|先|直接|还是)*[上跑过])$"
 )
 _SAYS_NOTHING = re.compile("[那好的嗯哦咁要不么]{0,3}[,， ]*")
 _NOBODY_WAITS = re.compile("(?:别|不用|不必|莫|甭|勿|唔使|唔好|不要)等[我俺]")
@@ -111,7 +112,7 @@ def _split(
 ) -> list[Part]:
     aliases = dict(also_called)
     found = _signs(text, names, aliases) or _by_frame(text, names, aliases, is_unread=is_unread)
-    if not (found := found or _by_short_form(text, names)):
+    if not (found := _apart([*found, *_by_short_form(text, names)])):
         return [Part(text)]
     if len(found) > 1 and len({_names_of(sign) for _, _, sign in found}) == 1 and _names_of(found[0][2]):
         return [_of_one_station(text, found)]
@@ -201,9 +202,13 @@ def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[t
         )
         if not (is_route or (begins_a_street(text, end) and station.certainty is Certainty.UNKNOWN)):
             found.append((start, end, CallSign(station=station)))
-    found.sort(key=lambda sign: (sign[0], -sign[1]))
+    return _apart(found)
+
+
+def _apart(found: list[tuple[int, int, CallSign]]) -> list[tuple[int, int, CallSign]]:
+    """In the order of the text, without those that overlap one before."""
     apart: list[tuple[int, int, CallSign]] = []
-    for sign in found:
+    for sign in sorted(found, key=lambda sign: (sign[0], -sign[1])):
         if not apart or sign[0] >= apart[-1][1]:
             apart.append(sign)
     return apart
@@ -251,14 +256,15 @@ def _begin_of_name(words: str) -> int:
 
 
 def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, CallSign]]:
-    """株洲那边我就不去了, 株洲我去, 到株洲了，人好多: a short form of one known station in front, where people speak of a place."""
+    """株洲那边我就不去了, 收到，株洲我去, 到株洲了，人好多: short forms of known stations in front of a clause about a place."""
     shorts = {short for name in names for short in short_forms(bare(name))}
+    found: list[tuple[int, int, CallSign]] = []
     for short in sorted(shorts, key=len, reverse=True):
-        match = re.match(rf"({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text)
+        match = re.search(rf"{_CLAUSE}({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text)
         match = match or re.match(rf"{_ARRIVES_AT}({re.escape(short)})(?=[了啦咯喽咗哒])", text)
         if match:
-            return [(match.start(1), match.end(), CallSign(station=match_station(short, names)))]
-    return []
+            found.append((match.start(1), match.end(), CallSign(station=match_station(short, names))))
+    return found
 
 
 def takes_passengers_to(text: str) -> bool | None:

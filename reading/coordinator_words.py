@@ -116,6 +116,15 @@ def speaks_of_a_call(text: str, *, is_named: bool) -> bool:
     return bool((_OF_A_CALL if is_named else _OF_AN_ORDER).search(text))
 
 
+def gives_a_duty(text: str, *, is_named: bool) -> bool:
+    """Whether somebody is told what to do: to lead, or, where a station is named, to go there."""
+    if len(text) > LONGEST:
+        return False
+    return re.search("带队|領隊|领队|带个?队|当队长|做队长|负责", text) is not None or (
+        is_named and re.search("[去到上回过]|转|支援|留|守", text) is not None
+    )
+
+
 def speaks_of_an_end(text: str) -> bool:
     """Whether it plainly speaks of an end that is to come, or comes now, whatever stands beside it (等最后一趟走了就收队)."""
     is_said = _END_TO_COME.search(text) or _END_NOW.search(clean(text))

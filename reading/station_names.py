@@ -13,6 +13,8 @@ _SLIPS_OF_SUFFIX = "占战栈"
 """What an input method makes of 站."""
 _TELLS_APART = frozenset("东南西北中新老旧大小上下")
 """Two stations of one city differ by one of these: never a slip, however near the names are."""
+_NO_ABBREVIATION = frozenset("东南西北上下本到出进中新老大小车总全")
+"""西站 is no 西安站, and 南北 no 南京北."""
 _SHORTEST_NAME = 2
 _SHORTEST_CITY = 2
 _SHORTEST_FORM = 2
@@ -31,12 +33,24 @@ def bare(name: str) -> str:
     return cleaned
 
 
+def _abbreviates(word: str, whole: str) -> bool:
+    """哈西 for 哈尔滨西, 哈站 for 哈尔滨: the first character of the city, and what stands behind it."""
+    if len(word) != _SHORTEST_CITY or word[0] != whole[:1] or word[0] in _NO_ABBREVIATION or word in CITIES:
+        return False
+    city, rest = (whole[:-1], whole[-1]) if whole[-1] in "东南西北" else (whole, "站")
+    return len(city) >= _SHORTEST_CITY and word[1] == rest and city in CITIES
+
+
 def is_short_for(said: str, name: str) -> bool:
     """龙门 for 洛阳龙门, 医院 for 协和医院, 东站 for 郑州东站; one character is short for nothing.
 
     With 站 behind it only a city may be missing in front: 红安站 is not 红安西站, and 川东站 is not 汉川东站.
     """
     word, whole = bare(said), bare(name)
+    if _abbreviates(word, whole) or _abbreviates(whole, word):
+        return True
+    if len(whole) == _SHORTEST_CITY and whole[1] in "东南西北" and said == f"{whole[1]}站":
+        return True  # 西站 of 哈西站
     if _is_full_name(said):
         front = whole.removesuffix(word.removesuffix("站"))
         return len(word) > 1 and front != whole and len(front) >= _SHORTEST_CITY

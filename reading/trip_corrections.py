@@ -108,7 +108,7 @@ _SAID_OF_A_CAR = (
 _TO = r"(?:要?[去到回往])[^,，。;；?？!！了]{1,8}"
 _FILLER = r"[了的吧啊呀啦。.!！~～ ]*"
 _GET_IN = r"[我俺额]?(?:这车|这趟|现在|刚|又|再)*上"
-_AND_TAGS = r"(?:[,， ](?:其中|里面|有)?[1-6一二两三]个?(?:老|小|孕|残|娃|孩|大肚|轮椅)[^?？\d]{0,6})?"
+_AND_TAGS = r"(?:[,， ](?:其中|里面|里头)?(?:有|带着?)?(?:[1-6一二两三]?个|[1-6一二两三])?(?:老|小|孕|残|娃|孩|大肚|轮椅|婴)[^?？\d]{0,6})?"
 """上3个，1个老人."""
 _TRIPS_WITHOUT_A_VERB = [
     re.compile(
@@ -124,6 +124,11 @@ _TRIPS_WITHOUT_A_VERB = [
     re.compile(rf"{_GET_IN}(?P<number>[1-9一二两三四五六]){_SOMEBODY}{_FILLER}{_AND_TAGS}"),
     re.compile(rf"{_GET_IN}(?P<number>[俩仨]){_PERSON}{_FILLER}{_AND_TAGS}"),
 ]
+_TRIPS_WITHOUT_A_VERB.append(
+    re.compile(
+        rf"[我俺额]这(?:边|里|儿|车|趟)?(?:就|有|是)*{_COUNT}{_PERSON}{_FILLER}{_AND_TAGS}"
+    )  # 我这3个，带个孩子
+)
 _GUESSED = [
     re.compile(rf"(?:接|拉)(?:了)?[是似死司思斯寺]个{_PERSON}{_FILLER}"),
     re.compile(rf"{_GET_IN}[1-9]{_FILLER}"),  # 上3 may be a place in the lane
@@ -145,6 +150,11 @@ def trip_without_a_verb(text: str) -> int | None:
         if match := pattern.fullmatch(words):
             return settle(match["number"])
     return None
+
+
+def gets_people_in(text: str) -> bool:
+    """Whether somebody takes passengers on board in so many words (上3个), which he does at the station only."""
+    return re.match(_GET_IN, clean(text).strip()) is not None
 
 
 _TRIP_THEN_RIGHT = re.compile(

@@ -20,6 +20,9 @@ _WHY = rf"(?:[,， ]+(?:{_REMARK}|(?:比较|更)?(?:近|顺路|方便|好走)(?:
 _AGREES = "(?:要得|好的?|好嘞|行|中|可以|没问题|妥|收到|得)[吧嘛啊]?"
 _DONE = "[了啦咯喽哒咧嘞喇]"
 _RETURNS = [
+    re.compile(
+        rf"^{_WHO}{_BEFORE}(?:人)?(?:待在|蹲在|守在|等在|在|搁|喺|拢|拢到|到[了咯咗哒啰]){_PLACE}(?:呢|度)?{_AROUND}(?:呢|嘅)?{_END}$"
+    ),
     re.compile(rf"^{_WHO}{_BEFORE}(?:回到|返回到?|返到|折回到?|赶回|转回){_PLACE}{_AROUND}{_END}$"),
     re.compile(rf"^{_WHO}{_BEFORE}(?:回|返){_PLACE}{_AROUND}{_DONE}{_END}$"),
     re.compile(
@@ -29,7 +32,7 @@ _RETURNS = [
 _HELP = "(?:看看|(?:再|接着|继续)?(?:拉|跑|接|装)(?:一[趟车]|几趟|两趟|人|客)|排队|帮忙|帮手|帮帮忙|帮一?下|搭把手|支援|顶一?下|顶上|救急|接着跑|继续)"
 _HELPS = f"(?:那边|这边|那头|那里|{_HELP}|[去克切])*"
 _GOES = "(?:去到?|过去|来|过来|跑|克|切|上|顶上|补上?|接)"
-_LEAD = "(?:[^,，]{1,12}[,， ]+)?(?:那就?|咁就?|格么?|个么)?"
+_LEAD = "(?:[^,，]{1,12}[,， ]+)?(?:那就?|咁就?|噉就?|格么?|个么)?"
 _CHANGES = re.compile(
     rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|换|转|调)(?:成|为|去到?|到|往|上|跑|克|切|过去)?{_PLACE}{_HELPS}{_END}{_WHY}$"
 )
@@ -37,7 +40,7 @@ _ON = "(?:改|转|换|调|折|拐|出发|转场|转战|转移|打转身|打转|�
 """What is said before the verb of going: 掉头去, 转场去."""
 _TOWARDS = (
     "(?:去到?|到|往|过去|赶[去往到]?|前往|克|切|转战|转场|转移到?|直奔|奔赴?|杀[去到往向奔]|冲[去到往向]|开[去往]|跑去|"
-    "支援|增援|驰援|回援)"
+    "倒转去|倒回去|倒拐去|支援|增援|驰援|回援)"
 )
 _COMES = [
     re.compile(
@@ -51,6 +54,9 @@ _COMES = [
         rf"^{_LEAD}{_WHO}{_BEFORE}{_ON}(?:上|奔|跑|下|过|切){_PLACE}(?:那边|那头)?去{_HELPS}{_END}{_WHY}$"
     ),
     _CHANGES,
+    re.compile(
+        rf"^(?:{_AGREES}|那就?|噉)[,， ]*{_SELF}?{_BEFORE}(?:倒|转)?(?:回|返|回去|返去){_PLACE}{_HELPS}[来吧嘛哈。.!！~～ ]*$"
+    ),
     re.compile(rf"^{_LEAD}{_WHO}{_BEFORE}(?:返?回|回去|返){_PLACE}{_AROUND}{_HELP}{_END}$"),
     re.compile(
         rf"^{_LEAD}{_PLACE}{_AROUND}[,， ]*(?:{_REMARK}|{_AGREES})[,， ]*{_SELF}?{_BEFORE}(?:可以|能)?{_GOES}{_HELPS}{_END}$"
@@ -97,6 +103,14 @@ _GOES_THERE = re.compile(
     rf"(?:收到|好的?|ok|行|嗯)?[,，!！。 ]*[我俺额咱]们?(?:就|来|去|马上|现在|这就)*到{_PLACE}(?:去|来)?[吧。.!！~～ ]*",
     re.IGNORECASE,
 )
+
+
+_ON_THE_WAY = re.compile(rf"[往朝向]{_PLACE}|(?:倒|打?转|折|掉头)(?:回来|转来|回去|转去|回){_PLACE}(?!了)")
+
+
+def is_on_the_way_there(text: str) -> bool:
+    """Whether somebody only turns back to 武汉站, and is not there: 送完了，往武汉站倒转来."""
+    return _ON_THE_WAY.search(clean(text)) is not None
 
 
 _RUN_ON = re.compile(rf"(.+?[了啦咯喽哒咧完毕])({_SELF}?{_BEFORE}{_ON}{_TOWARDS}{_PLACE}.*)", re.DOTALL)
@@ -147,6 +161,8 @@ def speaks_of_those_there(text: str, station: str) -> bool:
 def meant_of_place(text: str) -> Meant | None:
     """What a driver says of 武汉站, which stands for the station that he names; None where it is none of these."""
     words = clean(text).strip()
+    question, mark, said = words.rpartition("?")
+    words = said.strip(_MARKS) if mark and _PLACE in said and _PLACE not in question else words
     if len(words) > _LONGEST or _PLACE not in words:
         return None
     if _CONDITION.search(words) and not re.search("[吗?？]", words):

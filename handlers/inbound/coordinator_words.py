@@ -23,6 +23,7 @@ from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.inbound.duty_words import duty_words
 from handlers.inbound.orders_at_a_station import ORDERS, order_at_a_station, order_by_short_name
 from handlers.inbound.survey_words import question_in_words
+from handlers.inbound.unread_orders import is_unread_order
 from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
 from reading.call_changes import late_train_in, meeting_point_in, mistake_in
@@ -163,7 +164,7 @@ def _everyday(
         return None
     if speaks_of_an_end(without_signs(words, named)[0]):
         return Part(words, sign), [StandDown()]
-    return (Part(words), [MarkUnread()]) if speaks_of_a_call(words, is_named=sign is not None) else None
+    return (Part(words), [MarkUnread()]) if is_unread_order(ctx, words, is_named=sign is not None) else None
 
 
 def speaks_of_orders(words: str, stations: Sequence[str]) -> bool:

@@ -19,6 +19,7 @@ from reading.trip_corrections import (
     asks_of_cars,
     bare_passengers,
     corrected_passengers,
+    gets_people_in,
     number_of_the_trip,
     passengers_taken_again,
     says_what_he_took,
@@ -162,9 +163,10 @@ def _stands_waiting(ctx: Context) -> bool:
 
 def _trip_of_who_waits(ctx: Context, words: str, heard: Sequence[Command]) -> Command | None:
     """P1: the trip that somebody tells without 接 who stands in the square, or has brought his passengers (第二趟，3个)."""
-    if not all(isinstance(command, Unreadable) for command in heard) or not _may_depart(ctx):
+    if not all(isinstance(command, Unreadable) for command in heard):
         return None
-    return _trip_told(words)
+    may_depart = _may_depart(ctx) or (gets_people_in(words) and _is_coming(ctx))
+    return _trip_told(words) if may_depart else None
 
 
 def _trip_told(words: str) -> Command | None:

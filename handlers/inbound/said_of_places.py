@@ -16,6 +16,7 @@ from reading.words_of_place import (
     changes_to_it,
     cut_before_place,
     goes_there,
+    is_on_the_way_there,
     meant_of_place,
     of_the_station,
     without_place,
@@ -23,6 +24,7 @@ from reading.words_of_place import (
 
 SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
 """So soon, a driver who says 我到武昌 cannot have arrived."""
+_TO_COME = (DriverReport(StatementKind.ACKNOWLEDGE),)
 ReadWords = Callable[[str], Sequence[Command]]
 
 
@@ -47,6 +49,8 @@ def with_its_station(
     """The commands of a part, read with a station where they say nothing, or only a delivery, without one."""
     if part.with_station is None:
         return _said_of_the_station(ctx, part, commands)
+    if is_on_the_way_there(part.with_station) and any(map(_is_own_arrival, commands)):
+        commands = [command for command in commands if not _is_own_arrival(command)] or _TO_COME
     if is_unread(commands):
         with_it = commands_of(part.with_station)
         commands = commands if commands and is_unread(with_it) else with_it
@@ -117,6 +121,11 @@ def _said_of_place(ctx: Context, words: str) -> Sequence[Command]:
             return [Unreadable()]
         case _:
             return ()
+
+
+def _is_own_arrival(command: Command) -> bool:
+    is_arrival = isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN
+    return is_arrival and not (isinstance(command, DriverReport) and command.names)
 
 
 def _only(kind: StatementKind, commands: Sequence[Command]) -> bool:

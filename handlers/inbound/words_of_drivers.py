@@ -30,6 +30,7 @@ from reading.unread_words import (
     arrives_himself,
     counts_a_crowd,
     goes_to_bed,
+    hands_over_and_comes,
     is_called_like_a_passenger,
     may_count_passengers,
     may_report,
@@ -112,7 +113,8 @@ def _with_end_of_duty(ctx: Context, words: str, commands: Sequence[Command]) -> 
     plain, kinds = off_duty_plainly(words), {getattr(command, "kind", None) for command in commands}
     is_unread = any(isinstance(command, Unreadable) for command in commands)
     is_left_out = goes_to_bed(words) and kinds <= {StatementKind.DELIVER, StatementKind.CHECK_IN}
-    if plain == words or not (is_unread or is_left_out):
+    may_come = kinds == {StatementKind.DECLINE} and hands_over_and_comes(words)
+    if plain == words or not (is_unread or is_left_out or may_come):
         return commands
     if goes_to_bed(words) and ctx.fleet.is_coordinator(ctx.speaker):
         return commands

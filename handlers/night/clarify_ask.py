@@ -127,6 +127,13 @@ def resolve_for_message(ctx: Context) -> None:
             resolve(ctx, clarification)
 
 
+def waits_for_number(ctx: Context, call: Call, person_id: int) -> bool:
+    """P6: whether somebody is asked already how many he has on board in this call."""
+    kind = ClarificationKind.NUMBER
+    asked = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, kind)
+    return any(each.call_id == call.id for each in asked)
+
+
 def resolve_lacking_trip(ctx: Context, call: Call, person_id: int) -> None:
     """P5: settles what was asked about a delivery without a trip, because its driver has told of the trip."""
     kind = ClarificationKind.NUMBER

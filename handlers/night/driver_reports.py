@@ -28,7 +28,12 @@ from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import driver_reported
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
-from handlers.night.clarify_call import bind_where_one_is_left, open_for_call, settle_by_report
+from handlers.night.clarify_call import (
+    bind_where_one_is_left,
+    joins_waiting_trip,
+    open_for_call,
+    settle_by_report,
+)
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.joint_shares import all_shares, do_there, where_it_belongs
@@ -43,6 +48,7 @@ from handlers.people.roster import resolve_people
 from storage.journal import NoteKind, load_history, said_in, write_statement
 from storage.mentions import MentionKind
 
+_OF_A_TRIP = frozenset({StatementKind.DELIVER, StatementKind.AMEND})
 _ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 
 
@@ -54,6 +60,8 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     if handling is not ReportHandling.REPORT:
         return False
     if command.kind is StatementKind.UNDO and _takes_back_other(ctx, command):
+        return False
+    if command.kind in _OF_A_TRIP and joins_waiting_trip(ctx, command):
         return False
     try:
         people = people_of(ctx, command)
@@ -82,12 +90,14 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
             record_statement(ctx, other, person, said, told=False)
     if is_undo and person is ctx.speaker:
         ctx.call = call  # K3: what he says instead is about the same call
-    if applied is not None and person is ctx.speaker and lacks_its_trip(applied, said):
+    lacks_trip = applied is not None and person is ctx.speaker and lacks_its_trip(applied, said)
+    if lacks_trip and not clarify_ask.waits_for_number(ctx, call, person.id):
         clarify_ask.open_for_message(ctx, call, wants_number=True, body={clarify_ask.LACKS_TRIP: True})
     has_counted = applied is not None and applied.verdict is StatementOutcome.COUNTED
     shares = all_shares(ctx, call) if call.shares else [(ctx, call)]
     for here, share in shares if applied is not None else ():
-        if share.undecided and (not ctx.kept or share is not call):
+        waits = any(each.undecided for each in here.fleet.calls.values())
+        if waits and (not ctx.kept or share is not call):
             settle_by_report(here, person.id, share, command.kind)
         if has_counted and command.kind is StatementKind.DEPART and share.unreadable:
             clarify_ask.resolve_lacking_trip(here, share, person.id)

@@ -10,7 +10,13 @@ from handlers.chat.outbound import post
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, mention, text
-from handlers.night.order_questions import ask_with_buttons, cars_out, not_now_button, stand_down_button
+from handlers.night.order_questions import (
+    ask_with_buttons,
+    cars_out,
+    not_now_button,
+    stand_down_button,
+    with_unclear,
+)
 from storage.sent_messages import MessageRole
 
 
@@ -42,6 +48,6 @@ def ask_reminded_end(ctx: Context, due: Due) -> None:
         return
     language = ctx.fleet.language
     values = {"number": call.number, "station": call.station, "name": mention(person, language)}
-    words = text(language, "end-reminded", **cars_out(call), **values)
+    words = with_unclear(language, call, text(language, "end-reminded", **cars_out(call), **values))
     buttons = [[stand_down_button(language, call), not_now_button(language, call)]]
     post(ctx, words, role=MessageRole.REMINDER, call=call, buttons=buttons)

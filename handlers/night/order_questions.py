@@ -3,6 +3,7 @@
 from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
 from dispatch.commands import CloseCall, Enough, StandDown
+from dispatch.counts import unclear_in
 from dispatch.drivers_on_road import carrying
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import shares_ended_with
@@ -11,8 +12,11 @@ from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
+from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
 from storage.sent_messages import MessageRole
+
+_ENDS = ("ask-stand-down", "ask-close")
 
 
 def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
@@ -28,6 +32,14 @@ def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
     else:
         close = button_data.encode(button_data.CLOSE_NOW, call.id)
         ask_with_buttons(ctx, call, "ask-close", [(text(language, "button-close"), close)], **cars_out(call))
+
+
+def with_unclear(language: str, call: Call, question: Text) -> Text:
+    """The question about an end, with how much of the call is not settled: somebody may have passengers on board (E4)."""
+    unclear = unclear_in(shares_ended_with(call))
+    if not unclear:
+        return question
+    return joined("\n", [question, text(language, "ask-end-unclear", number=unclear)])
 
 
 def cars_out(call: Call) -> dict[str, int]:
@@ -68,6 +80,7 @@ def ask_with_buttons(
 ) -> None:
     language = ctx.language
     words = text(language, name, number=call.number, station=call.station, **values)
+    words = with_unclear(language, call, words) if name in _ENDS else words
     buttons: Buttons = [[*keys, not_now_button(language, call)]]
     chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
     post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)

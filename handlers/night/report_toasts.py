@@ -14,6 +14,7 @@ from handlers.chat import button_data
 from handlers.chat.outbound import reply, toast, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import cut, text
+from handlers.night.clarify_ask import waits_for_number
 from handlers.views.card import tags_listed
 
 STATION_IN_A_TOAST = 20  # characters
@@ -111,6 +112,8 @@ def tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
     """R13: privately, else under his message."""
     person = ctx.fleet.people[applied.response.person_id]
     for other in other_places_of(ctx.fleet, person.id, call)[:1]:
+        if waits_for_number(ctx, other, person.id):
+            return  # he has driven from there: only the number of his trip is not known
         values = both_places(call, other)
         language = ctx.language_for(person.account_id)
         words = text(language, "toast-place-elsewhere", **values)

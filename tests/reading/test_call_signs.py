@@ -137,3 +137,22 @@ def test_no_character_is_said_twice_and_none_but_the_signs_is_lost(text):
 )
 def test_what_stands_where_a_station_stands_is_the_place_of_a_call(text, place):
     assert place == place_of_call(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("收到，机场我来", [("收到 我来", "太平机场")]),
+        ("机场我不去了啊，我在郑州东站", [("我不去了啊，我在", "太平机场"), ("", "郑州东站")]),
+        ("郑州东站收了？那我去机场吧", [("收了？", "郑州东站"), ("那我去", "太平机场")]),
+        ("刚送完，郑州那边我去", [("刚送完 我去", "郑州东站")]),
+        ("搁东站呢", [("搁呢", "郑州东站")]),
+        ("我搁东站停好了", [("我搁停好了", "郑州东站")]),
+        ("转战东站", [("转战", "郑州东站")]),
+        ("杀去东站", [("杀去", "郑州东站")]),
+        ("收到，机场路堵了", [("收到，机场路堵了", None)]),
+    ],
+)
+def test_a_short_form_and_a_verb_of_going_in_any_clause(text, said):
+    found = split_at_signs(text, ("郑州东站", "太平机场"))
+    assert said == [(part.words, part.sign.station.name if part.sign else None) for part in found]

@@ -134,3 +134,39 @@ def test_a_station_with_a_full_name_of_its_own_is_another_one(said, known):
 @pytest.mark.parametrize("said", ["wuchang", "Wuchang", "wuchangzhan", "wucan"])
 def test_a_station_may_be_spelled_in_latin_letters(said):
     assert "武昌站" == match_station(said, WUHAN).name
+
+
+@pytest.mark.parametrize(
+    ("said", "known", "name"),
+    [
+        ("哈西站", ["哈尔滨西站", "哈尔滨站"], "哈尔滨西站"),
+        ("哈西", ["哈尔滨西站", "哈尔滨站"], "哈尔滨西站"),
+        ("哈站", ["哈尔滨西站", "哈尔滨站"], "哈尔滨站"),
+        ("哈尔滨西站", ["哈西站", "哈站"], "哈西站"),
+        ("哈尔滨站", ["哈西站", "哈站"], "哈站"),
+        ("郑东站", ["郑州东站", "郑州站"], "郑州东站"),
+        ("沈北", ["沈阳北站", "沈阳站"], "沈阳北站"),
+        ("杭东站", ["杭州东站", "杭州西站"], "杭州东站"),
+        ("西站", ["哈西站", "哈站"], "哈西站"),
+    ],
+)
+def test_the_first_character_of_a_city_may_stand_for_it(said, known, name):
+    match = match_station(said, known)
+    assert (Certainty.LIKELY, name) == (match.certainty, match.name)
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("西站", ["西安站"]),
+        ("南站", ["南京站", "南昌站"]),
+        ("东站", ["东莞站"]),
+        ("本站", ["本溪站"]),
+        ("哈站", ["哈尔滨西站"]),
+        ("武西", ["武汉东站"]),
+        ("北南", ["北京南站"]),
+        ("进站", ["进贤站"]),
+    ],
+)
+def test_other_two_characters_are_no_station(said, known):
+    assert Certainty.UNKNOWN == match_station(said, known).certainty

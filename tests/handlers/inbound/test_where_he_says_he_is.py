@@ -90,7 +90,8 @@ async def test_the_question_about_a_place_ends_when_he_says_where_he_is(fleet, a
     assert 1 == await waiting(fleet)
     await fleet.says(DRIVER, words, name="邝立")
     assert [("长沙南站", status)] == await standing(fleet)
-    assert 0 == await waiting(fleet)
+    may_have_been_there = asked.startswith("到") and status is DriverStatus.ACKNOWLEDGED
+    assert may_have_been_there == await waiting(fleet)
 
 
 @pytest.mark.parametrize("calls_open", [2], indirect=False)

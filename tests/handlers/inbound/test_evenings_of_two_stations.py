@@ -1,0 +1,120 @@
+"""R3, C13: everyday words of drivers and coordinators while two stations are open, as they were said on whole evenings."""
+
+import pytest
+
+from dispatch.driver_status import DriverStatus, status_of
+from storage.calls import load_calls
+from tests.support.harness import COORDINATOR, at, harness
+
+EVENING = at("2026-02-10T22:00")
+DRIVER = 51
+WEST, AIRPORT = "哈尔滨西站", "太平机场"
+
+
+@pytest.fixture
+async def fleet(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.says(DRIVER, "晚上好", name="佟掌柜")
+        for station in (WEST, AIRPORT):
+            await fleet.says(COORDINATOR, f"{station}需要9台车")
+        await fleet.later(20)
+        fleet.clear_sent()
+        yield fleet
+
+
+async def stands(fleet):
+    calls = await fleet.database.query(lambda read: load_calls(read, "1"))
+    return {call.station: status_of(call, each) for call in calls for each in call.answered()}
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("哈西站收到", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("我去哈西", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("到哈西了", {WEST: DriverStatus.ARRIVED}),
+        ("搁西站呢", {WEST: DriverStatus.ARRIVED}),
+        ("我搁哈西站停好了", {WEST: DriverStatus.ARRIVED}),
+        ("我喺西站喇", {WEST: DriverStatus.ARRIVED}),
+        ("喺机场", {AIRPORT: DriverStatus.ARRIVED}),
+        ("到咗西站", {WEST: DriverStatus.ARRIVED}),
+        ("收到，机场我来", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
+        ("噉我去西站", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("交完班了，西站算我一个", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("刚交了班，机场我去", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
+        ("西站收了？那我去机场吧", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
+        ("机场我不去了啊，我在西站", {AIRPORT: DriverStatus.DECLINED}),
+        ("转战机场", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
+        ("我杀去西站", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("我到咯西站", {WEST: DriverStatus.ARRIVED}),
+        ("我也拢西站咯", {WEST: DriverStatus.ARRIVED}),
+        ("拢西站了", {WEST: DriverStatus.ARRIVED}),
+        ("西站收了嗦？那我倒转去机场", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
+        ("要得，回西站", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("往西站方向堵死了", {}),
+    ],
+)
+async def test_the_station_in_his_words_is_the_call(fleet, words, states):
+    await fleet.says(DRIVER, words, name="佟掌柜")
+    assert states == await stands(fleet)
+
+
+async def test_who_refuses_one_station_stays_at_the_other(fleet):
+    await fleet.says(DRIVER, "收到，西站", name="佟掌柜")
+    await fleet.says(DRIVER, "机场我不去了啊，我在西站", name="佟掌柜")
+    states = await stands(fleet)
+    assert DriverStatus.DECLINED == states[AIRPORT]
+    assert states[WEST] in (DriverStatus.ACKNOWLEDGED, DriverStatus.ARRIVED)
+
+
+@pytest.mark.parametrize("words", ["刚交班，整不了", "交班了", "在交班，去不了机场"])
+async def test_the_end_of_a_shift_alone_is_still_a_refusal(fleet, words):
+    await fleet.says(DRIVER, words, name="佟掌柜")
+    assert {DriverStatus.DECLINED} == set((await stands(fleet)).values())
+
+
+@pytest.mark.parametrize("words", ["嗯呐", "嗯哪"])
+async def test_a_north_eastern_yes_right_behind_a_call_comes(fleet, words):
+    await fleet.says(COORDINATOR, "阿城站需要4台车")
+    await fleet.says(DRIVER, words, name="佟掌柜")
+    assert {"阿城站": DriverStatus.ACKNOWLEDGED} == await stands(fleet)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "佟掌柜带队",
+        "今晚佟掌柜当带队",
+        "佟掌柜去机场",
+        "西站等客70来个，老人9孩子6",
+        "西站等客50，老8细路4",
+        "西站还有二三十人",
+        "让佟掌柜支援机场",
+    ],
+)
+async def test_a_coordinator_is_answered_where_nothing_is_read(fleet, words):
+    await fleet.says(COORDINATOR, words)
+    assert ["🤔"] == [
+        reaction["emoji"]
+        for each in fleet.sent
+        if each.method == "setMessageReaction"
+        for reaction in each.params["reaction"]
+    ]
+    assert {} == await stands(fleet)
+
+
+@pytest.mark.parametrize("words", ["佟掌柜辛苦了", "佟掌柜慢点开", "西站那边雪真大", "带队的都辛苦"])
+async def test_talk_of_a_coordinator_is_left_alone(fleet, words):
+    await fleet.says(COORDINATOR, words)
+    assert [] == [each for each in fleet.sent if each.method == "setMessageReaction"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["送拢，往西站倒转来", "送到了，往西站回", "送到了，掉头回西站", "送拢了，倒回来西站", "送到 往西站走"],
+)
+async def test_who_turns_back_after_a_delivery_is_not_there_yet(fleet, words):
+    for said in ("收到，西站", "到了", "接3", words):
+        await fleet.says(DRIVER, said, name="佟掌柜")
+        await fleet.later(6)
+    assert {WEST: DriverStatus.DELIVERED} == await stands(fleet)
