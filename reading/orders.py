@@ -67,6 +67,11 @@ _MORE_CARS = re.compile(
     rf"(?:请?(?:再|还)(?:叫|喊|添|要|加|派|调|安排|补|需要|需|追加)|追加|增加|加叫|加派|加|多叫|多加|多要|多喊)(?:个)?(?:{_ANY_CARS}|(?P<few>[俩仨两])车)"
 )
 _FEWER_CARS = re.compile(rf"(?:减少?|少叫|少要|少来|撤掉?)(?:个)?{_ANY_CARS}")
+_ORDER_WITH_CARS = re.compile(
+    "(?:"
+    + "|".join(re.sub(r"\?P<[a-z]+>", "?:", one.pattern) for one in (_NEW_NEED, _MORE_CARS, _FEWER_CARS))
+    + ")"
+)
 _COMES = re.compile(r"(?:请?(?:再|还|多)来)(?:个)?(?:" + _ANY_CARS + r"|(?P<few>[俩仨两])车)")
 """Beside a station it adds cars; alone it may be a call (C8)."""
 _NOT_ENOUGH = re.compile(
@@ -75,15 +80,21 @@ _NOT_ENOUGH = re.compile(
 )
 _NEEDED = re.compile(rf"(?:要|需要|得要?|至少要?|就?来)?{_ANY_CARS}")
 _TAIL = re.compile(
-    r"(?:去|到|给|来|就(?:可以|行|够|好|得|中|要得|齐)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
+    r"(?:去|到|给|来|就(?:可以|行|够|好|得|中|要得|齐)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|各位|师傅们?|兄弟们?|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
 )
 
 _COMMENT = re.compile(r"[,，。!！ ]+[^,，。!！ ].*")
 _SPOILS = re.compile(
-    r"[?？吗呢]|[0-9一二两三四五六七八九十百] ?[台辆部个]|算了|取消|不用|不要|不必|先别|别(?:叫|加|喊|派)|如果|要是|假如|的话|是否|建议|请示|好不好|行不行|可不可以"
-    r"|收到|到了|[接送拉]了|昨|上次|刚才|[一二两三四五六七八九十0-9]点|分钟|收队|结束|够了?(?![用])|#|站"
+    r"[?？吗呢]|[0-9一二两三四五六七八九十百] ?[台辆部个]|算了|取消|不用|不要(?!急|慌|着急|抢)|不必|先别|别(?:叫|加|喊|派)|如果|要是|假如|的话|是否|建议|请示|好不好|行不行|可不可以"
+    r"|收到|到了|[接送拉]了|昨|上次|刚才|[一二两三四五六七八九十0-9]点|分钟|收队|结束|够了?(?![用])|#|站(?![长台方里])"
 )
-"""Behind an order these say more than why it is given."""
+"""Beside an order these say more than why it is given."""
+_WHY = re.compile("人|客|错|多|少|雪|冰|路|车厢|晚点")
+_NO_REASON = re.compile(
+    "(?:说|问|讲|想|要|喊|让|叫|建议|觉得|以为|希望|打算)[,，:：。 ]*$|建议|提议|我想|我觉得|要不|是不是|能不能|可不可|[我你他咱]们?[接送拉改]|撤"
+)
+"""Who says or asks what stands behind gives no order."""
+_MARK = re.compile("[,，。;；!！ ]+")
 
 
 class OrderKind(StrEnum):
@@ -115,7 +126,7 @@ def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
 
     `is_of_station`: a station with an open call is named beside the words, so that 再来2台 adds cars to it.
     """
-    words = _without_greeting(text)
+    words = _behind_a_reason(_without_greeting(text))
     if short := _NOT_ENOUGH.match(words):
         words = words[short.end() :]
         if order := _compared(short, words):
@@ -138,6 +149,16 @@ def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
     if _REOPEN.fullmatch(words.strip(" ,.!。~")):
         return Order(OrderKind.REOPEN)
     return None
+
+
+def _behind_a_reason(words: str) -> str:
+    """The order behind why it is given: 人比预想的多，再叫8台. The words where they begin with something else."""
+    for mark in _MARK.finditer(words):
+        reason, order = words[: mark.start()], words[mark.end() :]
+        if _ORDER_WITH_CARS.match(order):
+            is_one = _WHY.search(reason) and not _SPOILS.search(reason) and not _NO_REASON.search(reason)
+            return order if is_one else words
+    return words
 
 
 def _is_all(words: str, here: int) -> bool:

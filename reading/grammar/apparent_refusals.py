@@ -14,6 +14,11 @@ _WAYS_IN = frozenset("进过插挤靠")
 _TODAY = ("今", "现在")
 _WITH_A_CAR = ("插不进", "开不进", "挤不进", "停哪", "停在哪")
 _I = ("我", "俺", "额", "咱")
+_AFTERWARDS = frozenset({"再", "就", "马上", "才", "立马", "立刻"})
+_COMING = frozenset({"来", "过来", "赶来", "赶过来", "过去", "去", "回来", "赶过去", "嚟", "过嚟"})
+_COMING_AFTERWARDS = frozenset(
+    {"再来", "就来", "马上来", "再过来", "再去", "再过去", "就过来", "就去", "才来"}
+)
 _AGE = frozenset({"elderly", "aged"})
 
 
@@ -84,3 +89,28 @@ def _is_of_old_times(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool
     return not any(token.has("full", "line") for token in between) and any(
         token.has(*_AGE) for token in between
     )
+
+
+def is_kept_at_home(row: TokenRow, said: Sequence[Clause]) -> bool:
+    """「我想去，老婆不让」: why he only wishes to come stands behind."""
+    wishes = [one for one in said if one.event.kind in {"go", "weakgo"} and one.mood in {"able", "intend"}]
+    return bool(wishes) and any(token.has("excuse") for token in row[wishes[-1].event.end :])
+
+
+def comes_afterwards(row: TokenRow, said: Sequence[Clause]) -> bool:
+    """「有客，送完就来」, 「没油了，加完再来」: what keeps him at home will be over."""
+    reasons = [
+        one
+        for one in said
+        if one.event.kind in {"reason", "off"} and one.mood in _STATED and one.subject in _OWN | {"named"}
+    ]
+    if not reasons or any(one.event.kind == "cannot" for one in said):
+        return False
+    behind = row[reasons[0].event.end :]
+    for here, token in enumerate(behind):
+        if token.has("later", "ask", "neg", "you", "name", "ago"):
+            return False
+        is_coming = token.text in _COMING and here > 0 and behind[here - 1].text in _AFTERWARDS
+        if token.text in _COMING_AFTERWARDS or is_coming:
+            return not any(later.has("number", "question", "askend") for later in behind[here + 1 :])
+    return False

@@ -31,3 +31,9 @@ def is_list_of_names(lead: list[Token]) -> bool:
     return any(token.has("name") for token in lead) and all(
         token.has(*_NAMES_AND_GLUE, "all", "now", "done") for token in lead
     )
+
+
+def leaves_this_trip(direct: list[Token]) -> bool:
+    """「我要先洗车，这趟就不接了」: he leaves this trip to others."""
+    is_this = any(token.text.startswith("这") and token.text.endswith(("趟", "车", "单")) for token in direct)
+    return is_this and not any(token.has("ask", "cond", "hedge", "ago") for token in direct)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from reading.grammar.event import END, Event
 from reading.grammar.names import split
-from reading.grammar.row import Token, TokenRow
+from reading.grammar.row import Token, TokenRow, at
 
 _OF_THOSE = {"到了的": "arrive", "收到的": "receive", "能来的": "go", "来的": "go", "送完的": "deliver"}
 PREDICATES = (
@@ -31,6 +31,8 @@ _NO_ENTRY = (
 """Classes of words that no entry of a list of names has."""
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
 _FARTHEST = 6
+_PROXY = ("behalf", "report", "say", "receive", "tail", "particle")
+_FOR, _TWO = frozenset({"代", "替", "帮", "代替"}), 2
 
 
 def heading(row: TokenRow, here: int) -> Event | None:
@@ -100,12 +102,16 @@ def behind_bracket(row: Sequence[Token], here: int) -> int:
 
 
 def signed(row: TokenRow, event: Event, here: int) -> Event:
-    """「收到（张三）」"""
+    """「收到（张三）」, 「收到（代张三报）」"""
     end = behind_bracket(row, here)
-    inside = [token for token in row[here + 1 : end] if not token.has("gap") and token.text != ")"]
+    inside = _without_proxy(
+        [token for token in row[here + 1 : end] if not token.has("gap") and token.text != ")"]
+    )
     if inside and all(token.has("name") for token in inside):
         event.names = tuple(name for token in inside for name in split(token.text))
         event.end = end
+    elif at(row, here + 1, "forwhom") and all(token.has("he", *_PROXY) for token in inside):
+        event.is_odd, event.end = True, end  # 收到（替他）
     elif (
         inside
         and any(token.has("unknown") for token in inside)
@@ -113,6 +119,30 @@ def signed(row: TokenRow, event: Event, here: int) -> Event:
     ):
         event.is_odd, event.end = True, end
     return event
+
+
+def signed_behind(row: TokenRow, event: Event, here: int) -> Event:
+    """「收到，代张三」, 「到了 替李四报的」: the event with those for whom it is reported."""
+    if not (at(row, here, "comma", "gap") and here + 1 < len(row) and row[here + 1].text in _FOR):
+        return event
+    end = row.following(here + 1, "comma", "full", "line", "gap", "question")
+    words = _without_proxy(row[here + 1 : end])
+    is_told = len(words) < end - here - _TWO or row[here + 1].text != "帮"
+    is_named = bool(event.names) or (event.start > 0 and row[event.start - 1].has("name", "he", "self"))
+    if words and is_told and not is_named and all(token.has("name") for token in words):
+        event.names, event.end = tuple(name for token in words for name in split(token.text)), end
+    return event
+
+
+def _without_proxy(words: list[Token]) -> list[Token]:
+    """The words without those that say that one reports for another: 代|张三|报."""
+    if not words or not words[0].has("forwhom"):
+        return words
+    end = len(words)
+    while end > 1 and words[end - 1].has(*_PROXY):
+        end -= 1
+    joining = ("with", "comma")
+    return [token for token in words[1:end] if not (token.has(*joining) and not token.has("name"))]
 
 
 def unknown_entry(row: TokenRow, here: int) -> int:

@@ -1,7 +1,7 @@
 """Tells a name that is spoken to from the name of whom something is said: 强哥，我到了."""
 
 from reading.grammar.event import Event
-from reading.grammar.names import is_given, is_nickname, is_spoken_to, is_surname, is_titled
+from reading.grammar.names import is_given, is_nickname, is_spoken_to, is_surname, is_titled, split
 from reading.grammar.row import Token
 
 _JOINING_MARKS = frozenset("、:()/&")
@@ -19,6 +19,42 @@ def may_be_addressed(direct: list[Token], here: int, event: Event) -> bool:
     if behind is None:
         return is_spoken_to(direct[here].text)
     return behind.has("comma") and behind.text not in _JOINING_MARKS and here + 2 == len(direct)
+
+
+def is_group(direct: list[Token], here: int) -> bool:
+    """「秦通的都到了」: the cars of a company that looks like a name."""
+    behind = direct[here + 1 : here + 3]
+    return len(behind) == _TWO and behind[0].text == "的" and behind[1].has("all") and behind[1].text != "也"
+
+
+def is_mine(direct: list[Token], here: int) -> bool:
+    """「我哥到了」, 「咱领导来不了」: not the speaker, and spoken of, not to."""
+    whose = here - 1
+    while whose > 0 and direct[whose].has("company", "home") and not direct[whose].has("self"):
+        whose -= 1  # 我们单位领导
+    is_title = direct[here].has("call") and not direct[here].has("you", "receive")
+    are_glued = not any(token.has("gap", "comma") for token in direct[max(whose, 0) : here])
+    return is_title and whose >= 0 and are_glued and direct[whose].has("self", "we")
+
+
+def is_other_car(direct: list[Token]) -> bool:
+    """「我前面那台到了」; 我那台 is his own."""
+    last = len(direct) - 1
+    while last > 0 and direct[last].has("all", "now", "done"):
+        last -= 1
+    is_that = last > 0 and direct[last].has("unit") and direct[last - 1].text == "那"
+    return is_that and not (last > 1 and direct[last - _TWO].has("self", "name", "we"))
+
+
+def does_it_for_him(direct: list[Token], event: Event) -> bool:
+    """「我替张三接了3个」: who did it, and for whom is it counted? 「我替张三报一下，接3」 is of him."""
+    is_done = event.kind in {"take", "boarded", "deliver", "go", "weakgo", "join"}
+    led = [here for here, token in enumerate(direct[:-1]) if token.text in {"替", "帮"}]
+    return (
+        is_done
+        and any(direct[here + 1].has("name") and here and direct[here - 1].has("self") for here in led)
+        and not any(token.has("behalf", "report", "say") for token in direct)
+    )
 
 
 def may_be_told(direct: list[Token], here: int, event: Event) -> bool:
@@ -56,3 +92,16 @@ def is_cut(direct: list[Token], here: int) -> bool:
         is_titled(direct[here].text) and direct[here].text[0] not in "小大"
     )
     return is_known or is_glued or (is_given(direct[here].text) and former.has("thing", "car"))
+
+
+def is_each(direct: list[Token]) -> bool:
+    """「张三和李四各接3」, 「张三李四一人拉了4个」"""
+    one_each = [token.text for token in direct[-2:]] in (["一", "人"], ["一", "个人"])
+    return one_each or any(token.has("each") for token in direct)
+
+
+def reported_for(direct: list[Token]) -> tuple[str, ...]:
+    """The one for whom somebody else reports."""
+    named = [token.text for token in direct if token.has("name")]
+    is_for_him = any(token.has("behalf") for token in direct) and len(named) == 1
+    return split(named[0]) if is_for_him else ()

@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
-from reading.grammar.before_events import ends_a_clause, first_of, is_list_of_names, is_on_behalf
+from reading.grammar.before_events import (
+    ends_a_clause,
+    first_of,
+    is_list_of_names,
+    is_on_behalf,
+    leaves_this_trip,
+)
+from reading.grammar.called_names import is_each
 from reading.grammar.deliveries import behind_taking, takes_a_thing
+from reading.grammar.doubtful_trips import is_of_several, is_rough, may_be_left
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.kept_back import keep_back
 from reading.grammar.moods import is_mentioned, mood_before, mood_of
 from reading.grammar.names import is_titled, split
 from reading.grammar.row import Token, at
+from reading.grammar.spoken_of import is_quoted_report
 from reading.grammar.strangers import is_car, is_destination, is_excepted
-from reading.grammar.subjects import Subject, is_each, subject_of
+from reading.grammar.subjects import Subject, subject_of
 
 TAKING_BACK = frozenset({"amend", "undo", "correction"})
 MENTIONED = frozenset({"take", "boarded", "loaded", "arrive", "back", "deliver", "receive"})
@@ -21,12 +30,13 @@ _PLAIN = frozenset({"plain", "soon", "able", "intend"})
 _WITH_PLACE_BEHIND = frozenset({"receive", "join", "go", "weakgo", "road", "eta"})
 _WITH_PLACE = frozenset({"arrive", "back", "take", "boarded", "enough", "standdown", "waiting"})
 _AT_PLACE = frozenset({"arrive", "back", "take", "boarded", "waiting"})
+_BESIDES = frozenset({"连", "连同", "把", "加上", "算上", "除了", "除开", "包括", "不算", "不含"})
+"""连东站一共等100: the number is not of that station."""
 _GOING = frozenset({"go", "weakgo", "road", "eta", "join"})
 _ELSEWHERE = ("from", "bound", "stand", "go", "bring", "arrive", "deliver", "delivered")
 _OF_ONE_CAR = frozenset({"take", "boarded"})
 _OVER = ("完", "好", "了", "起")
 """加完就走 has no condition."""
-_ROUGHLY = frozenset({"大概", "大约", "约", "约莫", "差不多", "估摸着", "大致"})
 _TWO = 2
 _I = ("我", "俺", "咱")
 _CARRYING = frozenset({"take", "boarded", "deliver"})
@@ -65,7 +75,7 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         token.has("done") and (token.text != "都" or event.kind != "weakgo") for token in direct
     )
     event.is_odd |= event.kind in _OF_ONE_CAR and (
-        _is_of_several(direct) or _may_be_left(row, event, direct) or _is_rough(direct)
+        is_of_several(direct) or may_be_left(row, event, direct) or is_rough(direct)
     )
     taken = behind_taking(direct) if event.kind == "deliver" else 0
     if taken and takes_a_thing(row[event.start], direct[taken:]):
@@ -80,17 +90,15 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     if mood in {"soon", "plain"} and event.kind in _GOING and _is_under_unknown(direct, subject):
         mood = "cond"  # 雪小点俺就过去
     mood = _mood_behind(row, event, after, mood, subject.kind)
-    if event.kind == "loaded" and mood == "neg" and _is_of_this_trip(direct):
+    if event.kind == "loaded" and mood == "neg" and leaves_this_trip(direct):
         event.kind, mood = "reason", "plain"
-    if mood in _PLAIN and event.kind in MENTIONED and not subject.names and is_mentioned(direct):
+    if mood in _PLAIN and event.kind in MENTIONED and _is_spoken_of(direct, event, subject):
         mood = "mentioned"
     return Clause(event, mood, subject.kind, subject.names, is_each(direct))
 
 
-def _is_of_this_trip(direct: list[Token]) -> bool:
-    """「我要先洗车，这趟就不接了」: he leaves this trip to others."""
-    is_this = any(token.text.startswith("这") and token.text.endswith(("趟", "车", "单")) for token in direct)
-    return is_this and not any(token.has("ask", "cond", "hedge", "ago") for token in direct)
+def _is_spoken_of(direct: list[Token], event: Event, subject: Subject) -> bool:
+    return is_quoted_report(direct, event) or (not subject.names and is_mentioned(direct))
 
 
 def _take_for_arrival(row: Row, event: Event, direct: list[Token]) -> None:
@@ -210,33 +218,6 @@ def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
     return ("named", split(words[0].text)) if is_known else ("somebody", ())
 
 
-def _is_of_several(direct: list[Token]) -> bool:
-    """「今晚一共接了12人」, 「两台车接9个」: more than one trip."""
-    is_of_his_car = any(
-        token.text.startswith("车") and token.has("end") for token in direct
-    )  # 他车上一共接了六个
-    return any(
-        (token.has("total") and not is_of_his_car)
-        or token.has("sofar", "minute", "hour")
-        or (token.has("number") and behind.has("thing", "unit", "car"))
-        for token, behind in zip(direct, [*direct[1:], Token("", 0, 0)][: len(direct)], strict=True)
-    )
-
-
-def _is_rough(direct: list[Token]) -> bool:
-    """「大概接了3个」"""
-    return any(token.text in _ROUGHLY for token in direct)
-
-
-def _may_be_left(row: Row, event: Event, direct: list[Token]) -> bool:
-    """「A列走了3个」 may be three cars; 「再接3个」 may be an order."""
-    is_again = any(token.text == "再" for token in direct) and not event.has_aspect
-    former = [*direct, *row[max(0, event.start - 1) : event.start]]
-    if not is_again and direct and direct[-1].text in {"是", "系"}:
-        return True  # 是接2个咧
-    return is_again or (first_word(row, event) == "走" and any(token.has("lane", "from") for token in former))
-
-
 def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
     """Gives the event the station or place that stands before it, or behind an acknowledgement."""
     words = list(lead)
@@ -247,7 +228,9 @@ def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
     for index, token in enumerate(words):
         former = words[index - 1] if index else None
         is_elsewhere = former is not None and (
-            former.has("from") or (former.has(*_ELSEWHERE) and event.kind not in _GOING)
+            former.text in _BESIDES
+            or former.has("from")
+            or (former.has(*_ELSEWHERE) and event.kind not in _GOING)
         )
         is_behind = index >= len(lead) and former is not None and former.has("unknown", "thing")
         if is_elsewhere or is_behind or not token.has("station", "place"):
@@ -266,6 +249,8 @@ def _mood_behind(row: Row, event: Event, after: int, mood: str, subject: str) ->
         return "ask"
     if event.end < len(row) and row[event.end].has("ifonly"):
         return "wish"  # 要是张三能来就好了
+    if mood == "near" and is_nominal(row, event):
+        return "nominal"  # 快到了跟我讲
     if mood not in _PLAIN:
         return mood
     if event.kind == "off" and not event.has_aspect and at(row, event.end, "errand"):

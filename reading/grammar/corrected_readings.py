@@ -13,6 +13,7 @@ _NOW = ("这", "我这", "俺这", "额这")
 """「我这趟拉了3个，不对，4个」 tells of a trip now."""
 _SWAPPED = ("反", "混", "颠倒")
 """报反了: two numbers were given to the wrong ones, and nothing is taken back."""
+_ACTUALLY = frozenset({"实际", "实际上", "实际是", "其实是", "其实"})
 _CORRECTING = ("correction", "neg", "wrong", "apology")
 
 
@@ -61,7 +62,8 @@ def corrected(
     if is_behind and any(_is_somebody_else(former, reading) for former in said):
         said[:] = [former for former in said if not _is_somebody_else(former, reading)]
         return reading
-    is_number = reading.kind is ReadingKind.AMEND and row[clauses[-1].event.start].has(*_CORRECTING)
+    first = row[clauses[-1].event.start]
+    is_number = reading.kind is ReadingKind.AMEND and (first.has(*_CORRECTING) or first.text in _ACTUALLY)
     if not is_number and not (is_behind and reading.kind is ReadingKind.DEPART):
         return reading
     trips = [one for one in clauses[:-1] if _begins_a_trip(row, one)]

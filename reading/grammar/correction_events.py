@@ -1,10 +1,11 @@
 """Finds corrections: numbers that replace others, and what is taken back."""
 
-from reading.grammar.event import END, Event, Row, aspect, ends_here
+from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
+from reading.grammar.spoken_of import of_trip
 
 _BEHIND_AN_UNDO = ("askend", "ask", "apology", "please", "wrong", "odd")
 _BEFORE_THE_RIGHT = (
@@ -23,9 +24,6 @@ _BEFORE_THE_RIGHT = (
 _NO = frozenset({"不", "不是", "唔系", "唔是", "勿是", "弗是", "不系", "no", "nope"})
 _TWO = 2
 _MOST_BEFORE = 3
-_MOST_BETWEEN = 6
-"""So many words before 作废 may name the trip: 张三刚才那趟作废."""
-_FARTHEST = 24  # so many words before 作废 may say of what
 _RIGHTLY = ("更正", "修正", "纠正")
 _UNDONE = (
     "self",
@@ -60,7 +58,7 @@ def undo(row: Row, here: int) -> Event | None:
     number = aspect(row, skip(row, end, "wrong", "odd", "comma"))[0]
     if at(row, number, "number") and not at(row, skip(row, number + 1, "measure", "passenger"), "neg"):
         return None  # 撤销 多报了一个: all of it, or one? 撤销，那5个没上我的车 is all of it
-    fields = _of_trip(row, max(0, here - _MOST_BEFORE), end)
+    fields = of_trip(row, max(0, here - _MOST_BEFORE), end)
     return Event("undo", here, end, has_aspect, fields, names=tuple(names))
 
 
@@ -81,29 +79,12 @@ def cancel(row: Row, here: int) -> Event | None:
         end += 1
     is_of_something = any(token.has("that", "take", "arrive", "receive") for token in row[start:end])
     names = tuple(name for token in row[start:end] if token.has("name") for name in split(token.text))
-    fields = _of_trip(row, start, end)
+    fields = of_trip(row, start, end)
     return (
         Event("undo", here, end, fields=fields, names=names)
         if is_of_something and ends_here(row, end)
         else None
     )
-
-
-def void(row: Row, here: int) -> Event | None:
-    before = here - 1
-    while max(0, here - _FARTHEST) <= before and not row[before].has("that", *END):
-        before -= 1
-    if before >= 0 and row[before].has("comma") and row[0].has("that") and before <= _MOST_BETWEEN:
-        before = 0  # 刚那条拉倒吧，不算
-    if before < 0 or not row[before].has("that"):
-        return None
-    return Event("undo", here, aspect(row, here + 1)[0], fields=_of_trip(row, before, here))
-
-
-def _of_trip(row: Row, start: int, end: int) -> dict[str, bool]:
-    """「那趟不算」 takes back the trip, also when it has been delivered."""
-    is_of_trip = any(token.has("that") and "趟" in token.text for token in row[start:end])
-    return {"of_trip": True} if is_of_trip else {}
 
 
 def correction(row: Row, here: int) -> Event | None:

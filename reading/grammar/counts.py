@@ -33,6 +33,7 @@ _BEHIND_A_COUNT = (
     *_PEOPLE,
 )
 _FARTHEST = 12
+_THANKS = frozenset({"辛苦", "谢谢", "感谢", "多谢", "辛苦了", "麻烦", "谢谢了", "难为", "唔该"})
 _ONE_OF = ("个", "位", "名")
 _LEAVING = frozenset({"go", "weakgo"})
 
@@ -124,7 +125,8 @@ def has_free_passengers(row: TokenRow, said: Sequence[Clause], free: Sequence[in
     """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
     is_on_the_road = any(one.event.kind == "road" for one in said)
     leaves = any(
-        at(row, one.event.start, "aboard") and (one.event.has_aspect or _ends_it_all(row, one))
+        any(token.has("aboard") for token in row[one.event.start : one.event.end])
+        and (one.event.has_aspect or _ends_it_all(row, one))
         for one in said
         if one.event.kind in _LEAVING
     )
@@ -172,7 +174,7 @@ def _is_count(row: TokenRow, here: int) -> bool:
         return False  # 七个人坐不下，我拉5个
     if token.has(*_PEOPLE):
         return _goes_first(row, here)
-    if _is_of_cars(row, here):
+    if _is_of_cars(row, here) or _is_thanked(row, here):
         return False
     if not token.has("number") or (token.amount and (token.amount.value or 0) > _MOST_PASSENGERS):
         return False
@@ -181,6 +183,11 @@ def _is_count(row: TokenRow, here: int) -> bool:
     if at(row, after, "measure") and at(row, after + 1, "number") and at(row, after + 2, "month"):
         return False  # 一个七个月了
     return behind is None or (behind.has(*_BEHIND_A_COUNT) and not behind.has("thing", "minute"))
+
+
+def _is_thanked(row: TokenRow, here: int) -> bool:
+    """「辛苦两位」, 「谢谢两位师傅」"""
+    return here > 0 and row[here - 1].text in _THANKS and at(row, here + 1, "measure")
 
 
 def _goes_first(row: TokenRow, here: int) -> bool:

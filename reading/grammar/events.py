@@ -18,7 +18,6 @@ from reading.grammar.correction_events import (
     taken,
     that_is,
     undo,
-    void,
     written_as,
 )
 from reading.grammar.deliveries import deliver, dropped, got_out
@@ -38,6 +37,7 @@ from reading.grammar.order_events import (
 from reading.grammar.passengers_first import claimed
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
+from reading.grammar.spoken_of import void
 from reading.grammar.struck_off import struck_off
 from reading.grammar.trip_events import aboard, take
 
@@ -89,7 +89,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("you",), heading),
     (("undo",), undo),
     (("cancel",), cancel),
-    (("void",), void),
+    (("void", "off"), void),
     (("wrong",), wrong),
     (("amend",), waiting_amended),
     (("amend",), amend),

@@ -20,6 +20,7 @@ _MOST_CARS = 999
 _MOST_WAITING = 9999
 _KINDS = {kind.value: kind for kind in ReadingKind}
 _STANDING = frozenset({"parked", "back", "stop", "queued"})
+_OTHERS = frozenset({"unknown", "somebody", "stranger", "he", "passenger"})
 _BACK = ("往回", "返", "回")
 _WAYS = frozenset({"go", "weakgo", "road", "back"})
 _OPEN = frozenset({"plain", "soon", "able", "intend"})
@@ -73,10 +74,8 @@ def _is_detail(
     """Whether the clause only adds to a fact beside it: a lane, a time, or that the car has left."""
     if one.mood == "mentioned" and any(each.event.kind in TAKING_BACK for each in (*former, *later)):
         return True  # 刚才说接3，其实是2
-    if one.event.kind == "lane" and one.event.end < len(row) and row[one.event.end].text == ":":
-        return _attached([], one, (), later)  # 二列：赵六 到位
     if one.event.kind == "lane":
-        return one.mood == "neg" or (not one.names and _attached(said, one, former, later))
+        return _is_lane_of_a_fact(row, said, one, former, later)
     if one.event.kind == "weakgo" and one.mood == "plain" and "station" in one.event.fields:
         return _goes_to(said, one, later)
     if one.event.kind == "clocktime" and (former or later):
@@ -89,6 +88,23 @@ def _is_detail(
     if one.event.kind == "stop" and any(other.event.kind in {"stand", "lane", "queued"} for other in later):
         return True  # 到站了，停在A列
     return one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said)
+
+
+def _is_lane_of_a_fact(
+    row: TokenRow, said: list[Reading], one: Clause, former: Sequence[Clause], later: Sequence[Clause]
+) -> bool:
+    if one.event.end < len(row) and row[one.event.end].text == ":":
+        return _attached([], one, (), later)  # 二列：赵六 到位
+    if _is_of_another(row, one):
+        if {"lane", "position"} <= one.event.fields.keys() and _UNCLEAR not in said:
+            said.append(_UNCLEAR)  # 弥超2列4位
+        return True
+    return one.mood == "neg" or (not one.names and _attached(said, one, former, later))
+
+
+def _is_of_another(row: TokenRow, one: Clause) -> bool:
+    """弥超2列4位, 后面那台A列3: the place of somebody whom nobody knows."""
+    return one.subject in _OTHERS or (one.event.start > 0 and row[one.event.start - 1].has("unit"))
 
 
 def _is_explained(said: list[Reading], former: Sequence[Clause], later: Sequence[Clause]) -> bool:

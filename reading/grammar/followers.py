@@ -17,6 +17,10 @@ _SHORT = 2
 """So long a word is a noun (消息), a longer one a remark (外面雪大)."""
 _TOGETHER = frozenset({"一起", "一块", "一块儿", "一同"})
 _AT = frozenset({"在", "停在", "停到", "排在", "上人", "上客"})
+_UNKNOWN_TO_HIM = frozenset({"不知道", "不晓得", "不清楚", "知道", "晓得", "清楚", "不知", "唔知"})
+_ADVISING = frozenset({"可以", "记得", "直接", "赶紧"})
+_IS_AT = frozenset({"在", "正在", "喺", "搁", "勒", "系"})
+_ON_FOOT = ("unknown", "say", "wish", "helps", "forwhom")
 _CLOSING = ("啊", "啦", "哈", "呀", "哦", "咯", "嘞")
 _CLOSED = frozenset({"arrive", "deliver", "undo", "back", "take", "boarded"})
 _DEAR = frozenset({"standdown", "enough", "undo", "arrive"})
@@ -68,6 +72,8 @@ def _has_question(bare: list[Token], event: Event, *, is_marked: bool) -> bool:
         return True  # 回来了没有人
     if bare[0].has("neg") and len(bare) > 1 and bare[1].has("see", "take") and event.has_aspect:
         return False  # 我到了没有看到人
+    if bare[0].text in {"没", "没有", "没得"} and any(token.text in _UNKNOWN_TO_HIM for token in bare[1:]):
+        return True  # 张三到了没我不知道
     if event.kind == "receive" and bare[0].has("call", "you") and bare[-1].has("askend"):
         return True  # 收到了老板这边雪大吗
     if is_marked or any(token.has("ask", "sureask") for token in bare):
@@ -102,7 +108,7 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
         return True
     if here >= len(row):
         return False
-    if event.kind == "cannot" and _is_for_others(row, here):
+    if _is_of_no_car(row, event):
         return True
     if event.kind in _TO_BE_REPORTED and not is_own and _is_to_be_said(row, here):
         return True
@@ -120,6 +126,24 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
     if at(row, here + 1, "particle") or is_first:
         return False  # 放工先喇, 太困了先下班了, 接了三个先送到汉口
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
+
+
+def _is_of_no_car(row: Row, event: Event) -> bool:
+    """「来不了的说一声」, 「我在出站口数人」: said to others, or of work on foot."""
+    if event.kind == "stand":
+        return row[event.end].has("duty")
+    if event.kind in {"reason", "cannot"} and _is_advice(row, event):
+        return True
+    return event.kind == "cannot" and _is_for_others(row, event.end)
+
+
+def _is_advice(row: Row, event: Event) -> bool:
+    """「车坏在路上可以打这个电话」, 「不来也得来」: said to anybody."""
+    here = event.end
+    if row[here].text == "也" and event.kind == "cannot":
+        return at(row, here + 1, "able", "intend", "need") and at(row, here + 2, "go")
+    end = row.following(here, "comma", "full", "line", "gap", "question")
+    return any(token.text in _ADVISING for token in row[here:end]) and not row.has_before(end, "self", "name")
 
 
 def _is_enough(row: Row, here: int) -> bool:
@@ -224,9 +248,17 @@ def _is_something_else(row: Row, event: Event) -> bool:
     behind = row[event.end]
     if event.kind in {"take", "boarded"} and behind.has("hedge"):
         return True  # 接咗4个阿婆唔知计咗未
+    if event.kind == "stand" and behind.has(*_ON_FOOT) and _says_only_where(row, event):
+        return True  # 我在出站口喊话
     is_together = behind.text in _TOGETHER and event.kind == "off"
     is_degree = behind.text == "得" and event.kind in _BY_DEGREES and not event.has_aspect
     return is_together or is_degree or (behind.text == "了" and row[event.end - 1].has("tail"))
+
+
+def _says_only_where(row: Row, event: Event) -> bool:
+    """Whether the speaker only says that he is at a place, not that he stands in a lane or has stopped there."""
+    is_at = event.start > 0 and row[event.start - 1].has("self") and row[event.start].text in _IS_AT
+    return is_at and "lane" not in event.fields
 
 
 def _has_an_object(row: Row, here: int) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import pairwise
 
+from reading.grammar.cars import with_cars
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import is_swapped
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
@@ -23,8 +23,6 @@ _ORDERS = frozenset({ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STA
 _OWN_PLATE = ("车牌", "车尾", "尾号", "尾数")
 _ENDS = frozenset({ReadingKind.ENOUGH, ReadingKind.STAND_DOWN})
 _MOST_UNKNOWN = 3
-_MOST_CARS = 30
-_OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _LEADING = frozenset({"ok", "okay", "okk", "欧克"})
 _OF_DRIVERS = frozenset({ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE, ReadingKind.UNDO, *_OF_ONE_CAR})
 _RATHER = frozenset({"应该是", "其实是", "才是", "应是", "实际是", "实际上是", "其实", "应该系"})
@@ -45,13 +43,7 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
         checked = [_UNCLEAR if not one.names and one.kind in doubted else one for one in checked]
     if has_free_passengers(row, said, free):
         checked = in_doubt(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
-    if (cars := _cars(row, free)) and cars != _answering(checked):
-        checked = [
-            replace(one, cars=cars)
-            if one.kind is ReadingKind.ACKNOWLEDGE and _is_of_the_cars(one, checked)
-            else one
-            for one in checked
-        ]
+    checked = with_cars(row, free, checked)
     if any(one.kind in _ORDERS for one in checked):
         checked = [one for one in checked if not _is_time_of_order(one)]
         if _says_more(row, free):
@@ -193,37 +185,6 @@ def _says_more(row: TokenRow, free: Sequence[int]) -> bool:
 def _is_agreed(row: TokenRow, said: Sequence[Clause]) -> bool:
     """「OK收队」: the word before the order only leads it."""
     return all(row[one.event.start].text.lower() in _LEADING for one in said if one.event.kind == "receive")
-
-
-def _cars(row: TokenRow, free: Sequence[int]) -> int | None:
-    """「收到，我带3台车过来」: how many cars come; None where none or one is said, or where other cars are meant."""
-    found = [
-        amount.value
-        for here in free
-        if (amount := row[here].amount) is not None
-        and at(row, skip(row, here + 1), "unit", "car")
-        and not (here and row[here - 1].has(*_OF_OTHER_CARS))
-        and not _is_of_a_company(row, skip(row, here + 1))
-        and not at(row, skip(row, here + 1) + 1, "particle", "queue")
-    ]
-    cars = max((each or 0 for each in found), default=0)
-    return cars if 1 < cars <= _MOST_CARS else None
-
-
-def _answering(readings: Sequence[Reading]) -> int:
-    """Of how many people the message says that they come: 我跟张三两台车都来 is of two."""
-    coming = [one for one in readings if one.kind is ReadingKind.ACKNOWLEDGE]
-    return sum(len(one.names) or 1 for one in coming)
-
-
-def _is_of_the_cars(one: Reading, said: Sequence[Reading]) -> bool:
-    """「郑强带了两台车，正在路上」: the cars are his, where nobody else is spoken of."""
-    return not one.names or (len(one.names) == 1 and len(said) == 1)
-
-
-def _is_of_a_company(row: TokenRow, here: int) -> bool:
-    """「我们二车队」"""
-    return row[here].text.endswith("队") or (here + 1 < len(row) and row[here + 1].text.startswith("队"))
 
 
 def _is_time_of_order(reading: Reading) -> bool:

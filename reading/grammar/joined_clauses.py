@@ -30,6 +30,9 @@ def comes_first(row: TokenRow, former: Clause, one: Clause, between: Sequence[To
 
 def says_more_of(row: TokenRow, former: Clause, one: Clause, between: Sequence[Token]) -> bool:
     """Changes the two where the second only says more of the first; returns whether its mood is settled."""
+    if _is_right_number(former, one, between):
+        one.event.kind, one.event.is_odd = "amend", False
+        return True
     if _has_not_left(row, former, one, between):
         former.event.kind = "open"
     if _is_where_cars_go(former, one, between):
@@ -40,6 +43,12 @@ def says_more_of(row: TokenRow, former: Clause, one: Clause, between: Sequence[T
         one.mood = "nominal"
         return True
     return False
+
+
+def _is_right_number(former: Clause, one: Clause, between: Sequence[Token]) -> bool:
+    """「张三那条接4我核对了，是接5」: behind a report that is only spoken of stands what is right."""
+    is_told = former.mood == "mentioned" and former.event.kind in _TRIPS and one.event.kind in _TRIPS
+    return is_told and one.mood == "plain" and bool(between) and between[-1].has("be", "amend")
 
 
 def _is_where_cars_go(former: Clause, one: Clause, between: Sequence[Token]) -> bool:

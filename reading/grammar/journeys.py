@@ -36,8 +36,9 @@ def go(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
     if row[here].text in _OUT and _are_passengers(row, end):
         return Event("elsewhere", here, end)
-    if (row[here].text == "到" and at(row, end, "self", "we")) or _is_errand(row, end):
-        return None  # 马上到我了; 我先去睡觉
+    is_no_way = (row[here].text == "到" and at(row, end, "self", "we")) or _is_errand(row, end)
+    if is_no_way or (row[here].has("helps") and at(row, end, "take")):
+        return None  # 马上到我了; 我先去睡觉; 我帮忙载了一位
     if kind == "weakgo" and at(row, end, "number") and row.has_before(here, "company"):
         return None  # 我们公司来5台
     if (row[here].has("later") or (row[here].text == "走" and here == 0)) and (
@@ -243,8 +244,13 @@ def _may_stand_behind(row: Row, here: int, after: int) -> bool:
         or at(row, after, "lane", "place", "square")
         or at(row, after - 1, "gap")
         or at(row, after, *_BEHIND_A_TIME)
-        or (is_estimate and at(row, after, *_BEHIND_AN_ESTIMATE))
+        or (is_estimate and at(row, after, *_BEHIND_AN_ESTIMATE) and not _is_until(row, after))
     )
+
+
+def _is_until(row: Row, here: int) -> bool:
+    """「还要20分钟雪才停」"""
+    return at(row, here + 1, "now", "soon") and row[here + 1].text in {"才", "就", "再"}
 
 
 def _is_of_a_train(row: Row, here: int, end: int) -> bool:
@@ -268,7 +274,8 @@ def _is_led(row: Row, here: int) -> bool:
     if row[before].has("waitfor", "queue", "stand"):
         return False
     if row[before].has("particle"):
-        return before > 0 and row[before - 1].has("receive", "go", "road", "arrive")
+        is_stuck = before > 0 and row[before - 1].has("area") and row.has_before(here, *_OF_SOMEBODY)
+        return is_stuck or (before > 0 and row[before - 1].has("receive", "go", "road", "arrive"))
     return row[before].has(
         "now",
         "soon",

@@ -10,6 +10,7 @@ from reading.grammar.below_headings import (
     is_of_a_batch,
     names_us,
     signed,
+    signed_behind,
     unknown_entry,
 )
 from reading.grammar.counted_names import cars_of_names, swapped
@@ -81,7 +82,7 @@ def with_names(row: TokenRow, event: Event) -> list[Event]:
         start = first_line(row, event) if not event.names else 0
         listed = below(row, event, start) if start else event
         has_times = start > 0 and not listed.names and event.kind == "road"
-        return [] if has_times else [listed]  # 在途, and 张三 5分钟 below
+        return [] if has_times else [signed_behind(row, listed, event.end)]  # 在途, and 张三 5分钟 below
     if event.kind in _CARRYING and (trips := _trips(row, event, here + 1)):
         return trips
     first = skip(row, here + 1, "line")

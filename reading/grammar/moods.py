@@ -23,6 +23,7 @@ _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
 _SAID = frozenset({"说", "讲", "报", "提", "话"})
 _OF_WORDS = frozenset({"amend", "undo", "correction"})
 _LONGEST_HEADING = 24
+_TWO = 2
 _ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
 _OF_A_CONDITION = frozenset({"off", "reason", "clocktime"})
 _MENTIONED = re.compile(
@@ -40,9 +41,13 @@ def mood_before(row: Row, event: Event) -> str:
     while before > 0 and row[before].has("hence", "reach", "gap") and not row[before].has("minute"):
         before -= 1
     former = row[before]
-    if event.kind in {"take", "lane", "stand", "arrive"} and former.has("go") and not former.has("arrive"):
+    if (
+        event.kind in {"take", "lane", "stand", "arrive"}
+        and former.has("go")
+        and not former.has("arrive", "helps")
+    ):
         return "wish"
-    if _is_errand(row, event):
+    if _is_errand(row, event) or _is_other_lane(row, event):
         return "wish"
     if (
         event.kind == "take"
@@ -60,6 +65,17 @@ def mood_before(row: Row, event: Event) -> str:
     if event.kind in {"cannot", "deliver"} and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
+
+
+def _is_other_lane(row: Row, event: Event) -> bool:
+    """「A列满了停B列」: where others are to stop."""
+    is_told = event.kind == "stand" and "lane" in event.fields and not event.has_aspect
+    before = row[: event.start]
+    return (
+        is_told
+        and any(token.has("lane") for token in before)
+        and not any(token.has("self", "we", "name", "arrive", "arrived") for token in before)
+    )
 
 
 def _is_errand(row: Row, event: Event) -> bool:
@@ -86,8 +102,10 @@ def _is_quoted(row: Row, start: int) -> bool:
 
 def mood_of(direct: list[Token], place: int, event: Event) -> str:
     """Returns the mood that the words before the event give it; those from `place` on stand behind the subject."""
-    if any(_is_bidden(direct, index) for index in range(len(direct) - 1)):
-        return "wish"
+    if said := next(
+        (mood for index in range(len(direct) - 1) if (mood := _mood_of_saying(direct, index))), ""
+    ):
+        return said
     if special := _special(direct, event):
         return special
     there = {kind for token in direct for kind in token.kinds}
@@ -115,7 +133,10 @@ def mood_of(direct: list[Token], place: int, event: Event) -> str:
     if (
         "wish" in there
         and "behalf" not in there
-        and any(token.has("wish") and not token.has("say", "pad") for token in direct[:place])
+        and any(
+            token.has("wish") and not token.has("say", "pad") and not _has_helped(token, event)
+            for token in direct[:place]
+        )
     ):
         return "wish"
     return _mood_of_lead(direct[place:], event, there)
@@ -162,11 +183,17 @@ def _mood_of_lead(words: list[Token], event: Event, there: set[str]) -> str:
     """The mood of the words behind the subject; `there` are the classes of these and other words."""
     for mood in _BY_LEAD:
         if mood in there and any(
-            token.has(mood) and not _is_only_agreed(words, index, mood) for index, token in enumerate(words)
+            token.has(mood) and not (_is_only_agreed(words, index, mood) or _has_helped(token, event))
+            for index, token in enumerate(words)
         ):
             is_still_soon = mood == "near" and not event.has_aspect and not event.fields
             return "soon" if is_still_soon else mood
     return "plain"
+
+
+def _has_helped(token: Token, event: Event) -> bool:
+    """「我帮忙载了两位」 tells, 「帮忙载两位」 asks."""
+    return event.has_aspect and token.has("helps")
 
 
 def _is_only_agreed(words: list[Token], index: int, mood: str) -> bool:
@@ -184,9 +211,15 @@ def is_mentioned(direct: Sequence[Token]) -> bool:
     )
 
 
-def _is_bidden(direct: list[Token], here: int) -> bool:
-    """「让张三过来」, 「请李四接3」"""
-    return (direct[here].has("wish") or direct[here].text in {"喊", "通知"}) and direct[here + 1].has("name")
+def _mood_of_saying(direct: list[Token], here: int) -> str:
+    """「让张三过来」, 「请李四接3」 are wishes, 「我没说我到了」 says nothing; 「别说了我到了」 does."""
+    behind = direct[here + 1]
+    if (direct[here].has("wish") or direct[here].text in {"喊", "通知"}) and behind.has("name"):
+        return "wish"
+    is_over = behind.text.endswith("了") or (
+        here + _TWO < len(direct) and direct[here + _TWO].has("particle")
+    )
+    return "neg" if direct[here].has("neg") and behind.has("say") and not is_over else ""
 
 
 def is_asked_in_english(direct: Sequence[Token]) -> bool:

@@ -40,12 +40,14 @@ _TITLES = r"(?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|�
 _TITLED_TOO = "安常文欧甘盛申"
 """Surnames that are also words, and are heard with every title."""
 _STRANGERS_TITLE = re.compile(r"(?:师傅|[哥姐总叔](?![哥姐总叔之而共的]))(?![们儿])")
+_NUMERALS = frozenset("俩仨两一二三四五六七八九十几半双对")
+"""俩学生 are two students."""
 _NO_MASTER = frozenset(
     "各位个这那老大小女男新的名些前后好哪每谁几两二一三四五六七八九十有叫喊请问让找等给帮替跟和带是对谢见告你我他她它啊哦嗯喂欸诶哎唉了吗呢吧该本同众甲乙丙丁戊己庚辛壬癸某"
 )
 """What stands before 师傅 and is no surname."""
 _NO_FRIEND = _NO_MASTER | frozenset(
-    "胖瘦高矮黑表堂亲舅姨姑帅美靓阿么学师嫂婆公爷妈爸伯弟妹汇归林八的不就也还一空"
+    "俺额咱侬阮恁伊渠吾偶洒胖瘦高矮黑表堂亲舅姨姑帅美靓阿么学师嫂婆公爷妈爸伯弟妹汇归林八的不就也还一空"
 )
 _BEFORE_A_STRANGER = frozenset("、,，。;!\n :")
 """Marks and gaps behind which a clause or the next of a list begins."""
@@ -90,7 +92,7 @@ def _patterns() -> _Patterns:
     behind = f"(?:[三四五六七八九十一二]|{_NOT_IN_NAMES}){{1,2}}"
     given = f"(?!{double})[{words}](?:[小大][{_USUAL}]|[{_USUAL}][{_USUAL}新天一]?)"
     plain = f"(?:{BEGINNING}(?:(?:{double}){_NOT_IN_NAMES}{{1,2}}|[{single}]{behind})|{given})"
-    titled = f"(?:{double}|[{single}{_TITLED_TOO}]){_TITLES}|[{words}](?:师傅|大哥|大姐)|[老小阿大][{single}](?:师傅)?"
+    titled = f"(?:{double}|[{single}{_TITLED_TOO}]){_TITLES}|[{words}](?:师傅|大哥|大姐)|[老小阿大][{single}](?:师傅|子(?![夜时女])|头(?![一两二三0-9几天趟批班回次]))?"
     one = f"{_AT}|{_CAR}|{_PLATE}|{_RANK}?(?:{titled}|{_NICKNAMES}|{plain}{_TITLE}|{plain})|{_TAIL}"
     return _Patterns(
         re.compile(one),
@@ -167,7 +169,7 @@ def joins(text: str, here: int) -> bool:
 def unknown_surname(text: str, here: int) -> int:
     """Where a name ends that begins with an unknown or word-like surname: 俎建国, 占国斌, 车爱民; 0 where none does (K4)."""
     first, given = text[here : here + 1], text[here + 1 : here + _LONGEST]
-    if len(given) < _SHORT or not "\u3400" < first < "\ua000" or first in surnames():
+    if len(given) < _SHORT or not "\u3400" < first < "\ua000" or first in surnames() or first in _NUMERALS:
         return 0
     is_apart = not here or not text[here - 1].isalpha() or text[here - 1] in _BEFORE_AN_UNKNOWN
     is_rare = first in rare_surnames()

@@ -36,8 +36,8 @@ def need(row: Row, here: int) -> Event | None:
         return None
     if is_weak and at(row, here + 1, "tail") and row[here + 1].text == "的":
         return None  # 武汉站要的车
-    if at(row, here + 1, "tail") and at(row, skip(row, here + 2, "car"), "notbe"):
-        return None  # 需要的车不是20台
+    if at(row, here + 1, "tail") and _is_said_of(row, skip(row, here + 2, "car", "number")):
+        return None  # 需要的车不是20台, 需要的车不变
     after = skip(row, here + 1, "about", "now", "tail", "need", "about")
     if at(row, after, "number") and (unit := skip(row, after + 1, "now")) and at(row, unit, "unit"):
         amount = row[after].amount
@@ -61,6 +61,11 @@ def need(row: Row, here: int) -> Event | None:
         is_odd = at(row, after, "car") and at(row, after + 1, "unknown", "thing")
         return Event("need", here, after + 1, is_odd=is_odd)
     return None
+
+
+def _is_said_of(row: Row, here: int) -> bool:
+    """Whether something is said of the cars that are needed, and no number after a colon: 需要的车还差5台."""
+    return not (ends_here(row, here) or at(row, here, "unit", "support", "about", "be"))
 
 
 def _is_no_need(row: Row, here: int) -> bool:

@@ -149,6 +149,13 @@ def back(row: Row, here: int) -> Event | None:
     after, where = where_at(row, skip(row, end))
     if is_for_services(where):
         return None
+    if (
+        here > 1
+        and not where
+        and row[here - 1].has("station", "square", "place")
+        and row[here - 2].has("from")
+    ):
+        return Event("elsewhere", here, end)  # 从车站回来
     if where:
         end, has_aspect = aspect(row, after)
     if not at(row, end, "arrive") and _is_turning(row, here, has_aspect=has_aspect, where=where):
@@ -258,6 +265,8 @@ def lane(row: Row, here: int) -> Event | None:
     ):
         return None
     end, _ = aspect(row, skip(row, end, "queue", "end", "stand") if stands else end)
+    if stands and at(row, end, "result") and row[end].text == "满":
+        return None  # A列停满了就停B列
     if stands and row[end - 1].text == "排到" and at(row, end, "area", "unknown", "thing", "home"):
         return None  # A列排到路口了
     if not stands and at(row, end, "name") and _is_below_a_lane(row, here):

@@ -16,8 +16,9 @@ _FARTHEST_CAR = 7
 """So many words before 开走 or 冻住 may name the car."""
 _OF_SOMEBODY = ("self", "we", "name", "he")
 _ABOARD = frozenset({"有", "还有", "载着", "拉着", "坐着", "带着", "坐的", "拉的"})
-_WANTING = frozenset({"要", "想", "想要", "需要", "要坐车", "问"})
+_WANTING = frozenset({"要", "想", "想要", "需要", "要坐车", "问", "投诉", "吵架", "丢了"})
 _SEEKING = ("有客", "有旅客", "有乘客")
+_NEEDED = {"needs car": "car", "of kin": "kin"}
 _RESTING = ("睡", "休息", "歇", "躺")
 _AHEAD = frozenset({"前面", "前方", "前头", "路上", "桥上", "高架上", "隧道里", "前边"})
 _BROKEN_DOWN = ("追尾", "抛锚", "撞", "出事故", "事故", "趴窝", "翻", "坏")
@@ -47,7 +48,7 @@ def off(row: Row, here: int) -> Event | None:
     """「下班了」; 先撤 says so only of somebody, or behind an excuse (老婆查岗 撤了)."""
     former = row[max(0, here - _NEAR) : here]
     if row[here].kinds["off"] == "needs self" and not any(
-        token.has(*_OF_SOMEBODY, "excuse") for token in former
+        token.has(*_OF_SOMEBODY, "excuse", "deliver", "delivered") for token in former
     ):
         return None
     end, has_aspect = aspect(row, here + 1)
@@ -66,8 +67,9 @@ def to_bed(row: Row, here: int) -> Event | None:
 def reason(row: Row, here: int) -> Event | None:
     """「喝了两杯酒的」: how much is part of it. 「有客去机场」: so is where they go."""
     former = row[max(0, here - _FARTHEST_CAR) : here]
-    if row[here].kinds["reason"] == "needs car" and not any(token.has("car") for token in former):
-        return None  # 车被我弟开走了
+    needed = _NEEDED.get(row[here].kinds["reason"])
+    if needed and not any(token.has(needed) for token in former):
+        return None  # 车被我弟开走了; 保安不让
     if row[here].kinds["reason"] == "alone" and not all(
         token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row
     ):

@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
+from reading.grammar.apparent_refusals import comes_afterwards, is_kept_at_home
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import without_amended
 from reading.grammar.row import TokenRow
 from reading.grammar.told_trips import left_already, without_lead
 from reading.readings import Reading, ReadingKind
 
+_CAME = ("过来", "来", "过来了", "来了", "过嚟", "嚟")
+_TWO, _STATED, _TOO = 2, frozenset({"plain", "soon", "able", "intend"}), frozenset({"也", "还有"})
+_OF_SOME = frozenset({ReadingKind.DELIVER, ReadingKind.WAITING})
+_FEW = 8
 _LEAVING = ("起步", "出发", "走", "动身", "上路", "启程", "开动")
 
 
@@ -16,9 +21,19 @@ def settled(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> li
     said = without_amended(left_already(row, said, clauses))
     if said and said[0] == Reading(ReadingKind.ACKNOWLEDGE) and _leaves_with_them(row, clauses):
         said = said[1:]  # 起步了，车上3个人
+    if said and said[0] == Reading(ReadingKind.ACKNOWLEDGE) and _sends_others(row, clauses):
+        others = said[1:]  # 收到，张三和李四过去
+        said = others or [Reading(ReadingKind.UNCLEAR)]  # 收到，让李四去
+    if Reading(ReadingKind.UNDO) in said and any(one.event.kind == "dropped" for one in clauses):
+        said = [reading for reading in said if reading.kind is not ReadingKind.DELIVER]  # 接3撤了，人下车了
     if any(reading.kind is ReadingKind.DEPART for reading in said):
         said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
     said = without_lead(row, said)
+    if _has_some_left(row, said):
+        said = [one for one in said if one.kind not in _OF_SOME] + [Reading(ReadingKind.UNCLEAR)]
+    if comes_afterwards(row, clauses) or is_kept_at_home(row, clauses):
+        doubted = {ReadingKind.DECLINE, ReadingKind.ACKNOWLEDGE}
+        said = [Reading(ReadingKind.UNCLEAR) if reading.kind in doubted else reading for reading in said]
     refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
     return [
         reading
@@ -28,7 +43,32 @@ def settled(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> li
 
 
 def _leaves_with_them(row: TokenRow, clauses: Sequence[Clause]) -> bool:
-    """「起步了，车上3个人」, 「出发 接2」: he leaves with his passengers."""
+    """「起步了，车上3个人」, 「出发 接2」: he leaves with his passengers. 「我也开车过来了，接2」: he has come, and leaves."""
     first = clauses[0] if clauses else None
     has_trip = any(one.event.kind in {"take", "boarded"} and one.mood == "plain" for one in clauses[1:])
-    return has_trip and first is not None and row[first.event.start].text.startswith(_LEAVING)
+    if not has_trip or first is None:
+        return False
+    has_come = first.event.kind in {"go", "weakgo", "join"} and row[first.event.start].text.endswith(_CAME)
+    return has_come or row[first.event.start].text.startswith(_LEAVING)
+
+
+def _sends_others(row: TokenRow, clauses: Sequence[Clause]) -> bool:
+    """「收到，张三和李四过去」, 「收到，派李四去」: who answers says who goes, and that is not he."""
+    if len(clauses) < _TWO or any(token.has("self", "we") for token in row):
+        return False
+    first, one = clauses[:_TWO]
+    is_answer = first.event.kind == "receive" and first.subject == "own" and not first.event.fields
+    is_sent = one.mood in _STATED or (one.mood == "wish" and row[one.event.start].text.endswith("去"))
+    is_of_others = one.event.kind in {"go", "weakgo", "join"} and one.subject == "named" and is_sent
+    between = row[first.event.end : one.event.start]
+    return is_answer and is_of_others and not any(token.text in _TOO for token in between)
+
+
+def _has_some_left(row: TokenRow, said: Sequence[Reading]) -> bool:
+    """「送到了一个，还有两个」: they are in his car, and do not wait at the station."""
+    are_few = any(
+        one.kind is ReadingKind.WAITING and (one.waiting or 0) < _FEW and not (one.station or one.place)
+        for one in said
+    )
+    is_said_of_a_queue = any("等" in token.text or token.has("queue") for token in row)
+    return are_few and any(one.kind is ReadingKind.DELIVER for one in said) and not is_said_of_a_queue

@@ -14,6 +14,8 @@ _MOST_EXCEPTED = 12
 _TO = ("到", "至", "往", "回", "去")
 _CARRYING_TO = frozenset("送拉载带捎")
 _MOST_BEFORE_A_DESTINATION = 5
+_LONGEST_PLACE = 5
+_STUCK = frozenset({"堵", "卡", "困", "陷", "堵到", "卡到"})
 _IS = frozenset({"是", "系"})
 
 
@@ -46,7 +48,7 @@ def outside(direct: list[Token], event: Event) -> str:
         return other
     if direct[-1].text == "的" and event.kind not in {"amend", "correction"}:
         return "unknown"
-    return _outside_of_an_answer(direct[-1]) if event.kind == "receive" else ""
+    return _outside_of_an_answer(direct) if event.kind == "receive" else ""
 
 
 def _outside_of_a_journey(direct: list[Token]) -> str:
@@ -64,11 +66,22 @@ def _counts_passengers(direct: list[Token]) -> bool:
     return is_counted and (direct[-1].has(*people) or direct[-1].text in {"个人", "人"})
 
 
-def _outside_of_an_answer(last: Token) -> str:
+def _outside_of_an_answer(direct: list[Token]) -> str:
     """「前面的收到了」, 「老铁收到」"""
+    last = direct[-1]
+    if last.has("self"):
+        return "unknown" if _is_an_object(direct[:-1]) else ""  # 定位我收到了
     if last.text.endswith("面的") and last.has("that"):
         return "he"
     return "he" if last.has("call") and last.has("adult", "friend") else ""
+
+
+def _is_an_object(words: list[Token]) -> bool:
+    """Whether nothing but a thing is named: 定位, 你发的位置, 红包."""
+    is_thing = any(token.has("thing", "unknown", "listword") for token in words)
+    return is_thing and all(
+        token.has("thing", "unknown", "listword", "end", "measure", "you", "tail", "that") for token in words
+    )
 
 
 def may_be_named(direct: list[Token]) -> bool:
@@ -137,3 +150,16 @@ def is_destination(words: Sequence[Token], here: int) -> bool:
     carries = words[max(0, here - _MOST_BEFORE_A_DESTINATION) : here - 1]
     is_to = words[here - 1].text in _TO or words[here - 1].has("bound")
     return is_to and any(token.has("take") and token.text[0] in _CARRYING_TO for token in carries)
+
+
+def is_somewhere(direct: list[Token], here: int) -> bool:
+    """Whether an unknown word names a place: it stands behind 在 or 从."""
+    first = here
+    while first > 0 and here - first < _LONGEST_PLACE and direct[first - 1].has("unknown", "area", "end"):
+        first -= 1
+    former = direct[first - 1] if first else None
+    return (
+        former is not None
+        and (former.has("from", "stand") or former.text in _STUCK)
+        and not former.has("name")
+    )

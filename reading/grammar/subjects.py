@@ -2,7 +2,18 @@
 
 from dataclasses import dataclass
 
-from reading.grammar.called_names import is_called, is_cut, may_be_addressed, may_be_told
+from reading.grammar.called_names import (
+    does_it_for_him,
+    is_called,
+    is_cut,
+    is_each,
+    is_group,
+    is_mine,
+    is_other_car,
+    may_be_addressed,
+    may_be_told,
+    reported_for,
+)
 from reading.grammar.event import Event
 from reading.grammar.names import split
 from reading.grammar.persons import person
@@ -13,6 +24,7 @@ from reading.grammar.strangers import (
     is_excepted,
     is_one_of_two,
     is_somebody,
+    is_somewhere,
     may_be_named,
     outside,
 )
@@ -22,10 +34,10 @@ _MOST_SELVES = 2
 _TO = frozenset("跟和同对向给与")
 _TWO = 2
 _OF = frozenset({"的", "嘅", "那台", "那辆", "这台", "这辆"})
-_LONGEST_PLACE = 5
 _FARTHEST = 12
 _BY_ONESELF = frozenset({"cannot", "stand", "road", "back"})
 _OF_DRIVERS = frozenset({"take", "boarded", "arrive", "back", "deliver"})
+_WITH_OBJECTS = frozenset({"dropped", "receive"})
 _OF_PASSENGERS = frozenset({"take", "boarded", "deliver", "dropped"})
 
 
@@ -63,10 +75,9 @@ def subject_of(direct: list[Token], event: Event) -> Subject:
         _hear(subject, direct, index, event, who)
         if subject.unknown < index and who not in {"", "unknown"}:
             subject.place = index + 1
-    if (subject.kind == "own" or event.kind == "dropped") and (kind := outside(direct, event)):
+    if kind := _of_another(direct, event, subject):
         return Subject(kind, place=subject.place)
-    has_many_selves = sum(token.has("self", "we") for token in direct) > _MOST_SELVES  # 我和我和我和…
-    if has_many_selves or (
+    if sum(token.has("self", "we") for token in direct) > _MOST_SELVES or (  # 我和我和我和…
         subject.unknown >= 0
         and _is_where_a_name_stands(direct, subject.unknown, is_arrival=event.kind == "arrive")
     ):
@@ -79,18 +90,20 @@ def subject_of(direct: list[Token], event: Event) -> Subject:
         return Subject("stranger" if is_named else "unknown")
     if subject.kind == "named" and _is_some_of(direct, subject):
         return Subject("somebody", place=len(direct))
-    if subject.kind == "he" and (reported := _reported_for(direct)):
+    if subject.kind == "he" and (reported := reported_for(direct)):
         subject.kind, subject.names = "named", reported  # 给李师傅报一声他下班了
     if subject.kind == "own" and any(token.has("all") and token.text != "也" for token in direct):
         subject.kind = "all"
     return subject
 
 
-def _reported_for(direct: list[Token]) -> tuple[str, ...]:
-    """The one for whom somebody else reports."""
-    named = [token.text for token in direct if token.has("name")]
-    is_for_him = any(token.has("behalf") for token in direct) and len(named) == 1
-    return split(named[0]) if is_for_him else ()
+def _of_another(direct: list[Token], event: Event, subject: Subject) -> str:
+    """Whom the words name who is not the speaker, or with whom he only drives; empty where they name nobody else."""
+    if subject.kind in {"own", "self"} and is_other_car(direct):
+        return "unknown"
+    if subject.kind == "named" and does_it_for_him(direct, event):
+        return "somebody"
+    return outside(direct, event) if subject.kind == "own" or event.kind in _WITH_OBJECTS else ""
 
 
 def _is_some_of(direct: list[Token], subject: Subject) -> bool:
@@ -102,12 +115,6 @@ def _is_some_of(direct: list[Token], subject: Subject) -> bool:
         and bool(counted)
         and any(count != len(subject.names) for count in counted)
     )
-
-
-def is_each(direct: list[Token]) -> bool:
-    """「张三和李四各接3」, 「张三李四一人拉了4个」"""
-    one_each = [token.text for token in direct[-2:]] in (["一", "人"], ["一", "个人"])
-    return one_each or any(token.has("each") for token in direct)
 
 
 def _is_where_a_name_stands(direct: list[Token], here: int, *, is_arrival: bool) -> bool:
@@ -164,7 +171,9 @@ def _hear(subject: Subject, direct: list[Token], index: int, event: Event, who: 
         return
     if token.has("kin") and is_joined and subject.kind in {"self", "both"}:
         return  # 我跟我弟弟
-    if token.has("kin") and not is_joined and _is_relation(direct, index, event):
+    if not is_joined and (
+        is_mine(direct, index) or (token.has("kin") and _is_relation(direct, index, event))
+    ):
         subject.kind, subject.names, subject.unknown = "he", (), -1
     elif _is_his_own(direct, index, event):
         subject.add_self(is_joined=False)  # 人来不了
@@ -196,10 +205,10 @@ def _says_later(direct: list[Token], here: int) -> bool:
 
 def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who: str) -> bool:
     token = direct[here]
-    if token.text in {"把", "将"} and event.kind == "undo":
-        return True  # 把我上一条忽略掉
-    if token.has("amend") and event.kind == "amend":
-        return True  # 陈大文更正：不是2，是3
+    if event.kind == "undo" and (token.text in {"把", "将"} or token.has("deliver", "take", "number")):
+        return True  # 把我上一条忽略掉, 那条送到撤了
+    if token.has("amend", "take") and event.kind == "amend":
+        return True  # 陈大文更正：不是2，是3; 喻小兵接的不是2个是3个
     if token.has("he") and event.kind == "amend" and token.text[0] in "那这":
         return True  # 那车是3个人，我说错了
     if token.has("kin") and event.kind == "reason":
@@ -213,7 +222,7 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who:
         return True  # A列收队, 商务车拉6个
     if token.has("self", "we") and here and direct[here - 1].has("forwhom"):
         return True  # 他给我打电话
-    return who == "unknown" and _is_somewhere(direct, here)  # 在仙桃来不了
+    return who == "unknown" and is_somewhere(direct, here)  # 在仙桃来不了
 
 
 def _is_of_the_named(who: str, event: Event) -> bool:
@@ -266,11 +275,11 @@ def _hear_name(subject: Subject, direct: list[Token], index: int, event: Event) 
         and all(one.has("name", "comma", "gap") for one in direct)
     ):
         return  # 收到，鄂A12345，10分钟: his own plate
-    if may_be_addressed(direct, index, event) or may_be_told(direct, index, event):
+    if may_be_addressed(direct, index, event) or may_be_told(direct, index, event) or is_group(direct, index):
         subject.kind, subject.names = "somebody", ()
     elif not is_called(direct, index, event):  # 强哥，我到了
-        if former is not None and former.has("say") and subject.names:
-            subject.names = ()  # 张三说李四到了
+        if former is not None and subject.names and (former.has("say") or former.text == ":"):
+            subject.names = ()  # 张三说李四到了, 张三报一下：李四到了
         is_joined = former is not None and (former.has("with") or former.text == "、")
         goes_on = index > 1 and direct[index - 1].has("gap") and direct[index - _TWO].has("name")
         subject.add_name(token.text, is_joined=is_joined, goes_on=goes_on)
@@ -288,11 +297,3 @@ def _hear_self(subject: Subject, index: int, *, is_joined: bool, keeps: bool) ->
         subject.kind, subject.names = "somebody", ()  # 老婆和我
     else:
         subject.add_self(is_joined=is_joined)
-
-
-def _is_somewhere(direct: list[Token], here: int) -> bool:
-    """Whether an unknown word names a place: it stands behind 在 or 从."""
-    first = here
-    while first > 0 and here - first < _LONGEST_PLACE and direct[first - 1].has("unknown", "area", "end"):
-        first -= 1
-    return first > 0 and direct[first - 1].has("from", "stand") and not direct[first - 1].has("name")

@@ -28,6 +28,7 @@ _TWO, _THREE = 2, 3
 _WORDS_BEHIND_NAMES = frozenset(
     "刚先正才打来拉替代帮跟和街借节再没又就已都也还今明前后昨马临晚等现快准说讲叫让问回喊全堵卡被把将仍暂从停排载赶绕返离由搁喺倒遭挨给跑开也都咋刚仲喐话拢扶搀提抬一侪"
 )
+_VERBS_BEHIND_NAMES = frozenset("说讲叫让问回喊打来在又就已还也都先没话被把")
 _BEGINNINGS = frozenset("明前昨今晚马临一")
 """Of these, the ones that begin a longer word; alone they end a name: 郭志明."""
 _TAIL_OF_A_PLATE = re.compile(
@@ -263,9 +264,14 @@ class _Lattice:
                 reachable += [
                     (after, number + 1, is_long or self._is_long(end, after))
                     for after in names.ends(self._text, end)
-                    if not self._text[end].isascii()
+                    if not (self._text[end].isascii() or self._is_third(here, end, after))
                 ]
         return found
+
+    def _is_third(self, here: int, end: int, after: int) -> bool:
+        """Whether what would be a second name is the third character of the first and a verb: 周小龙|说, not 周小 and 龙说."""
+        are_short = end - here == _TWO and after - end == _TWO
+        return are_short and self._text[after - 1] in _VERBS_BEHIND_NAMES
 
     def _is_long(self, here: int, end: int) -> bool:
         """Whether the third character may be a word of its own (李四刚到), or begin one (李四明天到)."""

@@ -22,6 +22,7 @@ _BEFORE_THE_NUMBER = ("particle", "result", "board", "total", "now", "car", "gap
 _FIRST = frozenset({"先", "就先", "我先"})
 _SOME = frozenset({"几个", "几位", "几人"})
 _LEADING = ("带", "拉着", "捎着", "驮着")
+_BEHIND_A_SLIP = ("aboard", "board", "go", "with", "now", "soon", "deliver", "bound", "all", "self")
 _HITHER = frozenset({"过来", "来", "赶来", "赶过来", "来了", "过去"})
 _ABOARD = frozenset({"车", "车上"})
 _INTO_MINE = ("上我", "坐我", "上俺", "坐俺")
@@ -59,17 +60,28 @@ def take(row: Row, here: int) -> Event | None:
     if at(row, leaves, "aboard"):
         end, has_aspect = skip(row, leaves, "aboard", "particle"), True
     end, ended = aspect(row, end)
-    if at(row, skip(row, said.end, "comma"), "notbe") and (after := not_that(row, said.end)) != said.end:
+    if (
+        at(row, denied := skip(row, said.end, "comma"), "notbe")
+        and not _stands_apart(row, denied)
+        and (after := not_that(row, said.end)) != said.end
+    ):
         return Event("amend", here, after, groups=said.groups)
     if _only_describes(row, here, said):
         return None
     if row[here].text.startswith("送") and (home := _brought_home(row, end)):
         return Event("deliver", here, home, has_aspect=True, groups=said.groups)
+    if row[here].kinds.get("take") == "slip" and not (ends_here(row, end) or at(row, end, *_BEHIND_A_SLIP)):
+        return None  # 解3道题
     is_alone = here == 0 and end == len(row) and len(said.groups) == 1
     is_bare = row[here].text == "上" and is_alone and not (has_aspect or ended)  # 上4人
     is_odd = is_about or is_bare or _is_doubtful(row, here, said, end)
     kind = "boarded" if row[here].has("board") else "take"
     return Event(kind, here, end, has_aspect or ended, groups=said.groups, is_odd=is_odd)
+
+
+def _stands_apart(row: Row, here: int) -> bool:
+    """「接5 不是 接4」: the word between two marks denies what stands before it."""
+    return at(row, here - 1, "gap", "comma") and at(row, here + 1, "gap", "comma")
 
 
 def _uncounted(row: Row, here: int, place: int, *, has_aspect: bool) -> Event | None:
@@ -131,6 +143,8 @@ def _is_doubtful(row: Row, here: int, said: Party, end: int) -> bool:
         return True  # 接到一位大爷和他邻居
     if row[here].text.startswith(_LEADING) and end < len(row) and row[end].text in _HITHER:
         return True  # 我带着3个兄弟过来
+    if end < len(row) and row[end].text == "送" and at(row, end + 1, "number"):
+        return True  # 接1送1
     last = said.groups[-1]
     if last.tag and at(row, said.end, "unknown"):
         return True  # 接1个孩子放学

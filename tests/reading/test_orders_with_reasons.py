@@ -16,9 +16,16 @@ from reading.reader import ReadingKind, read
         ("再叫1台，人多", OrderKind.CHANGE_NEED, 1),
         ("那就麻烦改成15台，我刚核过的", OrderKind.NEED, 15),
         ("改成7台，雪太大了", OrderKind.NEED, 7),
+        ("改25台，我跟站长确认过了，就按这个数", OrderKind.NEED, 25),
+        ("人比预想的多，再叫8台，已经出门的不要急，路滑慢慢开", OrderKind.CHANGE_NEED, 8),
+        ("铁路那边说有一节车厢的人坐大巴走了，少要5台，跟大家说声抱歉。", OrderKind.CHANGE_NEED, -5),
+        ("刚刚数字说错了，改成30台，麻烦后面的师傅再坚持一下", OrderKind.NEED, 30),
+        ("旅客又下来一批，再派4台，辛苦各位", OrderKind.CHANGE_NEED, 4),
+        ("数错了 改成20台", OrderKind.NEED, 20),
+        ("人没那么多，减到10台吧", OrderKind.NEED, 10),
     ],
 )
-def test_a_reason_behind_an_order_does_not_spoil_it(text, kind, cars):
+def test_a_reason_beside_an_order_does_not_spoil_it(text, kind, cars):
     order = order_of_need(text)
     assert order is not None
     assert (kind, cars, True) == (order.kind, order.cars, order.is_plain)
@@ -33,6 +40,12 @@ def test_a_reason_behind_an_order_does_not_spoil_it(text, kind, cars):
         "再叫5台，到了20个人",
         "再叫5台，好不好",
         "改成15台，如果人多的话",
+        "老王说，再叫5台",
+        "站长问人多不多，要不要，再叫5台",
+        "如果人多，再叫5台",
+        "接了3个，人多，再叫5台",
+        "我建议人多的话，再叫5台",
+        "人多他们想，再叫5台",
     ],
 )
 def test_what_takes_an_order_back_or_asks_spoils_it(text):
