@@ -25,7 +25,7 @@ from reading.grammar.distances import away
 from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
-from reading.grammar.miscounts import before_wrong, rightly, said_as, wrong
+from reading.grammar.miscounts import before_wrong, cancelled, rightly, said_as, wrong
 from reading.grammar.order_events import (
     counted_enough,
     counted_waiting,
@@ -88,6 +88,7 @@ def initials(row: Row, here: int) -> Event | None:
 _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...] = (
     (("you",), heading),
     (("undo",), undo),
+    (("cancel",), cancelled),
     (("cancel",), cancel),
     (("void", "off"), void),
     (("wrong",), wrong),

@@ -39,7 +39,7 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
     free = _free(row, said)
     checked = in_doubt(readings, _COUNTED) if is_one_more(row, said) else counted(row, said, free, readings)
     if unused := _unused_names(row, said, free):
-        doubted = _doubted_beside_names(row, said, unused)
+        doubted = _doubted_beside_names(row, said, free, unused)
         checked = [_UNCLEAR if not one.names and one.kind in doubted else one for one in checked]
     if has_free_passengers(row, said, free):
         checked = in_doubt(checked, frozenset({ReadingKind.ACKNOWLEDGE}))
@@ -65,14 +65,14 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
 
 
 def _doubted_beside_names(
-    row: TokenRow, said: Sequence[Clause], unused: Sequence[int]
+    row: TokenRow, said: Sequence[Clause], free: Sequence[int], unused: Sequence[int]
 ) -> frozenset[ReadingKind]:
     """What is not the speaker's for sure where names stand that no fact uses."""
     doubted = (
         _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
     )
-    if _asks_those(row):
-        doubted |= {ReadingKind.ACKNOWLEDGE}  # 收到！张三、李四，你们听到没有
+    if _asks_those(row) or (len(unused) > 1 and _cars(row, free)):
+        doubted |= {ReadingKind.ACKNOWLEDGE}  # 收到！张三、李四，你们听到没有; 我安排三台车，司机是张三、李四
     if not any(one.event.kind == "undo" for one in said):
         doubted |= {ReadingKind.UNDO}  # 周师傅没来，我刚才记错了
     if 0 in unused and not at(row, 1, "comma", "gap") and not any(token.has("self", "we") for token in row):

@@ -15,7 +15,7 @@ from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
-from reading.grammar.repairs import is_duration_of_a_trip, is_mended, is_of_another_day
+from reading.grammar.repairs import is_brought_home, is_duration_of_a_trip, is_mended, is_of_another_day
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.seen_home import is_seen_home
 from reading.grammar.talk import is_for_another_group, is_talk
@@ -36,6 +36,7 @@ _OF_NOBODY_KNOWN = frozenset({"somebody", "stranger"})
 _TRIPS = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _ON_THE_SPOT = frozenset({"arrive", "back"})
 _BLOCKED = ("过不去", "过不来")
+_STRIKE_ME_OFF = frozenset({"把我划掉", "把我删掉", "把我去掉", "把我拿掉", "把我撤掉", "划掉我"})
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
@@ -97,9 +98,10 @@ def composition(text: str) -> Composition:
     if len(short) < len(text):
         readings = in_doubt(readings, _TRIPS)  # 接3 thirty times: how many trips?
     is_elsewhere = is_for_another_group(words, row)
+    checked = () if is_elsewhere else tuple(without_reasons(row, said, kept(row, said, readings)))
     return Composition(
-        readings=() if is_elsewhere else tuple(without_reasons(row, said, kept(row, said, readings))),
-        is_talk=is_elsewhere or is_talk(words, row, said),
+        readings=checked,
+        is_talk=is_elsewhere or (set(checked) <= {_UNCLEAR} and is_talk(words, row, said)),
         ends=tuple(_ends(row, said)),
         is_list=any(one.event.is_listed for one in said),
         is_of_passengers=any(
@@ -132,11 +134,16 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
     """Changes what only looks like a refusal, a time of one's own or an arrival at the station."""
     one = said[index]
     if is_mended(row, one, said[index + 1 :]):
-        one.event.kind, one.subject = "open", "own"
+        comes = any(each.event.kind in _JOURNEYS and each.mood in _STATED for each in said[index + 1 :])
+        one.event.kind, one.subject, one.mood = "open", "own", "nominal" if comes else "plain"
+    if one.event.kind == "cannot" and one.mood == "wish" and row[one.event.start].text in _STRIKE_ME_OFF:
+        one.mood = "plain"  # 麻烦把我划掉
     if is_duration_of_a_trip(row, one):
         one.mood = "nominal"
     if one.event.kind in _JOURNEYS | {"join"} and one.mood in _STATED and is_of_another_day(row, one):
         one.mood = "later"
+    if is_brought_home(row, one):
+        one.event.kind = "deliver"
     if is_seen_home(row, one):
         one.event.kind, one.event.fields = "deliver", {}
 

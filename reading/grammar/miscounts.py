@@ -33,6 +33,14 @@ def wrong(row: Row, here: int) -> Event | None:
     return Event("correction", here, behind) if is_alone and is_word else None
 
 
+def cancelled(row: Row, here: int) -> Event | None:
+    """「我那单取消」: what is cancelled stands before the word."""
+    before = here - 1 - (here > 1 and row[here - 1].has("gap", "now", "done"))
+    end, _ = aspect(row, here + 1)
+    is_of_that = before >= 0 and row[before].has("that") and not row[before].text.endswith(("时", "会儿"))
+    return Event("undo", here, end, has_aspect=True) if is_of_that and ends_here(row, end) else None
+
+
 def _is_missed(row: Row, here: int) -> bool:
     return any(part in row[here].text for part in _MISSED)
 

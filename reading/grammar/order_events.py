@@ -201,6 +201,7 @@ def counted_waiting(row: Row, here: int) -> Event | None:
 
 
 def _those(row: Row, start: int, here: int, number: int | None, where: Token | None = None) -> Event:
+    here += here + 1 < len(row) and row[here].text == "的" and ends_here(row, here + 1)  # 三十五个等车的，…
     tags = party(row, skip(row, here, "comma", "line", "tail", "particle"), is_first=False)
     named = [group for group in tags.groups if group.tag] if tags else []
     fields: dict[str, Any] = {"waiting": number}

@@ -5,7 +5,10 @@ from collections.abc import Sequence
 from reading.grammar.clauses import Clause
 from reading.grammar.row import Token, TokenRow
 
-_MENDING = frozenset("换补修充搭推拖挖打弄铲垫")
+_MENDING = frozenset("换补修充搭推拖挖打弄铲垫加借找")
+_OF_A_CAR = frozenset("油气电胎坏冻陷熄瘪")
+_AND_THEN = ("再来", "再过去", "再过来", "再去", "就来", "就过来", "就过去", "马上来", "再出发", "再走")
+_GIVEN_UP = frozenset({"cannot", "off"})
 _STATED = frozenset({"plain", "soon", "able", "intend", "near"})
 _OF_A_TRIP = ("趟", "单", "批", "程")
 _TO = ("去", "送", "往", "到", "跑")
@@ -31,6 +34,8 @@ def is_mended(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
     """「车胎没气了，换备胎要二十分钟」: he has not refused, and nobody says when he comes."""
     if one.event.kind != "reason" or one.mood != "plain":
         return False
+    if _comes_after_mending(row, one, later):
+        return True
     following = next((other for other in later if other.event.kind == "eta"), None)
     if following is None or following.event.is_reached or following.mood not in _STATED:
         return False
@@ -38,6 +43,32 @@ def is_mended(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
     return not any(token.has("full", "line") for token in between) and any(
         token.text[0] in _MENDING for token in between
     )
+
+
+def _comes_after_mending(row: TokenRow, one: Clause, later: Sequence[Clause]) -> bool:
+    """「没油了，先去加个油再过去」, 「车没气了，补个胎再来」"""
+    words = "".join(token.text for token in row[one.event.start : one.event.end])
+    if _OF_A_CAR.isdisjoint(words) or any(other.event.kind in _GIVEN_UP for other in later):
+        return False
+    end = row.following(one.event.end, "full", "line", "question")
+    behind = row[one.event.end : end]
+    if any(token.has("later", "neg", "name", "he") for token in behind):
+        return False
+    text = "".join(token.text for token in behind)
+    return any(then in text for then in _AND_THEN) and any(token.text[0] in _MENDING for token in behind)
+
+
+def is_brought_home(row: TokenRow, one: Clause) -> bool:
+    """「送了个小姑娘，安全到家」: the trip is over."""
+    event = one.event
+    if event.kind != "take" or not event.has_aspect or not row[event.start].text.startswith("送"):
+        return False
+    for here in range(event.end, len(row)):
+        if row[here].has("full", "line", "question", "neg", "soon", "near", "take"):
+            return False
+        if row[here].has("dropped") and "到" in row[here].text and here:
+            return row[here - 1].has("comma", "gap", "done", "all", "now")
+    return False
 
 
 def is_duration_of_a_trip(row: TokenRow, one: Clause) -> bool:

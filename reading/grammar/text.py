@@ -42,7 +42,8 @@ _COUNTED_PICTURE = re.compile(
     rf"([{''.join(_PICTURES)}])[\ufe0f\u200d🏻-🏿]*(?=[ x*]?[0-9])|(?<=[0-9])[ x*]?([{''.join(_PICTURES)}])"
 )
 _REFUSING = re.compile(r"[❌🚫🙅👎✖❎]\ufe0f?(?=[ ]*(?:我|今[天晚])?[来去过到赶开嚟嚟]?[不没唔冇别])")
-_DONE = re.compile(r"(?<!护)送了?[ ]*[✅✔☑🏠🏡]\ufe0f?")
+_DONE = re.compile(r"(?:(?<!护)送了?[ ]*[✅✔☑🏠🏡]|^[ ]*到家了?[ ]*[✅✔☑])\ufe0f?")
+_UNDONE = re.compile(r"[↩⤴🔙]\ufe0f?[ ]*撤(?:了|回|销|掉)?(?=[ ,，。]|$)")
 _DICTATED = re.compile(r"(?<![0-9一二三四五六七八九十])(?:逗号|句号|顿号|感叹号|分号)")
 _CARS_OF_A_LIST = re.compile(r"(?m)^[ ]*[0-9]{1,2}号?车[ :：.、]*(?=[\u3400-\u9fff]{2,4} ?[^ \n])")
 _WUHAN = re.compile("[五无舞午勿误物吴](?=汉(?:火车|东)?站)")
@@ -55,7 +56,7 @@ def _in_words(text: str) -> str:
     if text.isascii():
         return text
     text = _COUNTED_PICTURE.sub(lambda found: " " + _PICTURES[found[1] or found[2]], text)
-    text = _DONE.sub("送到了", _REFUSING.sub(" ", text))
+    text = _UNDONE.sub("撤销", _DONE.sub("送到了", _REFUSING.sub(" ", text)))
     if "号" in text or "號" in text:
         text = _DICTATED.sub(",", text)
     text = _WUHAN.sub("武", text) if "汉" in text or "漢" in text else text

@@ -97,6 +97,18 @@ MENDED = [
     "车胎没气了，来不了 => decline",
     "老郑那趟是去飞云江的，路远，要一个半小时 => -",
     "送完这趟回来要二十分钟 => acknowledge eta_minutes=20",
+    "没油了，先去加个油再过去，二十分钟 => acknowledge eta_minutes=20",
+    "没油了，加完油就来 => acknowledge",
+    "车没气了，我先补个胎再来 => unclear",
+    "没油了，明天再来 => decline",
+    "车坏了，来不了 => decline",
+    "有客，送完就来 => decline",
+    "刚送了个小姑娘，安全到家 => deliver",
+    "送了两个老人，还没到家 => depart passengers=2 elderly=2",
+    "我那单取消，客人自己走了 => undo",
+    "那单取消了吗 => -",
+    "收到，我安排三台车，司机分别是陈志强、林建国、黄小明 => unclear",
+    "收到，我安排三台车过去 => acknowledge cars=3",
 ]
 ENOUGH = [
     "够了，再派两台就行 => unclear",
@@ -162,6 +174,25 @@ AMENDED = [
     "接5，其中小朋友两个 => depart passengers=5 children=2",
     "接1个八十多岁的 => depart passengers=1 elderly=1",
 ]
+WORDS = [
+    "到家✔️ => deliver",
+    "到家了✅ => deliver",
+    "我到家✔️ => -",
+    "↩️撤 => undo",
+    "↩️撤回 => undo",
+    "撤 => -",
+    "还有三十五个等车的 => waiting waiting=35",
+    "等车的三十个 => waiting waiting=30",
+    "麻烦把我划掉 => decline",
+    "能不能把我划掉 => -",
+    "原来来不了，现在能来了 => -",
+    "十一点廿分前赶到汉口站 => acknowledge station=汉口站 clock=11:20",
+    "十二点廿五到 => acknowledge clock=12:25",
+    "估摸半拉点儿能到 => acknowledge eta_minutes=30",
+    "任务结束，全体撤离 => stand_down",
+    "全体撤离了吗 => -",
+    "俩大人一个小嘎豆子，上车了，出发 => depart passengers=3 children=1",
+]
 DISTANCES = [
     "离站三公里 => acknowledge",
     "距武汉站还有两公里 => acknowledge station=武汉站",
@@ -172,7 +203,7 @@ DISTANCES = [
 ]
 
 
-@pytest.mark.parametrize("line", [*PLACES, *STRUCK_OFF, *AMENDED, *DISTANCES])
+@pytest.mark.parametrize("line", [*PLACES, *STRUCK_OFF, *AMENDED, *WORDS, *DISTANCES])
 def test_where_they_stand_and_who_is_struck_off(line):
     sentence, expected = readings_of(line)
     assert tuple(compose(sentence)) == expected
