@@ -16,7 +16,7 @@ def with_cars(row: TokenRow, free: Sequence[int], readings: list[Reading]) -> li
     """Returns `readings` with the number of cars that come. A name that sends cars may be a company's: 待确认 (秦通收到，出8台车)."""
     if any(_sends(row, here) for here in free) and len(readings) == 1 and readings[0].names:
         return [_UNCLEAR] if readings[0].kind is ReadingKind.ACKNOWLEDGE else readings
-    cars = _cars(row, free)
+    cars = cars_said(row, free)
     if not cars or cars == _answering(readings):
         return readings
     return [
@@ -32,7 +32,7 @@ def _sends(row: TokenRow, here: int) -> bool:
     return are_cars and here > 0 and row[here - 1].text in _SENDING
 
 
-def _cars(row: TokenRow, free: Sequence[int]) -> int | None:
+def cars_said(row: TokenRow, free: Sequence[int]) -> int | None:
     """「收到，我带3台车过来」: how many cars come; None where none or one is said, or where other cars are meant."""
     found = [
         amount.value

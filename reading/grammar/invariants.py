@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from reading.grammar.cars import with_cars
+from reading.grammar.cars import cars_said, with_cars
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import is_swapped
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
@@ -71,7 +71,7 @@ def _doubted_beside_names(
     doubted = (
         _OF_ONE_CAR if any(_begins(row, here) for here in unused) else _OF_ONE_CAR - {ReadingKind.DECLINE}
     )
-    if _asks_those(row) or (len(unused) > 1 and _cars(row, free)):
+    if _asks_those(row) or (len(unused) > 1 and cars_said(row, free)):
         doubted |= {ReadingKind.ACKNOWLEDGE}  # 收到！张三、李四，你们听到没有; 我安排三台车，司机是张三、李四
     if not any(one.event.kind == "undo" for one in said):
         doubted |= {ReadingKind.UNDO}  # 周师傅没来，我刚才记错了
