@@ -186,6 +186,11 @@ def _is_weak(words: str) -> bool:
     return not any(re.search(pattern, strong) for pattern in _WORDS.values())
 
 
+def without_there(words: str) -> str:
+    """The words without 那边 in front, which stood behind a station: 西站 | 那边够了."""
+    return re.sub("^[那这](?:边|里|儿|头|块)", "", words)
+
+
 def without_signs(words: str, stations: Iterable[str]) -> tuple[str, bool]:
     """The words without what names a call, and whether something did."""
     rest = _SIGN.sub(" ", words)

@@ -58,3 +58,8 @@ def kin_in_front(text: str, known: set[str]) -> bool:
         elif not any(part.startswith(name) for name in known):
             break
     return has_known and has_kin
+
+
+def is_where_a_way_leads(text: str, name: str) -> bool:
+    """Whether what looks like a name stands where a place stands: 温江 of 拉到温江去了."""
+    return re.search(rf"[到去往回在从至]{re.escape(name)}", text) is not None

@@ -1,15 +1,14 @@
 """Reads a coordinator's order that says besides only which call is meant: 东站够了，多谢; 孝感收队."""
 
-import re
 from collections.abc import Sequence
 
 from dispatch.commands import ChangeNeed, CloseCall, Command, Enough, SetNeed, StandDown
 from handlers.chat.session import Context
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import CallSign, Part, split_at_signs
+from reading.coordinator_words import without_there
 
 ORDERS = (Enough, StandDown, CloseCall, SetNeed, ChangeNeed)
-_THERE = re.compile("^[那这](?:边|里|儿|头|块)")
 
 
 def order_by_short_name(
@@ -27,7 +26,7 @@ def order_at_a_station(
     [part, *others] = split_at_signs(words, stations, ctx.fleet.aliases())
     if others or part.sign is None or part.sign.station is None or not part.sign.station.names:
         return None
-    rest = _THERE.sub("", part.words)
+    rest = without_there(part.words)
     again = read_text(rest, ctx.session.bot_name)[0]
     is_order = bool(again) and all(isinstance(command, Enough) and command.is_plain for command in again)
     return (Part(rest, part.sign), again) if is_order else None

@@ -1,6 +1,5 @@
 """Finds the driver that an unclear message is about, so that a tap on an answer is credited to the right person."""
 
-import re
 from collections.abc import Collection, Sequence
 
 from dispatch.commands import Command, DriverReport
@@ -13,6 +12,7 @@ from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
 from reading.reader import too_long
 from reading.sounds import sound
+from reading.words_as_names import is_where_a_way_leads
 from storage.clarifications import Clarification
 from storage.inbox import raw_of
 
@@ -32,7 +32,7 @@ def _speaks_of_himself(
         return False
     is_own = any(isinstance(command, DriverReport) and not command.names for command in heard)
     are_others = any(isinstance(command, DriverReport) and command.names for command in heard)
-    are_places = all(re.search(rf"[到去往回在从至]{re.escape(name)}", words) for name in named)
+    are_places = all(is_where_a_way_leads(words, name) for name in named)
     return are_places or (is_own and not are_others)
 
 

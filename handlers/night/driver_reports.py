@@ -211,8 +211,6 @@ def record_here(
         _leave_others(ctx, call, person, said, applied)
     if told:
         _confirm(ctx, call, applied, said)
-        if has_other_calls and person is ctx.speaker:
-            ask_stay_or_go(ctx, call, applied, said)
     return applied
 
 
@@ -282,8 +280,9 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         if applied.became_standby:
             tell_one(ctx, call, applied.response, MentionKind.STANDBY)
         has_others = call.shares or len(ctx.fleet.calls) > 1
-        if said.kind is StatementKind.ACKNOWLEDGE and applied.seated and has_others:
-            tell_of_other_place(ctx, call, applied)
+        if said.kind is StatementKind.ACKNOWLEDGE and has_others:
+            tell = tell_of_other_place if applied.seated else ask_stay_or_go
+            tell(ctx, call, applied, said)
     elif origin.is_tap or origin.private:
         toast_report(ctx, call, applied, said)
     elif origin.is_reaction:

@@ -108,7 +108,7 @@ def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
         toast(ctx, "toast-acknowledged", number=call.held() if call.shares else call.taken)
 
 
-def tell_of_other_place(ctx: Context, call: Call, applied: Applied) -> None:
+def tell_of_other_place(ctx: Context, call: Call, applied: Applied, _: Statement) -> None:
     """R13: privately, else under his message."""
     person = ctx.fleet.people[applied.response.person_id]
     for other in other_places_of(ctx.fleet, person.id, call)[:1]:

@@ -15,10 +15,10 @@ def ask_stay_or_go(ctx: Context, call: Call, applied: Applied, said: Statement) 
     """Asks him once: his answer counts in `call` until he taps. Nothing is asked where his words or a reply name a call."""
     if ctx.named_call is not None or ctx.origin.reply or ctx.origin.is_tap or ctx.origin.is_edit:
         return
-    other = call_he_may_mean(ctx.fleet, call, applied.response, said)
-    if other is None:
-        return
     person_id = applied.response.person_id
+    other = call_he_may_mean(ctx.fleet, call, applied.response, said)
+    if other is None or person_id != ctx.speaker.id:
+        return
     if person_id in reminders.occasions(ctx.tx.read, other.id, ReminderKind.MOVE_ASKED):
         return
     reminders.save(ctx.tx, other.id, ReminderKind.MOVE_ASKED, person_id, ctx.now, call.id)

@@ -119,6 +119,11 @@ async def person_id_or_none(database: Database, telegram_id: int) -> int | None:
     return int(rows[0][0]) if rows and rows[0][0] is not None else None
 
 
+async def names(database: Database) -> dict[int, str]:
+    """Person id → the name in the only fleet."""
+    return dict(await database.query(lambda read: read("SELECT person_id, name FROM memberships")))
+
+
 async def last_input(database: Database) -> int:
     """The id of the input that came last."""
     [row] = await database.read("SELECT MAX(id) FROM inbox")

@@ -34,7 +34,7 @@ async def fleet(tmp_path):
 
 async def standing(fleet):
     [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
-    names = dict(await fleet.database.query(lambda read: read("SELECT person_id, name FROM memberships")))
+    names = await stored.names(fleet.database)
     return {names[each.person_id]: status_of(call, each) for each in call.answered()}
 
 
