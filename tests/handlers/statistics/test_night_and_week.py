@@ -1,6 +1,7 @@
 """Nights and weeks (W1-W3): what is told when, once, to whom."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -23,7 +24,7 @@ MONDAY = at("2026-02-09T08:00")
 async def a_night(fleet, evening, *, station="武汉站", drivers=(11, 12), passengers=3):
     """One call, closed the same night."""
     await fleet.until(evening)
-    await fleet.says(COORDINATOR, f"{station}需要{len(drivers)}台车")
+    await fleet.says(COORDINATOR, f"/call {station} {len(drivers)}")
     for driver in drivers:
         await fleet.says(driver, "收到")
     await fleet.later(12)
@@ -283,8 +284,11 @@ async def test_a_caption_fits_however_many_stations_there_are(group):
 
     def shown(read):
         view = load_period_view(TELEGRAM, read, 1, date(2026, 2, 9), date(2026, 2, 16), "week")
-        return figures_text(view), load_week_picture(read, view, 1)
+        return figures_text(view), load_week_picture(read, view, 1), len(view.figures.stations)
 
-    caption, content = await group.database.query(shown)
+    caption, content, stations = await group.database.query(shown)
     assert units(caption) <= 1024
+    assert 30 == stations
+    [more] = re.findall(r"等，另 (\d+) 处", str(caption))
+    assert 0 < int(more) < stations
     assert json.dumps(content)
