@@ -116,7 +116,7 @@ def goes_to_bed(words: str) -> bool:
 
 def is_off_duty(words: str) -> bool:
     """Whether somebody stops for the night (收工, 下班了, 回家了), which says nothing of a call that he never answered."""
-    return _OFF_DUTY.search(words) is not None
+    return _OFF_DUTY.search(words) is not None or goes_to_bed(words)
 
 
 _OFF_DUTY = re.compile("下班|收工|收班|收车|放工|不跑了|回家|回屋|回屋企|歇了|撤了")

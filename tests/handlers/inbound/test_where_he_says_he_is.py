@@ -74,7 +74,9 @@ async def test_other_words_about_the_station_promise_nothing(fleet, words):
 
 
 @pytest.mark.parametrize("calls_open", [2], indirect=False)
-@pytest.mark.parametrize("asked", ["去老站", "去光谷", "到光谷了", "光谷站我来", "老站收到"])
+@pytest.mark.parametrize(
+    "asked", ["去老站", "去光谷", "到光谷了", "光谷站我来", "老站收到", "送完了，老站我去，就在二马路"]
+)
 @pytest.mark.parametrize(
     ("words", "status"),
     [

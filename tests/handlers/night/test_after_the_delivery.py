@@ -147,3 +147,13 @@ async def test_he_has_delivered_and_refuses_the_other_station(fleet, words):
     parts, _ = await stands(fleet)
     assert ("长沙南站", DriverStatus.WITHDRAWN, 0) in parts
     assert [1] == [trips for station, _, trips in parts if station == "长沙站"]
+
+
+@pytest.mark.parametrize("words", ["送到了，我回去困觉哒", "我回去困觉哒", "回屋睡觉"])
+async def test_who_goes_to_bed_after_his_call_has_ended_says_nothing_of_the_other(fleet, words):
+    await fleet.says(COORDINATOR, "/close 2")
+    await fleet.later(1)
+    for said in ("送到了", words):
+        await fleet.says(DRIVER, said, name="邝立")
+    parts, _ = await stands(fleet)
+    assert ["长沙站"] == [station for station, _, _ in parts]
