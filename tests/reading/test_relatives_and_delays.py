@@ -7,10 +7,8 @@ from tests.reading.corpus_file import readings_of
 
 SENTENCES = [
     "有客，送完就来 => unclear",
-    "没油了，加完油就来 => unclear",
     "车坏了，修好马上过去 => unclear",
     "张三没油了，加完再来 => unclear",
-    "车没气了，打完气再去 => unclear",
     "下班了，吃口饭再来 => unclear",
     "喝了酒，等酒醒了再来 => unclear",
     "有客，送完再说 => decline",
