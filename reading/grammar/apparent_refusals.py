@@ -98,7 +98,7 @@ def is_kept_at_home(row: TokenRow, said: Sequence[Clause]) -> bool:
 
 
 def comes_afterwards(row: TokenRow, said: Sequence[Clause]) -> bool:
-    """「有客，送完就来」, 「没油了，加完再来」: what keeps him at home will be over."""
+    """「车坏了，修好马上过去」, 「没油了，加完再来」: what keeps him at home will be over."""
     reasons = [
         one
         for one in said
@@ -106,6 +106,8 @@ def comes_afterwards(row: TokenRow, said: Sequence[Clause]) -> bool:
     ]
     if not reasons or any(one.event.kind == "cannot" for one in said):
         return False
+    if "客" in row[reasons[0].event.start].text:
+        return False  # 有客，送完就来: he is asked no more
     behind = row[reasons[0].event.end :]
     for here, token in enumerate(behind):
         if token.has("later", "ask", "neg", "you", "name", "ago"):

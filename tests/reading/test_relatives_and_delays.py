@@ -6,7 +6,6 @@ from reading.grammar.message import compose
 from tests.reading.corpus_file import readings_of
 
 SENTENCES = [
-    "有客，送完就来 => unclear",
     "车坏了，修好马上过去 => unclear",
     "张三没油了，加完再来 => unclear",
     "下班了，吃口饭再来 => unclear",
