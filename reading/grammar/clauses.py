@@ -125,7 +125,7 @@ def _settle_subject(
         subject.kind, subject.names = "named", reporter
     elif subject.kind == "unknown" and _come_with_him(former, direct):
         subject.kind = "self"
-    elif subject.kind == "own" and (outside := _outside(event, former)):
+    elif subject.kind == "own" and (outside := _outside(row, event, former)):
         subject.kind = outside
     elif (
         subject.kind == "own"
@@ -144,10 +144,12 @@ def _excepts_somebody(former: list[Token]) -> bool:
     return any(is_excepted(former, here) for here, token in enumerate(former) if token.has("name", "he"))
 
 
-def _outside(event: Event, former: list[Token]) -> str:
-    """A train or passengers of whom the words before the last mark speak."""
+def _outside(row: Row, event: Event, former: list[Token]) -> str:
+    """A train, passengers or a crowd of whom the words before the last mark speak: 一群人收到收到，就是不来."""
     if event.kind in _OF_TRAINS and any(token.has("train", "trainword") for token in former):
         return "train"
+    if event.kind == "cannot" and at(row, 0, "vague") and at(row, 1, "passenger"):
+        return "passenger"
     return "passenger" if event.kind in {"stand", "arrive"} and _are_passengers(former) else ""
 
 
