@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reading.grammar.clauses import Clause
 from reading.grammar.outcomes import outcome
-from reading.grammar.row import TokenRow
+from reading.grammar.row import TokenRow, at
 from reading.readings import Reading, ReadingKind
 
 _CARRYING = frozenset({"take", "boarded", "loaded"})
@@ -62,8 +62,10 @@ def corrected(
     if is_behind and any(_is_somebody_else(former, reading) for former in said):
         said[:] = [former for former in said if not _is_somebody_else(former, reading)]
         return reading
-    first = row[clauses[-1].event.start]
-    is_number = reading.kind is ReadingKind.AMEND and (first.has(*_CORRECTING) or first.text in _ACTUALLY)
+    here = clauses[-1].event.start
+    is_number = reading.kind is ReadingKind.AMEND and (
+        at(row, here, *_CORRECTING) or row[here].text in _ACTUALLY
+    )
     if not is_number and not (is_behind and reading.kind is ReadingKind.DEPART):
         return reading
     trips = [one for one in clauses[:-1] if _begins_a_trip(row, one)]
