@@ -32,7 +32,7 @@ NO_NAMES = [
     "到了，海风大 => check_in",
 ]
 OF_THOSE_NAMED = [
-    "王师傅油加好了，正往东站来，十来分钟 => acknowledge eta_minutes=10 names=王师傅",
+    "王师傅油加好了，正往东站来，十来分钟 => acknowledge station=东站 eta_minutes=10 names=王师傅",
     "李师傅链子装上了，八分钟到 => acknowledge eta_minutes=8 names=李师傅",
     "张三链子套牢了，正往站里赶，五分钟 => unclear",
     "王师傅路滑慢点，我马上到 => acknowledge",

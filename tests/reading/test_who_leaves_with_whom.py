@@ -97,7 +97,7 @@ NO_ARRIVAL = [
     "两位爷爷、一位奶奶，满满一车，出发 => depart passengers=3 elderly=3",
 ]
 NOT_WHAT_IT_LOOKS_LIKE = [
-    "俩大人一个小嘎豆子，上车了，出发 => unclear",
+    "俩大人一个小嘎豆子，上车了，出发 => depart passengers=3 children=1",
     "收到，出发 => acknowledge",
     "陈师傅已到场，其余三位还在高架上 => check_in in_square names=陈师傅",
     "其余三位还在等车 => waiting waiting=3",

@@ -1,0 +1,86 @@
+"""Settles what waits for its call by what its speaker says next (R16)."""
+
+from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
+from dispatch.commands import DriverReport
+from dispatch.driver_shares import part_of
+from dispatch.rule_numbers import MINUTE
+from dispatch.statements import StatementKind
+from dispatch.undecided import BRINGS_A_CAR
+from handlers.chat.session import Context
+from handlers.night.clarify_ask import ALSO, CARS, KINDS, OWN, resolve
+from handlers.night.clarify_call import bind, candidates_of, moment_of
+from storage import clarifications
+from storage.clarifications import Clarification
+
+_CALL = ClarificationKind.CALL
+_ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
+_SOON, _AT_ONCE = 15 * MINUTE, 5 * MINUTE
+
+
+def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKind) -> None:
+    """What he says of one call settles what he said before of one among several.
+
+    An answer moves there with its own time. A decline takes it back.
+    """
+    if kind not in (*BRINGS_A_CAR, StatementKind.DECLINE):
+        return
+    for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, _CALL):
+        if ctx.origin.moment.precedes(moment_of(ctx, waiting)) or waiting.input_id == ctx.input_id:
+            continue
+        if _is_past(ctx, waiting, call, kind):
+            resolve(ctx, waiting)
+            continue
+        if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
+            continue
+        if kind is StatementKind.ACKNOWLEDGE and not _answers(ctx, waiting):
+            continue
+        if kind is StatementKind.DECLINE:
+            resolve(ctx, waiting)
+        else:
+            bind(ctx, waiting, call)
+
+
+def _is_past(ctx: Context, waiting: Clarification, call: Call, kind: StatementKind) -> bool:
+    """Whether he spoke of coming to a place or a call, and now names another call for it, or arrives in one (去老站; 到南站了).
+
+    An arrival at a place that no call has (到老站了) is past only when he arrives somewhere else soon after.
+    """
+    kinds = [kind for kind in waiting.body.get(KINDS, ()) if kind != StatementKind.DELIVER]
+    is_with_delivery = len(kinds) < len(waiting.body.get(KINDS, ()))
+    if is_with_delivery and kind is not StatementKind.DEPART and _drives(ctx, waiting.person_id):
+        return False  # 送完了，老站我去: the delivery of a trip that is still open waits
+    is_elsewhere = bool(waiting.body.get(OWN))
+    arrives = kind in _ARRIVES
+    is_named = arrives or (kind is StatementKind.ACKNOWLEDGE and ctx.named_call is not None)
+    if kinds == [StatementKind.ACKNOWLEDGE]:
+        is_of_another = waiting.body[CARS] == [waiting.person_id] and call not in candidates_of(ctx, waiting)
+        return is_named and (is_elsewhere or is_of_another)
+    is_soon = ctx.origin.moment.at - waiting.at <= _SOON
+    return kinds == [StatementKind.CHECK_IN] and is_elsewhere and arrives and is_soon
+
+
+def _drives(ctx: Context, person_id: int) -> bool:
+    parts = (part_of(call, person_id) for call in ctx.fleet.calls.values() if not call.sealed)
+    return any(response is not None and response.state.open_trip for response in parts)
+
+
+def _answers(ctx: Context, waiting: Clarification) -> bool:
+    """Whether 收到，汉口站 may answer what was asked before. An arrival or a trip was there if he says so at once."""
+    if waiting.body.get(KINDS, ()) == [StatementKind.ACKNOWLEDGE]:
+        return True
+    return ctx.origin.moment.at - waiting.at <= _AT_ONCE
+
+
+def joins_waiting_trip(ctx: Context, command: DriverReport) -> bool:
+    """R16: 送到了 and 改4 of a driver whose trip waits for its call are of that trip, and are handled with it."""
+    if command.names or ctx.kept or ctx.named_call or ctx.origin.is_edit:
+        return False
+    if _drives(ctx, ctx.speaker.id):
+        return False
+    for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL):
+        if StatementKind.DEPART in waiting.body.get(KINDS, ()) and waiting.body[CARS] == [ctx.speaker.id]:
+            waiting.body[ALSO] = [*waiting.body.get(ALSO, []), ctx.input_id]
+            clarifications.save_body(ctx.tx, waiting.id, waiting.body)
+            return True
+    return False
