@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from reading.station_register import match_station
+from reading.station_meant import match_station
 
 _TO_CHINESE = [
     (

@@ -19,8 +19,8 @@ from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, safe, text
 from handlers.night.call_changes import rename_station
 from handlers.parsing.text_commands import read_text
+from reading.station_meant import Certainty, match_station
 from reading.station_names import bare
-from reading.station_register import Certainty, match_station
 from storage.journal import NoteKind
 
 

@@ -7,7 +7,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part, split_at_signs
 from reading.car_lists import CarList, car_list, is_name
-from reading.station_register import match_station
+from reading.station_meant import match_station
 
 _ACKNOWLEDGE = StatementKind.ACKNOWLEDGE
 

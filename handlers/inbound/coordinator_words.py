@@ -55,8 +55,8 @@ from reading.coordinator_words import (
 )
 from reading.orders import bare_more
 from reading.several_calls import several_requests
+from reading.station_meant import match_station
 from reading.station_names import bare, short_forms
-from reading.station_register import match_station
 
 
 def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:

@@ -8,8 +8,8 @@ from handlers.chat.session import Context
 from handlers.night.raising_calls import known_station
 from reading.duty_words import handover_in, move_in, who_drove_in
 from reading.paper_lists import paper_list_in
+from reading.station_meant import Certainty, match_station
 from reading.station_notes import is_any_station, is_like_a_station, same_stations, station_words
-from reading.station_register import Certainty, match_station
 
 
 def duty_words(ctx: Context, words: str) -> Command | None:

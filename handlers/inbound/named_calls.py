@@ -32,7 +32,7 @@ from reading.call_signs import (
     is_nothing_but_a_sign,
     split_at_signs,
 )
-from reading.station_register import Certainty, StationMatch
+from reading.station_meant import Certainty, StationMatch
 from reading.unread_words import may_promise
 from reading.words_of_place import speaks_of_those_there
 from storage import clarifications

@@ -10,7 +10,7 @@ from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part
-from reading.station_register import StationMatch
+from reading.station_meant import StationMatch
 from reading.words_of_place import (
     Meant,
     changes_to_it,

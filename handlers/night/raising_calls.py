@@ -20,8 +20,8 @@ from handlers.chat.texts import cut, display_name, text
 from handlers.night.clarify_ask import open_clarification
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.surveys import end_drills
+from reading.station_meant import match_station
 from reading.station_names import bare
-from reading.station_register import match_station
 from storage import clarifications
 from storage.calls import last_call_number
 from storage.journal import NoteKind

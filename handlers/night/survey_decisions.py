@@ -21,7 +21,7 @@ from handlers.night import surveys as asking
 from handlers.night.raising_calls import known_station, raise_call
 from handlers.night.standby_offers import tell_person
 from handlers.views.survey import answers_in_full, title
-from reading.station_register import match_station
+from reading.station_meant import match_station
 from storage import sent_messages, surveys
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from reading.home.clock_times import DAY_MINUTES, HoursProblem, Span, read_span
+from reading.home.opening_span import DAY_MINUTES, HoursProblem, Span, read_span
 from reading.home.weekdays import EVERY_DAY, WEEKEND, read_days
 from reading.rewrite.normalise import same_script
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.station_register import Certainty, match_station
+from reading.station_meant import Certainty, match_station
 
 QUERIES = {
     "北京站": "北京 北京站 北京火车站 北京占 背景站 北京 站 beijing",

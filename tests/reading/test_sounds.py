@@ -44,7 +44,7 @@ def test_a_city_sounds_the_same_inside_a_longer_name():
 
 def test_the_phrase_dictionary_is_not_loaded():
     program = (
-        "import sys; from reading.station_register import sound; from reading import sounds;"
+        "import sys; from reading.station_meant import sound; from reading import sounds;"
         "assert 'pypinyin' not in sys.modules; sound('武昌'); sounds.sound('张三');"
         "print(len(sys.modules['pypinyin.constants'].PHRASES_DICT))"
     )

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.home.clock_times import HoursProblem
 from reading.home.opening_hours import LONGEST_HOURS, Holidays, OpeningHours, read_hours
+from reading.home.opening_span import HoursProblem
 
 HERE = Path(__file__).parent
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.cities import CITIES
+from reading.station_meant import Certainty, match_station
 from reading.station_names import bare
-from reading.station_register import Certainty, match_station
 
 WUHAN = ("武汉站", "汉口站", "武昌站", "洛阳龙门站", "协和医院")
 ALIASES = {"红房子": "汉口站", "武高铁": "武汉站"}
