@@ -8,18 +8,42 @@ from reading.rewrite.normalise import clean
 
 LONGEST = 40
 
+_OTHER_WAYS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        ("今(?:儿个?|晚)?黑(?:儿|里|家|了)?", "今晚"),
+        ("边个", "哪个"),
+        ("边(?:度|处)", "哪里"),
+        ("(?<=[算系是去到])边(?=[场站])", "哪个"),
+        ("几多", "多少"),
+        ("(?<=[几少])转", "趟"),
+        ("(?<=[几少])架", "台"),
+        ("咩(?=$|[啊呀?？])", "吗"),
+        ("(?<=[够满齐到我])未(?=$|[啊呀?？])", "没有"),
+        ("仲", "还"),
+        ("(?<=[我俺])系", "是"),
+        ("使不(?:用|使)", "用不用"),
+        ("中要", "要"),
+        ("有没(?=[人客位])", "有没有"),
+        ("(?<=[不吗没几])了(?=$|[?？])", ""),
+        ("(?<=[哪几]个[场站])了(?=$|[?？])", ""),
+    )
+)
+"""Cantonese and Henan question words: 仲要唔要人, 我算边个站㗎, 俺今黑拉了多少人."""
+
 _ASKS = r"(?:吗|么|不|没有?|没|呢|吧|？|\?)"
 _COMING = r"(?:[我俺](?:们|这边)?(?:的?车)?)?(?:过?[来去]|帮忙|支援|出发|上)?了?"
 _CARS_NEEDED = (
-    rf"(?:用不用|要不要|需不需要|差不差|缺不缺)(?:车子?|人)?{_COMING}|(?:车|人)?(?:够不够|[够满齐](?:没有?|了吗|了么|了没有?|吗))"
+    rf"还?(?:用不用|要不要|需不需要|差不差|缺不缺|收不收)(?:车子?|人)?{_COMING}|(?:车|人)?(?:够不够|[够满齐](?:没有?|了吗|了么|了没有?|吗))"
     rf"|还?(?:需要|要|需|缺|差|用|收)(?:车子?|人|司机)?{_COMING}{_ASKS}|还?(?:差|缺|要)(?:多少|几)(?:[台辆部个位])?(?:车|人)?"
+    rf"|还?有没有(?:人|客)(?:在)?(?:等车?|要走|要?坐车)"
     rf"|还?(?:能|可以)(?:报名?|来|去|接单){_ASKS}"
     rf"|还(?:用|需要?|要|得)?再?(?:回|返回?)(?:[去来])?(?:[\u4e00-\u9fff]{{0,3}}站|广场|车站)?(?:接人?|拉人?|排队)?(?:不|吗|么|没有?)"
 )
 _WHICH_STATION = "(?:两边|几边|这几个站?)?哪(?:个|一个|边|头|里)(?:车?站|场)?(?:还|最|比较|更|现在)*(?:差|缺|要|需要|少)(?:车子?|人手?|台数)?"
 _OWN_TURN = (
     r"[我俺]?(?:现在|目前)?(?:是|在)?(?:排在?|排到|排|候补)?第几(?:位|个|号|名|辆|台)?了?|[我俺](?:现在|目前)?(?:排在?|排到|排|候补)几(?:位|个|号|名)?了?"
-    rf"|[我俺]?(?:现在)?排到?哪(?:里|儿)?了?|轮到[我俺]了?{_ASKS}|轮到(?:谁|哪个)了?|(?:什么时候|啥时候|几时|还要?多久|多久)(?:才|能)*(?:轮|排)到?[我俺]?"
+    rf"|[我俺]?(?:现在)?排到?哪(?:里|儿)?了?|轮到[我俺]了?{_ASKS}|轮到(?:谁|哪个)了?|(?:什么时候|啥时候|几时|还要?多久|多久)(?:才|能)*(?:轮|排)到?[我俺]?|几时到[我俺]"
     rf"|[我俺]?前[面头]还?有?(?:多少|几)(?:[个台辆位])?(?:车|人)?|[我俺](?:还)?(?:是|算|在)(?:不是)?候补{_ASKS}"
 )
 _OWN_CALL = (
@@ -28,7 +52,7 @@ _OWN_CALL = (
 )
 _QUESTION = re.compile(rf"(?:{_OWN_TURN}|{_CARS_NEEDED}|{_OWN_CALL}|{_WHICH_STATION})")
 _FILLING = re.compile(
-    r"请?问(?:一?下)?|麻烦|调度员?|队长|师傅|领导|老大|大家|各位|你好|您好|现在|目前|这会儿?|今晚|那边|这边|那里|这里|那|还|是不是|到底|想知道|一下|谢谢|啊|呀|哈|哦|噢|呢|吧|吗|么|了|的|[\W_]"
+    r"请?问(?:一?下)?|两边都?|麻烦|调度员?|队长|师傅|领导|老大|大家|各位|你好|您好|现在|目前|这会儿?|今晚|那边|这边|那里|这里|那|还|是不是|到底|想知道|一下|谢谢|啊|呀|哈|哦|噢|呢|吧|吗|么|了|的|[\W_]"
 )
 
 
@@ -43,7 +67,7 @@ _OF_OTHERS = re.compile(r"[你他她谁]|师傅|司机|调度|队长|的?人|列
 
 
 _BETWEEN_CLAUSES = re.compile(r"[,，。.!！;；\s]+")
-_CARRIED = "(?:拉|跑|接|送|载|带|出车?|干)"
+_CARRIED = "(?:车(?=[了过])|拉|跑|接|送|载|带|出车?|干)"
 _OWN_FIGURES = re.compile(
     rf"[我俺咱](?:自己)?(?:的)?{_CARRIED}[了过]?(?:有)?(?:几|多少)(?:趟|单|车|次|个|位)?(?:人次?|乘客|客人?)?"
     r"|[我俺咱](?:自己)?(?:是|有)?(?:几|多少)(?:趟|单|人次?)"
@@ -55,11 +79,18 @@ _BESIDE_FIGURES = re.compile(
 )
 
 
+def _as_asked(text: str) -> str:
+    words = clean(text).lower()
+    for pattern, plain in _OTHER_WAYS:
+        words = pattern.sub(plain, words)
+    return words
+
+
 def asks_own_figures(text: str) -> bool:
     """Whether the whole text asks how many trips or passengers its speaker has: 我今晚拉了几个人."""
     if len(text) > LONGEST:
         return False
-    said = clean(text).lower()
+    said = _as_asked(text)
     words = _BESIDE_FIGURES.sub("", said)
     if words == said and _BEFORE_A_TRIP.search(said) and not said.endswith("了"):
         return False  # 我接几个: how many he is to take
@@ -77,7 +108,7 @@ def asks_the_way(text: str, stations: Iterable[str] = ()) -> bool:
     """Whether the whole text asks where the cars line up, or how to get there. `stations` may be named in it."""
     if len(text) > LONGEST:
         return False
-    words, _ = without_signs(clean(text).lower(), stations)
+    words, _ = without_signs(_as_asked(text), stations)
     rest, asked = _WAY.subn(" ", words)
     return bool(asked) and not _OF_OTHERS.search(words) and not _FILLING.sub("", rest)
 
@@ -86,6 +117,6 @@ def asks_own_place(text: str, stations: Iterable[str] = ()) -> bool:
     """Whether the whole text asks where its speaker stands, or whether cars are needed. `stations` may be named in it."""
     if len(text) > LONGEST:
         return False
-    words, _ = without_signs(clean(text).lower(), stations)
+    words, _ = without_signs(_as_asked(text), stations)
     rest, asked = _QUESTION.subn(" ", words)
     return bool(asked) and not _FILLING.sub("", rest)

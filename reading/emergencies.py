@@ -22,6 +22,23 @@ _SICK_PASSENGER = re.compile(
     r"(?:不舒服|唔舒服|难受|不对劲|不行了|胸口?[闷痛疼]|肚子[痛疼]|头[晕疼痛]|发高?烧|呕吐|吐了|没力气|站不稳|脸色(?:不好|很差|发白))"
 )
 """有个老人身体不舒服: somebody who is carried or waits, not the speaker and nobody at his home."""
+_SEEN_ON_THE_ROAD = re.compile(
+    r"(?:路|桥|街|道|高速|高架|隧道|环线?|[东西南北]环|路口|一溜|一串|一排|好几|好多|几[起处台辆架部]|到处|全是|都是|前[面头边]|那边|有)[^,，。;；!！\n]*$"
+)
+_WARNED = re.compile(
+    r"(?:都|大家|各位|弟兄们?|兄弟们?|师傅们?|伙计们?)[^,，。;；!！\n]{0,8}(?:慢|小心|注意|当心|绕|看路|睇路|睇住|悠着|稳)"
+    r"|慢[点些啲慢着]|悠着点|绕[行路道着开]|(?:小心|注意|当心)(?:安全|[点些啲驾开])"
+)
+"""都慢点: the accident that was told before is news of the road, for all."""
+_HURT = re.compile(r"伤|血|救|120|110|晕|昏|困住|死|没气|起火|着火|破|断|摔")
+_OWN = re.compile(r"[我俺咱额](?!们?(?:这|那)?(?:边|里)?(?:前[面头边]|看[见到]|瞧见|睇到|刚?路过))")
+_OF_THE_ROAD = re.compile(
+    r"追(?:了)?尾|车祸|撞(?:车|了|上)|侧翻|翻(?:了)?车|车(?:子)?翻|出(?:了)?(?:大)?(?:车祸|事故?)(?:了|啦)?"
+)
+_AT_PLAY = re.compile(
+    r"(?:孩子?|小孩儿?|娃[儿娃]?们?|小朋友|细路仔?|小家伙|[兄姐]弟俩?|小鬼|崽崽?|小?伢崽?|仔|bb|宝宝)[^,，。;；!！\n]{0,8}$",
+    re.IGNORECASE,
+)
 _AT_HOME = re.compile(r"(?:家里?|屋里|屋头|家中|屋企)[^,，。;；!！\n]{0,6}$")
 _ASKED = re.compile(r"^[^,，。;；!！\n]{0,6}(?:吗|没有?[?？]?$|[?？]|怎么办)")
 _ASKS_FOR_CARS = re.compile(r"[0-9零一二两三四五六七八九十百]+ ?(?:台|辆|部)")
@@ -36,7 +53,7 @@ def emergency_in(text: str) -> str | None:
     words = clean(text)
     if _ASKS_FOR_CARS.search(words):
         words = words.replace("救命", "")
-    found = [*_EMERGENCY.finditer(words)]
+    found = [one for one in _EMERGENCY.finditer(words) if not _is_news_or_play(words, one)]
     found += [sick for sick in _SICK_PASSENGER.finditer(words) if not _AT_HOME.search(words[: sick.start()])]
     if not any(_is_reported(words, match) for match in found):
         return None
@@ -47,6 +64,16 @@ def emergency_in(text: str) -> str | None:
 def _is_reported(words: str, match: re.Match[str]) -> bool:
     asked = _ASKED.match(words[match.end() :])
     return not _NOT_SO.search(words[: match.start()]) and not (asked and "怎么办" not in asked[0])
+
+
+def _is_news_or_play(words: str, match: re.Match[str]) -> bool:
+    """Whether it is traffic news for all, with nobody hurt, or children quarrel: 路上一溜追尾，都慢点; 俩小孩打起来了."""
+    if _HURT.search(words):
+        return False
+    if match[0].startswith("打") and _AT_PLAY.search(words[: match.start()]):
+        return True
+    is_seen = _OF_THE_ROAD.fullmatch(match[0]) and _SEEN_ON_THE_ROAD.search(words[: match.start()])
+    return bool(is_seen) and not _OWN.search(words) and _WARNED.search(words, match.end()) is not None
 
 
 def _besides(clause: str) -> str:

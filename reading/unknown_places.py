@@ -11,6 +11,10 @@ _NAMED = rf"(?:{CITIES_AND_DISTRICTS}|(?:{_HAN}{{2}})?(?:机场|医院))(?:{_HAN
 _PLACE = rf"(?P<place>{_BUILT}|{_NAMED})"
 _SPEAKER = "(?:我们?|我人|人|我车|车|本人|俺|咱们?)?"
 _ALREADY = "(?:已经?|刚刚?|刚才|终于|现在|马上|都|也|就|快)*"
+_ON = "(?:已经?|刚刚?|刚才|现在|马上|立刻|立马|立即|赶紧|赶快|都|也|就|快|直接|径直|先|再|又|还|这就|那就|顺道|顺路|继续|接着|转头|掉头|准备)*"
+"""What may stand between the speaker and a verb of going, and changes nothing: 俺直接去."""
+_BEFORE_IT = "(?:[^,，0-9一二两三四五六七八九十仨俩接拉载走不没别吗?？]{1,12}[,，。!！ ]+)?"
+"""A clause before, which tells of no trip: 忙完了，去航空港."""
 _AROUND = "(?:门口|门前|附近|这边|那边|这里|这儿|楼下|外面|旁边|广场)?"
 _END = "[了啦咯喽哒咧嘞喇噻撒嘛呀啊哈呢吧。.!！~～ ]*$"
 _ARRIVES = r"(?:回到|返到|到达?|抵达|来到|赶到|开到)"
@@ -45,8 +49,9 @@ _WORD = rf"(?P<place>(?:{_HAN}{{2,4}}?|[A-Za-z]{{4,16}})[站占战栈]?)"
 _ANY_FRAMES = [
     re.compile(frame)
     for frame in (
-        rf"^{_SPEAKER}(?:又|{_ALREADY})(?:{_ARRIVES}|在|回){_WORD}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
-        rf"^(?:收到|好的)?[,， ]*{_SPEAKER}{_ALREADY}(?:改去|赶往|前往|去|往){_WORD}{_AROUND}(?:[,， ].{{0,12}})?{_END}",
+        rf"^{_BEFORE_IT}{_SPEAKER}{_ON}(?:返回|回){_WORD}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
+        rf"^{_SPEAKER}{_ALREADY}(?:{_ARRIVES}|在){_WORD}{_AROUND}(?:等(?:着|候|客|人)?|候着|待命|集合|排队)?{_END}",
+        rf"^{_BEFORE_IT}{_SPEAKER}{_ON}(?:改去|赶往|前往|去|往){_WORD}{_AROUND}(?:[,， ].{{0,12}})?{_END}",
         rf"^{_SPEAKER}{_WORD}{_AROUND}[,，:： ]*(?={_ANSWER})",
         rf"^(?:收到|来不了|到了)[,， ]*(?:去)?{_WORD}{_AROUND}{_END}",
     )

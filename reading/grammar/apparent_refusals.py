@@ -19,6 +19,7 @@ _COMING = frozenset({"来", "过来", "赶来", "赶过来", "过去", "去", "�
 _COMING_AFTERWARDS = frozenset(
     {"再来", "就来", "马上来", "再过来", "再去", "再过去", "就过来", "就去", "才来"}
 )
+_JUST = frozenset({"刚", "刚刚", "才", "刚才"})
 _AGE = frozenset({"elderly", "aged"})
 
 
@@ -34,7 +35,24 @@ def is_only_beside(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool:
         )
     if one.event.kind == "reason" and one.subject in _OWN:
         return any(_comes_in_time(other) for other in said)
+    if one.event.kind == "off" and one.subject in _OWN:
+        return _has_just_ended(row, said, one)
     return one.event.kind in {"cannot", "reason"} and _is_of_old_times(row, said, one)
+
+
+def _has_just_ended(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool:
+    """「刚下班，去武汉站」: his own work is over, and he goes to a station; 刚下班，去吃饭 refuses."""
+    start = one.event.start
+    later = next((other for other in said if other.event.start >= one.event.end), None)
+    return (
+        start > 0
+        and row[start - 1].text in _JUST
+        and later is not None
+        and later.event.kind in {"go", "weakgo"}
+        and later.subject in _OWN
+        and later.mood in _STATED
+        and later.event.end >= len(row)
+    )
 
 
 def is_himself(row: TokenRow, one: Clause) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reading.grammar.clauses import Clause
+from reading.grammar.order_events import waits_for_somebody
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.tags_of_all import told_of_all
@@ -56,7 +57,7 @@ def counted(
     places, tags = _without_what_is_told_of_all(row, free, trips, places)
     left, end = 0, 0
     for here in places:
-        if here < end or (is_amended and _is_in_the_back(row, here)):
+        if here < end or (is_amended and (_is_in_the_back(row, here) or _stays_with_his_own(row, here))):
             continue
         if _is_further(row, here):
             left = -1  # 走了仨，还有个大肚子
@@ -225,6 +226,11 @@ def _is_in_the_back(row: TokenRow, here: int) -> bool:
     return (
         begin > 0 and row[begin].has("end") and any(token.text.startswith("还") for token in row[begin:here])
     )
+
+
+def _stays_with_his_own(row: TokenRow, here: int) -> bool:
+    """「改4，有一个等他对象」 says why the number was wrong."""
+    return row[here].has("number") and waits_for_somebody(row, skip(row, here + 1, "measure", "passenger"))
 
 
 def _is_of_cars(row: TokenRow, here: int) -> bool:

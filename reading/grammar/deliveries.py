@@ -15,6 +15,24 @@ _THESE = frozenset({"这", "那", "咗", "呢"})
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
 _OVER = ("完", "好", "走", "达", "毕")
 """送完 says by itself that it has happened."""
+_UNLOADED = frozenset({"卸完", "送完", "拉完", "运完", "卸好"})
+_FREIGHT = (
+    "货",
+    "菜",
+    "砖",
+    "砂",
+    "沙",
+    "煤",
+    "料",
+    "粮",
+    "水果",
+    "快递",
+    "外卖",
+    "家具",
+    "包裹",
+    "瓜",
+    "猪",
+)
 _BACK = frozenset({"回", "返", "回去", "返回"})
 _PASSENGERS = "人客"
 _TO = ("到", "回", "去", "往")
@@ -46,6 +64,8 @@ _PLACE_SIGNS = frozenset(
 def deliver(row: Row, here: int) -> Event | None:
     if row[here].text in _SET_DOWN and not _are_people_set_down(row, here):
         return None
+    if row[here].text in _UNLOADED and here + 1 < len(row) and row[here + 1].text.startswith(_FREIGHT):
+        return None  # 卸完货了，去武汉站: his own work is over
     after = (
         here + 2 if at(row, here + 1, "arrive") and row[here].text.endswith(row[here + 1].text) else here + 1
     )

@@ -10,6 +10,7 @@ _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""
 _INTO_MINE = ("上我", "坐我", "上俺", "坐俺", "上额", "上咱")
 _FARTHEST = 20
+_MANY = ("们", "都")
 """So many tokens before 来5台 may name who comes."""
 
 
@@ -99,6 +100,7 @@ def waiting(row: Row, here: int) -> Event | None:
         return None
     after = skip(row, place + 1)
     is_of_no_people = at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span")
+    is_of_no_people |= waits_for_somebody(row, skip(row, after, "measure", "passenger"))
     if is_of_no_people or at(row, place + 1, "unknown") or _are_elsewhere(row, after):
         return None
     counted = at(row, after, "measure", "passenger")
@@ -133,6 +135,17 @@ def waiting(row: Row, here: int) -> Event | None:
     ):
         return None
     return _those(row, here, skip(row, end, "waitend", "waitfor", "particle", "now", "queue"), amount.value)
+
+
+def waits_for_somebody(row: Row, here: int) -> bool:
+    """Whether one of those counted waits for a person of his own, and for no car: 有一个等他对象."""
+    verb = skip(row, here, "now", "stand", "go", "about")
+    if not at(row, verb, "waitfor", "waitend") or "等" not in row[verb].text:
+        return False
+    whose = skip(row, verb + 1, "particle")
+    end = whose + at(row, whose, "he", "self")
+    is_related = at(row, end, "kin", "adult", "elderly", "child", "couple", "family")
+    return is_related or (at(row, whose, "he") and not row[whose].text.endswith(_MANY))
 
 
 def _are_elsewhere(row: Row, here: int) -> bool:
@@ -190,7 +203,7 @@ def counted_waiting(row: Row, here: int) -> Event | None:
     if at(row, skip(row, end, "now"), "stand") and row[skip(row, end, "now")].text.startswith("waiting"):
         end = skip(row, skip(row, end, "now") + 1, "tail", "square", "place", "station", "end")
         return _those(row, here, end, amount.value) if amount else None  # 30 people waiting at the exit
-    if amount is None or end == here + 1 or not at(row, end, "waitend"):
+    if amount is None or end == here + 1 or not at(row, end, "waitend") or waits_for_somebody(row, end):
         return None
     if row[here].text == "一" and row[end].text.startswith("没"):
         return None  # 一个人没接到
