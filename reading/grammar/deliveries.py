@@ -62,10 +62,8 @@ _PLACE_SIGNS = frozenset(
 
 
 def deliver(row: Row, here: int) -> Event | None:
-    if row[here].text in _SET_DOWN and not _are_people_set_down(row, here):
+    if _is_of_things(row, here):
         return None
-    if row[here].text in _UNLOADED and here + 1 < len(row) and row[here + 1].text.startswith(_FREIGHT):
-        return None  # 卸完货了，去武汉站: his own work is over
     after = (
         here + 2 if at(row, here + 1, "arrive") and row[here].text.endswith(row[here + 1].text) else here + 1
     )
@@ -99,6 +97,13 @@ def deliver(row: Row, here: int) -> Event | None:
         return None
     groups = counted.groups if behind and counted else None
     return Event("deliver", here, end, has_aspect or is_over, groups=groups)
+
+
+def _is_of_things(row: Row, here: int) -> bool:
+    """「卸完货了，去武汉站」: his own work is over; 手机丢在车上了."""
+    if row[here].text in _UNLOADED and here + 1 < len(row) and row[here + 1].text.startswith(_FREIGHT):
+        return True
+    return row[here].text in _SET_DOWN and not _are_people_set_down(row, here)
 
 
 def _are_people_set_down(row: Row, here: int) -> bool:
