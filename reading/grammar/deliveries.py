@@ -100,10 +100,10 @@ def deliver(row: Row, here: int) -> Event | None:
 
 
 def _is_of_things(row: Row, here: int) -> bool:
-    """「卸完货了，去武汉站」: his own work is over; 手机丢在车上了."""
-    if row[here].text in _UNLOADED and here + 1 < len(row) and row[here + 1].text.startswith(_FREIGHT):
-        return True
-    return row[here].text in _SET_DOWN and not _are_people_set_down(row, here)
+    """「手机丢在车上了」; 「卸完货了，去武汉站」: his own work is over."""
+    if row[here].text in _SET_DOWN:
+        return not _are_people_set_down(row, here)
+    return row[here].text in _UNLOADED and here + 1 < len(row) and row[here + 1].text.startswith(_FREIGHT)
 
 
 def _are_people_set_down(row: Row, here: int) -> bool:

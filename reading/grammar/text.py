@@ -28,6 +28,13 @@ _WORDS, _OF_FACTS = re.compile("[\u3400-\u9fff]"), re.compile("[收到接走拉�
 _STATION = re.compile("(?<=武汉|汉口|武昌)[战占栈湛](?![领])")
 _ALREADY = re.compile("(?<![可所得难足自知利])[以己巳](?=[到接送拉载]|经|出发|在路上|上车|就位|完成)")
 _CLOCK = re.compile(r"(?<![0-9])([012]?[0-9]);([0-5][0-9])(?![0-9])")
+_INCLUDED = re.compile(
+    "(?<=[0-9个位两三四五六七八九十][,，])连埋|(?<=[0-9])连埋|连[埋同上]?(?=[个位0-9一二两三][^我俺,，。 ]{1,6}在内)"
+)
+"""接6，连埋个BB; 一个大人连埋一个娃 are two."""
+_FEW = "[0-9一二两三四五六七八九十]"
+_SMALL = re.compile(f"(?<={_FEW}[大老孕]{_FEW})细(?![路蚊仔女佬妹心雨娃伢声节致说讲])")
+"""两大一细"""
 _LEFT = re.compile("(?<=[到接上送落返走])左(?![边转侧手])")
 _APART = re.compile(r"(?<=[收送])[ .·]+(?=[到达])|(?<=到)[ .·]+(?=了)")
 
@@ -97,6 +104,8 @@ def plain(text: str) -> str:
     text = _STATION.sub("站", text.replace("\U00020bb6", "那"))
     if "\n" in text:
         text = _NUMBERING.sub("", text)
+    text = _INCLUDED.sub("包括", text) if "连" in text else text
+    text = _SMALL.sub("小", text) if "细" in text else text
     text = _LEFT.sub("咗", _CLOCK.sub(r"\1:\2", text))
     if ":" in text:
         text = _IN_A_ROW.sub("", text)

@@ -30,6 +30,33 @@ MOTHERS = [
     "接2个细路同1个阿婆 => depart passengers=3 elderly=1 children=2",
     "我阿妈到了 => -",
 ]
+WHO_IS_INCLUDED = [
+    "接6，包埋个BB => depart passengers=6 children=1",
+    "接6包埋个BB => depart passengers=6 children=1",
+    "接5，包埋两个细路 => depart passengers=5 children=2",
+    "接5，计埋个细路 => depart passengers=5 children=1",
+    "接5，计埋一个老人家 => depart passengers=5 elderly=1",
+    "接6，连埋个BB => depart passengers=6 children=1",
+    "接4，连个娃在内 => depart passengers=4 children=1",
+    "接4，连一个BB在内 => depart passengers=4 children=1",
+    "接一个大人连埋一个娃 => depart passengers=2 children=1",
+    "接三个，两大一细 => depart passengers=3 children=1",
+    "接三个，一大两细 => depart passengers=3 children=2",
+    "接4个，两大两细 => depart passengers=4 children=2",
+    "接3，一老一细 => depart passengers=3 elderly=1 children=1",
+    "两大一细，走咗 => depart passengers=3 children=1",
+    "一老一细走喇 => depart passengers=2 elderly=1 children=1",
+    "接4，两大一细 => unclear",
+    "接4，细雨 => depart passengers=4",
+    "接4，细心啲 => depart passengers=4",
+    "雨细咗，接3 => depart passengers=3",
+    "接3 细节回头说 => depart passengers=3",
+    "接3，细声啲 => depart passengers=3",
+    "接3，包好了 => depart passengers=3",
+    "接3，包埋行李 => depart passengers=3",
+    "接3，连我在内 => depart passengers=3",
+    "接咗七个，BB坐大人大髀 => unclear",
+]
 FURTHER_MINUTES = [
     "塞车，再要五分钟 => acknowledge eta_minutes=5",
     "塞车塞到佛都有火，再要五分钟 => acknowledge eta_minutes=5",
@@ -60,7 +87,9 @@ WHY_HE_IS_FREE = [
 ]
 
 
-@pytest.mark.parametrize("line", [*WHO_WAITS_FOR_HIS_OWN, *MOTHERS, *FURTHER_MINUTES, *WHY_HE_IS_FREE])
+@pytest.mark.parametrize(
+    "line", [*WHO_WAITS_FOR_HIS_OWN, *MOTHERS, *WHO_IS_INCLUDED, *FURTHER_MINUTES, *WHY_HE_IS_FREE]
+)
 def test_words_of_two_nights(line):
     sentence, expected = readings_of(line)
     assert tuple(compose(sentence)) == expected
