@@ -195,6 +195,16 @@ def waiting_left(call: Call) -> tuple[int | None, Tags]:
     return max(0, left), tags if left > 0 else NO_TAGS
 
 
+_MANY_WAIT, _HARDLY_ANYBODY = 20, 10
+"""Of so many at least, a tenth is hardly anybody."""
+
+
+def leaves_hardly_anybody(call: Call, waiting: int) -> bool:
+    """Returns whether this count takes away nine tenths of many who wait: it may count something else (N6)."""
+    left = waiting_left(call)[0]
+    return left is not None and left >= _MANY_WAIT and waiting * _HARDLY_ANYBODY <= left
+
+
 def delivered(call: Call) -> int:
     """Returns the passengers of the trips that were reported as delivered."""
     return sum(trip.passengers for trip in _trips(call) if trip.delivered_at is not None)

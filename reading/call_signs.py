@@ -8,7 +8,7 @@ from functools import lru_cache
 from reading.call_numbers import call_numbers
 from reading.rewrite.normalise import simplified
 from reading.station_meant import Certainty, StationMatch, end_of_verb, match_station
-from reading.station_names import bare, lengths_of_cities_at, says_who_stands, short_forms
+from reading.station_names import bare, lengths_of_cities_at, says_who_stands, short_forms, words_for
 from reading.unknown_places import begins_a_street, is_no_place, unknown_places, words_in_place
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
@@ -218,7 +218,7 @@ def _places(
     text: str, names: tuple[str, ...], aliases: dict[str, str]
 ) -> Iterable[tuple[int, int, StationMatch]]:
     """Known stations by any of their words, then what looks like a place and is none of them."""
-    words = {bare(name): name for name in names} | {bare(alias): alias for alias in aliases}
+    words = words_for(names, aliases)
     taken: list[tuple[int, int]] = []
     for word in sorted(filter(lambda each: len(each) > 1, words), key=len, reverse=True):
         needed = "" if word in _VEHICLES else "?"

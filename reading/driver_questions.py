@@ -100,8 +100,17 @@ def asks_own_figures(text: str) -> bool:
 
 def asks_besides(text: str, stations: Iterable[str] = ()) -> bool:
     """Whether the last clause of a report asks whether cars are needed, or what turn is his: 送到。还要车不."""
+    return (clause := _last_clause(text)) is not None and asks_own_place(clause, stations)
+
+
+def asks_the_way_besides(text: str, stations: Iterable[str] = ()) -> bool:
+    """Whether the last clause of a report asks where the cars line up: 到了，在哪排队."""
+    return (clause := _last_clause(text)) is not None and asks_the_way(clause, stations)
+
+
+def _last_clause(text: str) -> str | None:
     clauses = [clause for clause in _BETWEEN_CLAUSES.split(text.strip(" ,，。.!！?？~")) if clause]
-    return len(clauses) > 1 and asks_own_place(clauses[-1], stations)
+    return clauses[-1] if len(clauses) > 1 else None
 
 
 def asks_the_way(text: str, stations: Iterable[str] = ()) -> bool:

@@ -119,3 +119,21 @@ def short_forms(name: str) -> Iterable[str]:
         if name.endswith(suffix) and len(name) >= len(suffix) + _SHORTEST_FORM:
             yield suffix
             yield name.removesuffix(suffix)
+    yield from names_without_city(name)
+
+
+def words_for(names: Iterable[str], aliases: Iterable[str]) -> dict[str, str]:
+    """What names a station wherever it stands, with its name: itself, an alias, 航空港 of 郑州航空港站; 龙门 only where a station stands."""
+    names = tuple(names)
+    shorts = {
+        rest: name for name in names for rest in names_without_city(bare(name)) if len(rest) > _SHORTEST_FORM
+    }
+    return shorts | {bare(name): name for name in names} | {bare(alias): alias for alias in aliases}
+
+
+def names_without_city(name: str) -> list[str]:
+    """What is left of a bare name without the city in front: 航空港 of 郑州航空港, 龙门 of 洛阳龙门; no city (朝阳) and no 东."""
+    rests = [name[length:] for length in lengths_of_cities_at(name)]
+    return [
+        rest for rest in rests if len(rest) >= _SHORTEST_FORM and rest not in CITIES and not is_a_city(rest)
+    ]

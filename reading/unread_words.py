@@ -34,6 +34,14 @@ def may_count_passengers(words: str) -> bool:
     return (_OF_PEOPLE.search(words) or _CARRIES.search(words)) is not None
 
 
+_LOADS = re.compile(r"[接拉载走]了?[1-6一二两三四五六](?:[人个位]|$|[\s,，。.!！~～])")
+
+
+def loads_a_number(words: str) -> bool:
+    """Whether 接4 stands in them, behind words that nobody knows; 接4号线 is no number of people."""
+    return _LOADS.search(words) is not None
+
+
 _HIMSELF = re.compile(r"[我俺咱額额]|到[了啦咯哒咧场位达站]|已到|报到|回来|arriv|here", re.IGNORECASE)
 
 
@@ -79,6 +87,16 @@ def brings_them_there(text: str) -> bool:
     """Whether who drives passengers says where he has brought them, whatever stands behind: 送到犀浦交大了，娃儿一路唱歌."""
     found = _BROUGHT_THERE.match(text.strip())
     return found is not None and not _NOT_THERE.search(found["place"])
+
+
+_AND_BACK = re.compile(
+    r"(?:[我俺人]|客人?|都|已经?|刚刚?)*送(?:到|达|完|拢)[了啦咯哒]?(?:又|就|也|已经?|都|人)*(?:回来|返来|转来|倒回来)[了啦咯哒喽]?[。.!！~～ ]*"
+)
+
+
+def brings_them_and_is_back(text: str) -> bool:
+    """Whether he has brought his passengers and is back, said in one breath: 送到回来了."""
+    return _AND_BACK.fullmatch(text.strip()) is not None
 
 
 def is_called_like_a_passenger(name: str) -> bool:

@@ -11,6 +11,9 @@ from reading.rewrite.normalise import clean
 
 _LONGEST_KIN = 3
 _CARRIED = ("elderly", "child", "passenger", "pregnant", "disabled")
+_OF_ALL = frozenset(
+    {"大家", "各位", "我们", "有人", "司机", "车队", "客人", "乘客", "旅客", "老人", "孩子", "小孩"}
+)
 _NOT_GIVEN = "了到的是没不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改从给要请再又快和跟与及一各报东西南北口路"
 _REPORT = r"(?=[,，、: ]*(?:已经?|也|都|刚刚?|马上)*(?:收到|到[了咯啦场位达]|到$|抵达|接(?:了|到)?[0-9一二两三四五六]|拉了|送到|送达|出发|来不了|回来了|下班))"
 _SURE, _DOUBTFUL = "初", "由宿"
@@ -37,6 +40,11 @@ def named_like_a_word(text: str) -> NamedLikeAWord | None:
         return None
     is_sure = found[0][0] in _SURE or is_given(found[0][1:])
     return NamedLikeAWord(found[0], words[found.end() :].lstrip(_MARKS), is_sure)
+
+
+def is_of_all(name: str) -> bool:
+    """Whether it is a word for many, or for those who are carried: whoever calls himself 大家 is not meant by it."""
+    return name in _OF_ALL
 
 
 def is_kin_word(name: str) -> bool:

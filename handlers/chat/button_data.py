@@ -8,6 +8,7 @@ from dispatch.commands import (
     ChooseCall,
     CloseCall,
     Command,
+    CountWaiting,
     DriverReport,
     DropQuestion,
     Enough,
@@ -60,7 +61,7 @@ CLARIFICATION, CHOOSE, CALL_REQUEST, STATION = "q", "w", "r", "s"
 REPEAT, REMIND, KEEP_OPEN, LATER = "p", "b", "k", "l"
 OWN_RECORD, CLARIFICATIONS, LANGUAGE, WAY = "y", "u", "g", "N"
 CLOSE_NOW, STAND_DOWN_NOW, ENOUGH_NOW, RELEASE_LANE, REOPEN, DROP_QUESTION = "x", "z", "f", "j", "h", "-"
-CANCEL_NOW, CHOOSE_OF_ORDER = "C", "W"
+CANCEL_NOW, CHOOSE_OF_ORDER, WAITING = "C", "W", "D"
 APPOINT = "A"  # the number is the person's
 ROSTER = "R"  # the number is the import's
 TAKE_OVER = "T"  # the number is the giver's, the detail the taker's
@@ -272,6 +273,8 @@ def _with_a_number(letter: str, number: int | None) -> Command | None:
         return DriverReport(StatementKind.ACKNOWLEDGE, eta_minutes=number) if possible else None
     if letter == RELEASE_LANE:
         return ReleaseLane(number)
+    if letter == WAITING:
+        return CountWaiting(number)
     return SetNeed(number) if letter == NEED else None
 
 

@@ -27,7 +27,7 @@ from reading.trip_corrections import (
     trip_without_a_verb,
     was_reported_wrongly,
 )
-from reading.unread_words import brings_them_there, tagged_passengers
+from reading.unread_words import brings_them_and_is_back, brings_them_there, tagged_passengers
 from reading.ways_of_drivers import (
     is_on_the_way_back,
     may_stand_in,
@@ -39,6 +39,7 @@ from storage import clarifications
 from storage.journal import said_in
 
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
+_IS_BACK = DriverReport(StatementKind.CHECK_IN, in_square=True)
 
 
 def commands_of_his_own(
@@ -76,6 +77,8 @@ def _by_where_he_stands(
         his = [call for call in calls if _has_carried(call, ctx.speaker.id)]
         if len(his) == 1:
             return Part(words, CallSign(number=his[0].number)), [_TO_ACKNOWLEDGE]
+    if is_unread(heard) and (_drives(ctx) or ctx.kept) and brings_them_and_is_back(words):
+        return Part(words), [DriverReport(StatementKind.DELIVER), _IS_BACK]
     if is_unread(heard) and _drives(ctx) and brings_them_there(words):
         return Part(words), [DriverReport(StatementKind.DELIVER)]
     return _unread_words_of_his_own(ctx, words, heard)

@@ -1,8 +1,9 @@
 """Reads words with the names that the fleet knows: they decide before the reader's own guess of a name (K4)."""
 
+import re
 from collections.abc import Sequence
 
-from dispatch.commands import Command, Unreadable
+from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.chat.inputs import Words
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import (
@@ -20,8 +21,11 @@ from reading.other_people import (
     without_pronoun,
     without_riders,
 )
-from reading.reader import too_long
-from reading.words_as_names import is_kin_word
+from reading.reader import read, too_long
+from reading.words_as_names import is_of_all
+
+_SHORTEST_NAME = 2
+_ORNAMENTS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def without_his_riders(ctx: Context, words: str) -> str:
@@ -48,23 +52,30 @@ def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) ->
     if too_long(words):
         return heard
     others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
+    if own := _behind_his_own_name(ctx, words, heard):
+        return own
     commands = heard
     if ctx.fleet.may_report_for_others(ctx.speaker):
         commands = commands_about_others(words, heard, [*others, *given_names(others)])
     elif not words.startswith(ctx.speaker.name) and said_of_a_word(words):
         return [Unreadable()]  # K4: 由志强到了 of an ordinary driver
-    commands = commands or _behind_his_own_name(ctx, words)
     if not commands and (joined := joined_to_the_speaker(words, others)):
         commands = read_with_known_names(words, joined, joined)
     return with_whole_names(words, commands, [*others, ctx.speaker.name])
 
 
-def _behind_his_own_name(ctx: Context, words: str) -> Sequence[Command]:
-    """老舅到了 of who calls himself 老舅: a word for kin that nobody else is called."""
-    name = ctx.speaker.name
-    if not (words.startswith(name) and len(name) > 1 and is_kin_word(name)):
+def _behind_his_own_name(ctx: Context, words: str, heard: Sequence[Command]) -> Sequence[Command]:
+    """K4: 妮儿接4, 老舅到 of who alone is called so. What the reader found by itself stands."""
+    if not all(isinstance(command, Unreadable) for command in heard):
         return ()
-    return read_text(words.removeprefix(name), ctx.session.bot_name)[0]
+    names = (_ORNAMENTS.sub("", each) for each in (ctx.speaker.name, ctx.speaker.listed_as or ""))
+    name = next((each for each in names if len(each) >= _SHORTEST_NAME and words.startswith(each)), None)
+    others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
+    if name is None or is_of_all(name) or read(name) or name in others:
+        return ()
+    said = read_text(_ORNAMENTS.sub("", words.removeprefix(name)), ctx.session.bot_name)[0]
+    is_own = all(isinstance(each, DriverReport) and not each.names for each in said)
+    return said if is_own else ()
 
 
 def pick_mentioned(ctx: Context, said: Words) -> None:

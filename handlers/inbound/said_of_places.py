@@ -10,6 +10,7 @@ from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part
+from reading.driver_questions import asks_own_place
 from reading.station_meant import StationMatch
 from reading.words_of_place import (
     Meant,
@@ -39,6 +40,8 @@ def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
     if not front or not _only(StatementKind.DELIVER, commands_of(front)):
         return [part]
     rest = without_place(behind)
+    if asks_own_place(rest):
+        return [Part(front), Part(rest)]  # C14: 送到了，东站还要车不
     says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))
     return [Part(front), Part(rest, part.sign, behind)] if says_more else [Part(front)]
 

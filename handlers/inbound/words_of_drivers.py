@@ -18,7 +18,7 @@ from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
-from reading.driver_questions import asks_besides, asks_own_place, asks_the_way
+from reading.driver_questions import asks_besides, asks_own_place, asks_the_way, asks_the_way_besides
 from reading.hand_overs import moved_passengers
 from reading.other_people import (
     answers_somebody,
@@ -26,6 +26,7 @@ from reading.other_people import (
     does_something_else,
     mentions_one_of,
 )
+from reading.station_names import bare, short_forms
 from reading.unread_words import (
     arrives_himself,
     counts_a_crowd,
@@ -67,7 +68,9 @@ def _names(ctx: Context) -> Iterator[str]:
 
 
 def _stations(ctx: Context) -> list[str]:
-    return [*(call.station for call in ctx.fleet.calls.values()), *ctx.fleet.aliases()]
+    stations = [call.station for call in ctx.fleet.calls.values()]
+    shorts = (short for station in stations for short in short_forms(bare(station)))
+    return [*stations, *ctx.fleet.aliases(), *shorts]
 
 
 def _asks_no_person(ctx: Context) -> bool:
@@ -101,11 +104,23 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
     if any(report.names for report in reports):
         return commands
-    if own and not ctx.origin.is_edit and asks_besides(words, _stations(ctx)):
-        return [*commands, AskOwnPlace()]  # 送到。还要车不
+    if question := _question_in(ctx, words, reports):
+        return [*commands, question]
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands
+
+
+def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> Command | None:
+    """C14: the question behind a report (送到。还要车不; 到了，在哪排队), or one that is a part of its own behind a delivery."""
+    if ctx.origin.is_edit or not ctx.fleet.calls:
+        return None
+    stations = _stations(ctx)
+    if not reports:
+        return AskOwnPlace() if asks_own_place(words, stations) else None
+    if asks_besides(words, stations):
+        return AskOwnPlace()
+    return ShowWay() if _asks_no_person(ctx) and asks_the_way_besides(words, stations) else None
 
 
 def _with_end_of_duty(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:

@@ -16,6 +16,7 @@ from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.corrected_reports import redraw_sums_elsewhere
 from handlers.night.drivers_on_road import tell_not_reported_back
+from handlers.night.dropped_questions import drop_orders_without_call
 from handlers.night.end_reminders import remind_of_end
 from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.order_questions import ask_end
@@ -74,6 +75,7 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = Fa
     refresh_keyboards(ctx)
     call_changed(ctx, CallEvent.CLOSED, call)
     bind_where_one_is_left(ctx)
+    drop_orders_without_call(ctx)
     tell_not_reported_back(ctx, call)
     schedule_seal(ctx, call)
     if call.shares:

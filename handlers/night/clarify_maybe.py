@@ -11,7 +11,7 @@ from handlers.chat.session import Context
 from handlers.night import clarify_ask
 from handlers.night.joint_shares import groups_in_reach
 from reading.reader import may_state_something
-from reading.unread_words import may_count_passengers
+from reading.unread_words import loads_a_number, may_count_passengers
 from storage import clarifications
 from storage.clarifications import Clarification
 
@@ -55,9 +55,10 @@ def _keep(ctx: Context, words: str) -> None:
     if call is None or call.sealed or not may_state_something(words):
         return
     _drop(ctx)
-    has_number = may_count_passengers(words)
+    has_number = may_count_passengers(words) or loads_a_number(words)
     if has_number and _may_load(call, ctx.speaker.id):
-        clarify_ask.open_for_message(ctx, call, wants_number=True)
+        others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
+        clarify_ask.open_for_message(ctx, call, wants_number=not words.startswith(tuple(others)))
         return
     call.maybe += 1
     body: dict[str, object] = {WORDS: True, NUMBER: True} if has_number else {WORDS: True}

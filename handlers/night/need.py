@@ -12,7 +12,8 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import in_fleet
-from handlers.chat.outbound import draw_card, toast
+from handlers.chat.outbound import add_feedback_mark, draw_card, toast
+from handlers.chat.outputs import Mark
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
@@ -47,6 +48,7 @@ def set_need(ctx: Context, command: SetNeed) -> None:
 def _set_need(ctx: Context, call: Call, cars: int) -> None:
     if cars > (call.needed or 0):
         ctx.fleet.called_at = ctx.origin.moment.at
+    _mark_if_unchanged(ctx, call.needed, cars)
     rules.set_need(call, cars)
     _need_changed(ctx, call)
 
@@ -84,12 +86,20 @@ def enough(ctx: Context, command: Enough) -> None:
     if command.cars is not None:
         set_need(ctx, SetNeed(command.cars))
         return
+    before = call.needed if is_leading(call) else call.most
     cars = rules.enough(call)
+    _mark_if_unchanged(ctx, before, cars)
     if not is_leading(call):
         _share_changed(ctx, call)
         return
     _need_changed(ctx, call, is_known=not (ctx.origin.is_tap or ctx.origin.private))
     toast(ctx, "toast-need", cars=cars)
+
+
+def _mark_if_unchanged(ctx: Context, before: int | None, cars: int) -> None:
+    """Answers 够了 and 改成10台 in the group where the need is so already: the card would show nothing new (C3)."""
+    if before == cars and not (ctx.origin.is_tap or ctx.origin.private):
+        add_feedback_mark(ctx, Mark.RECORDED)
 
 
 def _need_changed(ctx: Context, call: Call, *, is_known: bool = False) -> None:

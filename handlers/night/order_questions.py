@@ -1,4 +1,4 @@
-"""Asks a coordinator for one tap before an order that is hard to undo: an end, a lane, "enough", a mistake (C3, E4, E7, E10)."""
+"""Asks for one tap before what is hard to undo: an end, a lane, "enough", a mistake, those who wait (C3, E4, E7, E10, N6)."""
 
 from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
@@ -73,6 +73,13 @@ def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
     if order.or_end:
         keys.append(stand_down_button(language, call))
     ask_with_buttons(ctx, call, "ask-enough-or-end" if order.or_end else "ask-enough", keys, cars=cars)
+
+
+def ask_waiting(ctx: Context, call: Call, waiting: int) -> None:
+    """Asks whether so few still wait, of a driver's word that leaves hardly anybody of those counted (N6)."""
+    data = button_data.encode(button_data.WAITING, call.id, waiting)
+    keys: list[tuple[Label, str]] = [(text(ctx.language, "button-waiting", waiting=waiting), data)]
+    ask_with_buttons(ctx, call, "ask-waiting", keys, waiting=waiting)
 
 
 def ask_with_buttons(

@@ -2,12 +2,14 @@
 
 from dispatch import call_notes
 from dispatch.commands import CountWaiting
+from dispatch.counts import leaves_hardly_anybody
 from dispatch.refusals import Reason, Refusal
 from dispatch.which_call import call_he_goes_to
 from handlers.chat.outbound import draw_card
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call
 from handlers.night.joint_shares import all_shares
+from handlers.night.order_questions import ask_waiting
 from storage.journal import NoteKind
 
 
@@ -19,6 +21,10 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
     call = his or resolve_call(ctx)
     if not call.is_open_at(ctx.origin.moment):
         raise Refusal(Reason.CALL_CLOSED)
+    is_sure = ctx.origin.is_tap or ctx.origin.slash or ctx.fleet.may_report_for_others(ctx.speaker)
+    if not is_sure and leaves_hardly_anybody(call, command.waiting):
+        ask_waiting(ctx, call, command.waiting)
+        return
     for here, share in all_shares(ctx, call):
         if call_notes.count_waiting(share, command.waiting, command.tags, ctx.origin.moment.at):
             here.note(NoteKind.PASSENGERS_WAITING, call=share, waiting=command.waiting)

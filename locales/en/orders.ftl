@@ -23,6 +23,8 @@ ask-cancel = { $cars ->
 button-cancel = Yes, a mistake
 ask-enough = Enough cars? Set the need of #{ $number } { $station } to { $cars }?
 ask-enough-or-end = #{ $number } { $station }: enough cars (need becomes { $cars }), or stand down?
+ask-waiting = #{ $number } { $station }: do only { $waiting } still wait?
+button-waiting = Yes, { $waiting }
 end-reminder = OK, you will be asked at { $time } to stand down #{ $number } { $station }. Nothing changes now
 end-reminded = { $carrying ->
     [0] { $cars ->

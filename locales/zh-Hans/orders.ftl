@@ -23,6 +23,8 @@ ask-cancel = { $cars ->
 button-cancel = 是，叫错了
 ask-enough = 车够了？#{ $number } { $station } 的需要改为 { $cars } 辆？
 ask-enough-or-end = #{ $number } { $station } 车够了（需要改为 { $cars } 辆），还是收队？
+ask-waiting = #{ $number } { $station } 只剩 { $waiting } 人在等？
+button-waiting = 是，{ $waiting } 人
 end-reminder = 好，{ $time } 提醒您收队 #{ $number } { $station }，现在先不动
 end-reminded = { $carrying ->
     [0] { $cars ->

@@ -23,6 +23,8 @@ ask-cancel = { $cars ->
 button-cancel = 是，叫錯了
 ask-enough = 車夠了？#{ $number } { $station } 的需要改為 { $cars } 輛？
 ask-enough-or-end = #{ $number } { $station } 車夠了（需要改為 { $cars } 輛），還是收隊？
+ask-waiting = #{ $number } { $station } 只剩 { $waiting } 人在等？
+button-waiting = 是，{ $waiting } 人
 end-reminder = 好，{ $time } 提醒您收隊 #{ $number } { $station }，現在先不動
 end-reminded = { $carrying ->
     [0] { $cars ->
