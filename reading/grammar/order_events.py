@@ -140,11 +140,12 @@ def waiting(row: Row, here: int) -> Event | None:
 def waits_for_somebody(row: Row, here: int) -> bool:
     """Whether one of those counted waits for a person of his own, and for no car: 有一个等他对象."""
     verb = skip(row, here, "now", "stand", "go", "about")
-    if not at(row, verb, "waitfor", "waitend") or "等" not in row[verb].text:
-        return False
+    if not at(row, verb, "waitfor", "waitend") or "等" not in row[verb].text or at(row, verb + 1, "gap"):
+        return False  # 80人在等 老3
     whose = skip(row, verb + 1, "particle")
     end = whose + at(row, whose, "he", "self")
     is_related = at(row, end, "kin", "adult", "elderly", "child", "couple", "family")
+    is_related &= not at(row, end + 1, "number")  # 80人在等老3小2
     return is_related or (at(row, whose, "he") and not row[whose].text.endswith(_MANY))
 
 

@@ -20,6 +20,8 @@ WHO_WAITS_FOR_HIS_OWN = [
     "有5个等他们来接 => waiting waiting=5",
     "现场还有20个等车的 => waiting waiting=20",
     "还有6个老人在等 => waiting waiting=6",
+    "还剩80人在等 老3 => waiting waiting=80 elderly=3",
+    "还有80人在等老3小2 => waiting waiting=80 elderly=3 children=2",
 ]
 MOTHERS = [
     "接3个细路同1个阿妈 => depart passengers=4 children=3",
