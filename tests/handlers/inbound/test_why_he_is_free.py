@@ -66,10 +66,14 @@ async def test_who_delivers_and_goes_back_to_the_short_name_stands_there(fleet):
 
 @pytest.mark.parametrize(
     "words",
-    ["俺直接去厕所", "俺卸完货了", "忙完了，去吃饭", "航空港人多", "忙完了，不去航空港了", "直接去航空港吗"],
+    ["俺直接去厕所", "俺卸完货了", "忙完了，去吃饭", "航空港人多", "直接去航空港吗"],
 )
 async def test_other_words_promise_nothing(fleet, words):
     assert {} == await standing_after(fleet, words)
+
+
+async def test_who_is_free_and_does_not_come_declines(fleet):
+    assert {AIRPORT: DriverStatus.DECLINED} == await standing_after(fleet, "忙完了，不去航空港了")
 
 
 async def test_where_passengers_go_is_no_promise_to_come(fleet):
