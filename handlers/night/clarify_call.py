@@ -32,7 +32,6 @@ from handlers.night.clarify_ask import (
     resolve,
     stop_counting,
 )
-from handlers.night.said_afterwards import said_after
 from handlers.night.standby_offers import tell_person
 from storage import clarifications
 from storage.clarifications import Clarification
@@ -195,24 +194,20 @@ def _said_before(ctx: Context, body: dict[str, object]) -> Clarification | None:
 
 def bind_where_one_is_left(ctx: Context) -> None:
     """R16: after an end or a slot taken. What has one candidate left moves there, and its speaker is told."""
-    kept = clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, _CALL)
-    for waiting in kept:
+    for waiting in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, _CALL):
         candidates, kinds = candidates_of(ctx, waiting), waiting.body.get(KINDS, ())
         call = None if waiting.body.get(ELSEWHERE) else call_left(candidates, kinds, ctx.now)
         if call is None:
             _narrow(ctx, waiting, candidates, candidates_left(candidates, kinds))
             continue
-        later = said_after(ctx, waiting, call, kept)
-        bind(ctx, waiting, call, *later, moved=not later)
-        if waiting.body[CARS] and not later:
+        bind(ctx, waiting, call, moved=True)
+        if waiting.body[CARS]:
             tell_person(ctx, call, ctx.fleet.people[waiting.person_id], MentionKind.BOUND)
 
 
-def bind(
-    ctx: Context, waiting: Clarification, call: Call, *later: Clarification, moved: bool = False
-) -> None:
-    """Handles the message again, and what its author said again or `later`, as about this call. `moved`: nobody chose it."""
-    for input_id in [id_ for each in (waiting, *later) for id_ in (each.input_id, *each.body.get(ALSO, ()))]:
+def bind(ctx: Context, waiting: Clarification, call: Call, *, moved: bool = False) -> None:
+    """Handles the message again, and what its author said again since, as about this call. `moved`: nobody chose it."""
+    for input_id in (waiting.input_id, *waiting.body.get(ALSO, ())):
         resolve_message(ctx, input_id)
         ctx.replays.append(Replay(input_id, call, moved=moved))
 
