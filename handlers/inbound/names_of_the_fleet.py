@@ -70,9 +70,9 @@ def _behind_his_own_name(ctx: Context, words: str, heard: Sequence[Command]) -> 
         return ()
     names = (_ORNAMENTS.sub("", each) for each in (ctx.speaker.name, ctx.speaker.listed_as or ""))
     name = next((each for each in names if len(each) >= _SHORTEST_NAME and words.startswith(each)), None)
-    others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
-    if name is None or is_of_all(name) or read(name) or name in others:
-        return ()
+    others = tuple(person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
+    if name is None or is_of_all(name) or read(name) or words.startswith(others):
+        return ()  # 张三丰到了 of 张三 is of 张三丰
     said = read_text(_ORNAMENTS.sub("", words.removeprefix(name)), ctx.session.bot_name)[0]
     is_own = all(isinstance(each, DriverReport) and not each.names for each in said)
     return said if is_own else ()

@@ -83,3 +83,9 @@ async def test_a_number_behind_unknown_words_of_who_stands_in_a_lane_is_asked_ab
 async def test_what_is_no_number_of_his_is_not(fleet, words):
     assert STANDS is await after(fleet, "妮儿", "收到", "到了", words)
     assert 0 == await waiting(fleet)
+
+
+async def test_who_has_a_longer_name_is_meant_by_it(fleet):
+    await fleet.says(OTHER, "晚上好", name="妮儿姐")
+    assert await after(fleet, "妮儿", "收到", "妮儿姐接4") is COMES
+    assert await waiting(fleet)
