@@ -69,7 +69,8 @@ async def _hear(api: Api, answers: int) -> None:
 
 def _taken(pid: int) -> str:
     parts = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    pss, rss = (int(re.search(rf"^{name}:\s+(\d+)", parts, re.MULTILINE)[1]) for name in ("Pss", "Rss"))  # type: ignore[index]
+    kilobytes = dict(re.findall(r"^(\w+):\s+(\d+)", parts, re.MULTILINE))
+    pss, rss = int(kilobytes["Pss"]), int(kilobytes["Rss"])
     return f"{pss / 1024:.1f} MB, resident {rss / 1024:.1f} MB"
 
 

@@ -110,7 +110,7 @@ _TO_BED = re.compile(
     r"(?:(?:收工|收车|收班|下班|放工|收摊|撤|[回返](?:去|家|屋里?|屋企|窝|宿舍|归|歸)?)(?:[了哒啦咯]|先)*[,， ]?){1,2}"
     r"(?:洗洗)?(?:休息|睡|困|睏|瞓|歇)(?:个?[觉覺]|瞌睡|告)?去?[了哒啦咯嘞喽]*(?=$|[,，。;；!！~ ])"
 )
-"""我收工困觉, 回屋睡觉: said by whoever goes home himself. 早点回去困觉 and 客人回家睡觉了 are of others."""
+"""A driver who goes home says 我收工困觉 or 回屋睡觉. 早点回去困觉 and 客人回家睡觉了 speak of others."""
 
 
 _HANDS_OVER = re.compile("交(?:接?完|了|好)?班")

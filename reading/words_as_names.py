@@ -43,7 +43,7 @@ def named_like_a_word(text: str) -> NamedLikeAWord | None:
 
 
 def is_of_all(name: str) -> bool:
-    """Whether it is a word for many, or for those who are carried: whoever calls himself 大家 is not meant by it."""
+    """Whether the word means many people, or passengers: a member called 大家 is not meant by 大家."""
     return name in _OF_ALL
 
 

@@ -1,4 +1,4 @@
-"""What is written in traditional characters is read as in simplified ones, and nothing else needs OpenCC."""
+"""Texts in traditional characters are read like simplified ones, and only they load OpenCC."""
 
 import subprocess
 import sys

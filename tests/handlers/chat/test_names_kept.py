@@ -21,7 +21,7 @@ def nothing_kept():
     texts._masked_name.cache_clear()
 
 
-def test_a_name_is_kept_once_whoever_has_it():
+def test_people_of_one_name_share_its_shown_form():
     assert {"王师傅"} == {plain_name(driver(number, "王师傅", f"wang_{number}")) for number in range(1, CARS)}
     assert 1 == texts._masked_name.cache_info().currsize
 
