@@ -4,7 +4,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
-from bot.extras import install_command
+from bot.optional_libraries import install_command
 from storage.copy_errors import copy_errors, is_full, reason_of
 from storage.core.database_replacement import sync
 from storage.core.errors import BackupDamaged, BackupFailed

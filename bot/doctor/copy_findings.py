@@ -6,7 +6,7 @@ from bot.backups.copies import BackupCopies, ReplicaCopy, find_backups, find_rep
 from bot.backups.new_backup import LEAST_FREE_BYTES
 from bot.doctor.finding import Findings, warning, wrong
 from bot.doctor.machine_facts import free_bytes
-from bot.extras import install_command
+from bot.optional_libraries import install_command
 from bot.replica.errors import ReplicaMissing
 from bot.replica.litestream import program
 from bot.settings.storage_section import Storage

@@ -13,8 +13,8 @@ from typing import Any
 
 import aiohttp
 
-from bot.extras import install_command
 from bot.ops.redaction import redact
+from bot.optional_libraries import install_command
 from bot.replica.address import settings_for, shown
 from bot.replica.errors import ReplicaMissing, ReplicaTorn, ReplicaUnreachable
 from storage.replica_claims import read_text, touch_text, write_text

@@ -14,6 +14,7 @@ from handlers.parsing.reports_for_others import (
 )
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster
+from reading.names_that_are_words import is_of_all
 from reading.other_people import (
     given_names,
     joined_to_the_speaker,
@@ -22,7 +23,6 @@ from reading.other_people import (
     without_riders,
 )
 from reading.reader import read, too_long
-from reading.words_as_names import is_of_all
 
 _SHORTEST_NAME = 2
 _ORNAMENTS = re.compile(r"^[\W_]+|[\W_]+$")

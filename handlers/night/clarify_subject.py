@@ -10,9 +10,9 @@ from handlers.chat.inputs import Message
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
+from reading.names_that_are_words import is_where_a_way_leads
 from reading.reader import too_long
 from reading.sounds import sound
-from reading.words_as_names import is_where_a_way_leads
 from storage.clarifications import Clarification
 from storage.inbox import raw_of
 

@@ -28,8 +28,8 @@ from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import driver_reported
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
+from handlers.night.clarify_by_later_words import joins_waiting_trip, settle_by_report
 from handlers.night.clarify_call import bind_where_one_is_left, open_for_call
-from handlers.night.clarify_settled import joins_waiting_trip, settle_by_report
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.joint_shares import all_shares, do_there, where_it_belongs

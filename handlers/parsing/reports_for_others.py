@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.parsing.commands_from_readings import command_of
+from reading.names_that_are_words import is_kin_word, kin_in_front, named_like_a_word
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
-from reading.words_as_names import is_kin_word, kin_in_front, named_like_a_word
 
 _BEFORE_A_NAME = re.compile(r"(?:[\W_]|[0-9人个位了和跟与及同帮替给带是]|撤[销回消]|取消|换[成为])$")
 """What may stand before a name: a gap, the end of a fact, or a word that joins names or speaks for somebody."""

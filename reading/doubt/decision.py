@@ -26,7 +26,7 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
     `probability`: that the text states a fact. `weights` give the two thresholds between which it is left alone.
     """
     readings = _asked_about(composed)
-    if composed.is_talk and _are_unclear(readings):
+    if composed.is_chatter and _are_unclear(readings):
         return (), False
     if readings and (composed.is_list or _is_short(composed) or any(map(_is_whole_call, readings))):
         return tuple(readings), False

@@ -14,11 +14,11 @@ from reading.grammar.deliveries import behind_taking, takes_a_thing
 from reading.grammar.doubtful_trips import is_of_several, is_rough, may_be_left
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
-from reading.grammar.kept_back import keep_back
+from reading.grammar.forbidden_journeys import keep_back
 from reading.grammar.moods import is_mentioned, mood_before, mood_of
 from reading.grammar.names import is_titled, split
+from reading.grammar.reports_spoken_of import is_quoted_report
 from reading.grammar.row import Token, at
-from reading.grammar.spoken_of import is_quoted_report
 from reading.grammar.strangers import is_car, is_destination, is_excepted
 from reading.grammar.subjects import Subject, subject_of
 

@@ -4,8 +4,8 @@ from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
+from reading.grammar.reports_spoken_of import of_trip
 from reading.grammar.row import at, skip
-from reading.grammar.spoken_of import of_trip
 
 _BEHIND_AN_UNDO = ("askend", "ask", "apology", "please", "wrong", "odd")
 _BEFORE_THE_RIGHT = (

@@ -35,10 +35,10 @@ from reading.grammar.order_events import (
     waiting_amended,
 )
 from reading.grammar.passengers_first import claimed
+from reading.grammar.people_struck_off import struck_off
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
-from reading.grammar.spoken_of import void
-from reading.grammar.struck_off import struck_off
+from reading.grammar.reports_spoken_of import void
 from reading.grammar.trip_events import aboard, take
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from reading.grammar.cars import cars_said, with_cars
+from reading.grammar.cars_that_come import cars_said, with_cars
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import is_swapped
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
@@ -13,7 +13,7 @@ from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.strangers import is_destination
-from reading.grammar.unknown_beginnings import begins_with_a_stranger, takes_back_of_a_stranger
+from reading.grammar.unlisted_given_names import begins_with_a_stranger, takes_back_of_a_stranger
 from reading.readings import Reading, ReadingKind
 
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)

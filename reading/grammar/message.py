@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading.grammar.apparent_refusals import is_called_from, is_himself, is_only_beside
+from reading.grammar.chatter import is_chatter, is_for_another_group
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.counts import in_doubt
 from reading.grammar.event import Event
@@ -15,10 +16,9 @@ from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
+from reading.grammar.passengers_seen_home import is_seen_home
 from reading.grammar.repairs import is_brought_home, is_duration_of_a_trip, is_mended, is_of_another_day
 from reading.grammar.row import Token, TokenRow
-from reading.grammar.seen_home import is_seen_home
-from reading.grammar.talk import is_for_another_group, is_talk
 from reading.grammar.text import plain
 from reading.grammar.times_told_in_a_row import tell_times
 from reading.grammar.tokens import tokens
@@ -56,7 +56,7 @@ class Composition:
     readings: tuple[Reading, ...]
     ends: tuple[End, ...] = ()
     """Also those that the words beside them make unclear: 够了啊别吵了."""
-    is_talk: bool = False
+    is_chatter: bool = False
     """Where nothing is read in it, nobody is asked what it means."""
     is_list: bool = False
     """Names stand in a list."""
@@ -101,7 +101,7 @@ def composition(text: str) -> Composition:
     checked = () if is_elsewhere else tuple(without_reasons(row, said, kept(row, said, readings)))
     return Composition(
         readings=checked,
-        is_talk=is_elsewhere or (set(checked) <= {_UNCLEAR} and is_talk(words, row, said)),
+        is_chatter=is_elsewhere or (set(checked) <= {_UNCLEAR} and is_chatter(words, row, said)),
         ends=tuple(_ends(row, said)),
         is_list=any(one.event.is_listed for one in said),
         is_of_passengers=any(

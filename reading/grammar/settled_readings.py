@@ -6,7 +6,7 @@ from reading.grammar.apparent_refusals import comes_afterwards, is_kept_at_home
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import without_amended
 from reading.grammar.row import TokenRow
-from reading.grammar.told_trips import left_already, without_lead
+from reading.grammar.trips_of_others import left_already, without_lead
 from reading.readings import Reading, ReadingKind
 
 _CAME = ("过来", "来", "过来了", "来了", "过嚟", "嚟")

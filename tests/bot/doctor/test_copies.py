@@ -12,7 +12,7 @@ from bot.backups.copies import find_backups
 from bot.backups.new_backup import LEAST_FREE_BYTES, make_backup
 from bot.doctor import copy_findings
 from bot.doctor.copy_findings import look_at_copies
-from bot.extras import install_command
+from bot.optional_libraries import install_command
 from bot.settings.model import load
 from tests.support.nobody import said_by_nobody
 

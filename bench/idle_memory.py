@@ -1,4 +1,4 @@
-"""`python -m bench.waiting`: how much memory a bot takes while nobody speaks. Two bots at once, as neighbours share pages."""
+"""`python -m bench.idle_memory`: how much memory a bot takes while nobody speaks. Two bots at once, as neighbours share pages."""
 
 import asyncio
 import re

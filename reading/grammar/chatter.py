@@ -29,7 +29,7 @@ _FOR_ANOTHER = ("say", "behalf", "forwhom", "name", "unit", "car")
 _NEAR = 3
 
 
-def is_talk(words: str, row: TokenRow, said: Sequence[Clause]) -> bool:
+def is_chatter(words: str, row: TokenRow, said: Sequence[Clause]) -> bool:
     """Whether nobody is to be asked what `words` mean, where no fact is read in them."""
     if _ABOUT_WORDS.search(words) or _IDIOM.match(words) or _SEASON.match(words):
         return True
