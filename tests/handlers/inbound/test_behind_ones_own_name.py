@@ -2,10 +2,11 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.driver_status import DriverStatus
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
+from tests.support.standing import standing_by_name
 
 EVENING = at("2026-02-10T22:00")
 SPEAKER, OTHER = 51, 52
@@ -32,10 +33,7 @@ async def after(fleet, name, *words):
     for each in words:
         await fleet.says(SPEAKER, each, name=name)
         await fleet.later(12)
-    [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
-    names = await stored.names(fleet.database)
-    standing = {names[each.person_id]: status_of(call, each) for each in call.answered()}
-    return standing.get(name)
+    return (await standing_by_name(fleet)).get(name)
 
 
 async def waiting(fleet):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
-from storage.calls import load_calls
+from dispatch.driver_status import DriverStatus
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
+from tests.support.standing import standing_by_name
 
 EVENING = at("2026-02-10T22:00")
 LEAD, UNCLE, DRIVER = 51, 52, 53
@@ -32,12 +32,6 @@ async def fleet(tmp_path):
         yield fleet
 
 
-async def standing(fleet):
-    [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
-    names = await stored.names(fleet.database)
-    return {names[each.person_id]: status_of(call, each) for each in call.answered()}
-
-
 async def waits(fleet):
     return len(await stored.open_clarifications(fleet.database))
 
@@ -55,19 +49,19 @@ async def waits(fleet):
 )
 async def test_a_lead_names_somebody_with_a_surname_that_is_a_word(fleet, words, name, status):
     await fleet.says(LEAD, words, name="鞠红")
-    assert {"老舅": COMES, "由佳": COMES, name: status} == await standing(fleet)
+    assert {"老舅": COMES, "由佳": COMES, name: status} == await standing_by_name(fleet)
 
 
 @pytest.mark.parametrize("words", ["由春雷接3", "由成华到了", "宿春明到了"])
 async def test_where_it_may_be_no_name_it_is_asked_and_never_the_leads_own(fleet, words):
     await fleet.says(LEAD, words, name="鞠红")
-    assert {"老舅": COMES, "由佳": COMES} == await standing(fleet)
+    assert {"老舅": COMES, "由佳": COMES} == await standing_by_name(fleet)
     assert 1 == await waits(fleet)
 
 
 async def test_of_an_ordinary_driver_it_is_never_his_own(fleet):
     await fleet.says(54, "由志强到了", name="大勇")
-    assert {"老舅": COMES, "由佳": COMES} == await standing(fleet)
+    assert {"老舅": COMES, "由佳": COMES} == await standing_by_name(fleet)
     assert 1 == await waits(fleet)
 
 
@@ -76,14 +70,14 @@ async def test_of_an_ordinary_driver_it_is_never_his_own(fleet):
 )
 async def test_other_words_name_nobody(fleet, words):
     await fleet.says(LEAD, words, name="鞠红")
-    assert {"老舅": COMES, "由佳": COMES} == await standing(fleet)
+    assert {"老舅": COMES, "由佳": COMES} == await standing_by_name(fleet)
 
 
 @pytest.mark.parametrize("words", ["老舅到", "老舅到了", "老舅 到场"])
 @pytest.mark.parametrize("who", [UNCLE, LEAD])
 async def test_a_members_exact_name_wins_over_its_being_a_word_for_kin(fleet, words, who):
     await fleet.says(who, words, name={UNCLE: "老舅", LEAD: "鞠红"}[who])
-    assert {"老舅": STANDS, "由佳": COMES} == await standing(fleet)
+    assert {"老舅": STANDS, "由佳": COMES} == await standing_by_name(fleet)
     assert 0 == await waits(fleet)
 
 
@@ -93,7 +87,7 @@ async def test_a_list_with_such_a_name_is_of_all(fleet, words):
         await fleet.says(account, "接2", name=name)
     await fleet.later(20)
     await fleet.says(LEAD, words, name="鞠红")
-    assert {"老舅": BROUGHT, "由佳": BROUGHT} == await standing(fleet)
+    assert {"老舅": BROUGHT, "由佳": BROUGHT} == await standing_by_name(fleet)
     assert 0 == await waits(fleet)
 
 
@@ -102,11 +96,11 @@ async def test_a_part_that_is_not_read_is_asked_about(fleet, words):
     await fleet.says(DRIVER, "接2", name="由佳")
     await fleet.later(20)
     await fleet.says(LEAD, words, name="鞠红")
-    assert (await standing(fleet))["由佳"] is BROUGHT
+    assert (await standing_by_name(fleet))["由佳"] is BROUGHT
     assert 1 == await waits(fleet)
 
 
 @pytest.mark.parametrize("words", ["我老舅到了", "接老舅去", "我舅舅到了"])
 async def test_a_word_for_kin_elsewhere_is_nobody(fleet, words):
     await fleet.says(LEAD, words, name="鞠红")
-    assert {"老舅": COMES, "由佳": COMES} == await standing(fleet)
+    assert {"老舅": COMES, "由佳": COMES} == await standing_by_name(fleet)

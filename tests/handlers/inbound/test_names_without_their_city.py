@@ -2,10 +2,10 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
-from storage.calls import load_calls
+from dispatch.driver_status import DriverStatus
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
+from tests.support.standing import standing_by_station
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
@@ -28,8 +28,7 @@ async def standing(fleet, *words):
     for each in words:
         await fleet.says(DRIVER, each, name="付会敏")
         await fleet.later(12)
-    calls = await fleet.database.query(lambda read: load_calls(read, "1"))
-    return {call.station: status_of(call, each) for call in calls for each in call.answered()}
+    return await standing_by_station(fleet)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
-from storage.calls import load_calls
+from dispatch.driver_status import DriverStatus
 from tests.support.harness import COORDINATOR, at, harness
+from tests.support.standing import standing_by_station
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
@@ -34,11 +34,6 @@ async def says(fleet, *words):
         await fleet.later(0.1)
 
 
-async def standing(fleet):
-    calls = await fleet.database.query(lambda read: load_calls(read, "1"))
-    return {call.station: status_of(call, each) for call in calls for each in call.answered()}
-
-
 def asked(fleet):
     return [text for text in fleet.texts() if "您说的是哪个站" in text or "您去哪个站" in text]
 
@@ -59,7 +54,7 @@ def asked(fleet):
 )
 async def test_every_verb_of_arrival_takes_the_station_behind_it(fleet, words):
     await says(fleet, "东站收到", words)
-    assert {EAST: STANDS} == await standing(fleet)
+    assert {EAST: STANDS} == await standing_by_station(fleet)
     assert [] == asked(fleet)
 
 
@@ -81,7 +76,7 @@ async def test_every_verb_of_arrival_takes_the_station_behind_it(fleet, words):
 )
 async def test_a_verb_glued_to_a_station_and_words_of_going_on(fleet, words):
     await says(fleet, words)
-    assert {EAST: COMES} == await standing(fleet)
+    assert {EAST: COMES} == await standing_by_station(fleet)
     assert [] == asked(fleet)
 
 
@@ -99,7 +94,7 @@ async def test_he_brings_his_passengers_and_goes_on_to_the_other_station(fleet, 
     await says(fleet, "西站收到", "西站到了", "接4")
     await fleet.later(20)
     await says(fleet, words)
-    assert {EAST: COMES, WEST: BROUGHT} == await standing(fleet)
+    assert {EAST: COMES, WEST: BROUGHT} == await standing_by_station(fleet)
     assert [] == asked(fleet)
 
 
@@ -108,7 +103,7 @@ async def test_a_delivery_does_not_wait_for_a_place_that_nobody_knows(fleet, wor
     await says(fleet, "西站收到", "西站到了", "接4")
     await fleet.later(20)
     await says(fleet, words)
-    assert {WEST: BROUGHT} == await standing(fleet)
+    assert {WEST: BROUGHT} == await standing_by_station(fleet)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +122,7 @@ async def test_who_stands_somewhere_names_no_station(fleet, words):
     await says(fleet, "东站收到", "东站到了")
     fleet.clear_sent()
     await says(fleet, words)
-    assert {EAST: STANDS} == await standing(fleet)
+    assert {EAST: STANDS} == await standing_by_station(fleet)
     assert [] == asked(fleet)
 
 
@@ -136,14 +131,14 @@ async def test_who_stands_somewhere_names_no_station(fleet, words):
 )
 async def test_other_words_about_a_station_promise_nothing(fleet, words):
     await says(fleet, words)
-    assert {} == await standing(fleet)
+    assert {} == await standing_by_station(fleet)
 
 
 @pytest.mark.parametrize("words", ["光谷站收到", "去光谷站"])
 async def test_an_unknown_station_is_asked_about_all_the_same(fleet, words):
     await says(fleet, words)
     await fleet.later(1.2)
-    assert {} == await standing(fleet)
+    assert {} == await standing_by_station(fleet)
     assert "光谷站" in asked(fleet)[0]
 
 
@@ -161,4 +156,4 @@ async def test_an_unknown_station_is_asked_about_all_the_same(fleet, words):
 )
 async def test_what_cannot_be_is_a_refusal_in_every_dialect(fleet, words):
     await says(fleet, "东站收到", words)
-    assert {EAST: DriverStatus.WITHDRAWN} == await standing(fleet)
+    assert {EAST: DriverStatus.WITHDRAWN} == await standing_by_station(fleet)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
-from storage.calls import load_calls
+from dispatch.driver_status import DriverStatus
 from tests.support.harness import COORDINATOR, at, harness
+from tests.support.standing import standing_by_station
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
@@ -27,8 +27,7 @@ async def standing_after(fleet, *words):
     for each in words:
         await fleet.says(DRIVER, each, name="税远鹏")
         await fleet.later(0.1)
-    calls = await fleet.database.query(lambda read: load_calls(read, "1"))
-    return {call.station: status_of(call, each) for call in calls for each in call.answered()}
+    return await standing_by_station(fleet)
 
 
 @pytest.mark.parametrize(
