@@ -6,7 +6,7 @@ A call of one group is its own only share. Everything that asks what a driver is
 from collections.abc import Iterator
 
 from dispatch.calls import Call, Response, Slot
-from dispatch.driver_state import Whereabouts
+from dispatch.driver_state import Trip, Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
@@ -32,6 +32,17 @@ def share_of(call: Call, person_id: int) -> Call:
 def part_of(call: Call, person_id: int) -> Response | None:
     """Returns the person's response, in whichever share it is."""
     return (share_of(call, person_id) if call.shares else call).responses.get(person_id)
+
+
+def parts_of(fleet: Fleet, person_id: int) -> Iterator[Response]:
+    """Yields the person's response in each call that is not sealed."""
+    parts = (part_of(call, person_id) for call in fleet.calls.values() if not call.sealed)
+    return (part for part in parts if part is not None)
+
+
+def open_trip_of(fleet: Fleet, person_id: int) -> Trip | None:
+    """Returns the trip of a person who has passengers on board, in a call that is not sealed."""
+    return next((part.state.open_trip for part in parts_of(fleet, person_id) if part.state.open_trip), None)
 
 
 def share_of_words(call: Call, person_id: int, said: Statement) -> Call:

@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
-from dispatch.driver_shares import cars_of_partners, part_of
+from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of, parts_of
 from dispatch.driver_state import DriverState, Trip
 from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, StatementKind, Tags
@@ -114,12 +114,8 @@ def _tags(words: str, trip: Trip, number: int) -> Tags:
 
 
 def _last_trip(ctx: Context) -> Trip | None:
-    parts = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
-    trips = [
-        part.state.trips[-1]
-        for part in parts
-        if part is not None and part.state.trips and part.state.answering
-    ]
+    parts = parts_of(ctx.fleet, ctx.speaker.id)
+    trips = [part.state.trips[-1] for part in parts if part.state.trips and part.state.answering]
     return max(trips, key=lambda trip: trip.departed_at, default=None)
 
 
@@ -246,8 +242,7 @@ def _is_coming(ctx: Context) -> bool:
 
 
 def _drives(ctx: Context) -> bool:
-    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
-    return any(response is not None and response.state.open_trip for response in own)
+    return open_trip_of(ctx.fleet, ctx.speaker.id) is not None
 
 
 def _brought_last(ctx: Context) -> int | None:

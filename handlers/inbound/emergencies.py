@@ -1,7 +1,6 @@
 """Tells coordinators at once, privately, of an emergency or a car that breaks down with passengers (U7). It counts nothing."""
 
-from dispatch.driver_shares import part_of, share_of
-from dispatch.driver_state import Trip
+from dispatch.driver_shares import open_trip_of, part_of, share_of
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Words
 from handlers.chat.notify import tell_coordinators
@@ -34,7 +33,7 @@ def words_besides_emergency(ctx: Context, said: Words) -> Words | None:
 
 def _follow_breakdown(ctx: Context, said: str) -> None:
     """Tells the coordinators that a car with passengers goes no further."""
-    trip = _trip_of(ctx)
+    trip = open_trip_of(ctx.fleet, ctx.speaker.id)
     if trip is None or not breaks_down(said) or ctx.origin.is_edit or ctx.kept or _is_brought(said):
         return
     if any(person.name in said for person in ctx.fleet.people.values() if person is not ctx.speaker):
@@ -57,11 +56,6 @@ def _follow_breakdown(ctx: Context, said: str) -> None:
     otherwise = text(group, "breakdown-in-group", name=name, passengers=aboard)
     if tell_coordinators(ctx, words, otherwise=otherwise):
         reply(ctx, "breakdown-told", passengers=aboard)
-
-
-def _trip_of(ctx: Context) -> Trip | None:
-    parts = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
-    return next((part.state.open_trip for part in parts if part is not None and part.state.open_trip), None)
 
 
 def _is_brought(said: str) -> bool:

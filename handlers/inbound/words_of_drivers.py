@@ -8,7 +8,7 @@ from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
 from dispatch.corrected_times import corrected_times
 from dispatch.driver_reports import may_have_driven
-from dispatch.driver_shares import cars_of_partners, part_of
+from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
@@ -176,8 +176,7 @@ def _are_passengers(ctx: Context, names: Sequence[str]) -> bool:
 
 
 def _is_on_road(ctx: Context) -> bool:
-    states = (part_of(call, ctx.speaker.id) for call in ctx.fleet.calls.values() if not call.sealed)
-    return any(response is not None and response.state.open_trip for response in states)
+    return open_trip_of(ctx.fleet, ctx.speaker.id) is not None
 
 
 def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -> bool:

@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
-from dispatch.driver_shares import part_of
+from dispatch.driver_shares import open_trip_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from dispatch.undecided import BRINGS_A_CAR
@@ -48,7 +48,7 @@ def _is_past(ctx: Context, waiting: Clarification, call: Call, kind: StatementKi
     """
     kinds = [kind for kind in waiting.body.get(KINDS, ()) if kind != StatementKind.DELIVER]
     is_with_delivery = len(kinds) < len(waiting.body.get(KINDS, ()))
-    if is_with_delivery and kind is not StatementKind.DEPART and _drives(ctx, waiting.person_id):
+    if is_with_delivery and kind is not StatementKind.DEPART and open_trip_of(ctx.fleet, waiting.person_id):
         return False  # 送完了，老站我去: the delivery of a trip that is still open waits
     is_elsewhere = bool(waiting.body.get(OWN))
     arrives = kind in _ARRIVES
@@ -58,11 +58,6 @@ def _is_past(ctx: Context, waiting: Clarification, call: Call, kind: StatementKi
         return is_named and (is_elsewhere or is_of_another)
     is_soon = ctx.origin.moment.at - waiting.at <= _SOON
     return kinds == [StatementKind.CHECK_IN] and is_elsewhere and arrives and is_soon
-
-
-def _drives(ctx: Context, person_id: int) -> bool:
-    parts = (part_of(call, person_id) for call in ctx.fleet.calls.values() if not call.sealed)
-    return any(response is not None and response.state.open_trip for response in parts)
 
 
 def _answers(ctx: Context, waiting: Clarification) -> bool:
@@ -76,7 +71,7 @@ def joins_waiting_trip(ctx: Context, command: DriverReport) -> bool:
     """R16: 送到了 and 改4 of a driver whose trip waits for its call are of that trip, and are handled with it."""
     if command.names or ctx.kept or ctx.named_call or ctx.origin.is_edit:
         return False
-    if _drives(ctx, ctx.speaker.id):
+    if open_trip_of(ctx.fleet, ctx.speaker.id):
         return False
     for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL):
         if StatementKind.DEPART in waiting.body.get(KINDS, ()) and waiting.body[CARS] == [ctx.speaker.id]:
