@@ -145,7 +145,9 @@ class PollRequest(HttpRequest):
 class Client(Bot):
     """PTB's Bot, called by method name: `do_api_request("sendMessage", api_kwargs=params)`."""
 
-    def __init__(self, token: str, root: str, connections: Connections) -> None:
+    def __init__(
+        self, token: str, root: str, connections: Connections, polls: PollRequest | None = None
+    ) -> None:
         # Without it PTB warns at each 429 that retry_after will become a timedelta.
         os.environ["PTB_TIMEDELTA"] = "1"
         super().__init__(
@@ -153,7 +155,7 @@ class Client(Bot):
             base_url=f"{root}/bot",
             base_file_url=f"{root}/file/bot",
             request=HttpRequest(connections),
-            get_updates_request=PollRequest(connections),
+            get_updates_request=polls or PollRequest(connections),
         )
 
     def __repr__(self) -> str:

@@ -4,13 +4,17 @@ from typing import Any
 
 from telegram.error import Conflict
 
+from bot.host_clock import elapsed
 from bot.replica.replica import Replica
-from bot.telegram.client import Client, Connections
+from bot.telegram.client import Client, Connections, NeverSent, PollRequest
+
+LEAVE_SECONDS = 5.0  # to begin to poll; with a lease it ends before another machine serves (TAKEOVER_SECONDS)
 
 
 class ReplicatedClient(Client):
     def __init__(self, token: str, root: str, connections: Connections, replica: Replica) -> None:
-        super().__init__(token, root, connections)
+        self._leave = _Leave()
+        super().__init__(token, root, connections, _LeavePollRequest(connections, self._leave))
         self._replica = replica
         self._confirmed: int | None = None
 
@@ -19,14 +23,42 @@ class ReplicatedClient(Client):
         if endpoint != "getUpdates":
             return await super().do_api_request(endpoint, *args, **kwargs)
         offset = kwargs["api_kwargs"].get("offset")
-        if offset is not None and offset != self._confirmed:
-            await self._replica.replicated()
-        if not await self._replica.may_poll():
-            raise Conflict("not polling until the replica says who serves")
-        self._confirmed = offset
-        try:
-            return await super().do_api_request(endpoint, *args, **kwargs)
-        except Conflict as conflict:
-            if "webhook" not in conflict.message.lower():
-                self._replica.note_conflict()
-            raise
+        while True:
+            if offset is not None and offset != self._confirmed:
+                await self._replica.replicated()
+            if not await self._replica.may_poll():
+                raise Conflict("not polling until the replica says who serves")
+            self._leave.given_at = elapsed()
+            try:
+                answer = await super().do_api_request(endpoint, *args, **kwargs)
+            except _Late:
+                continue
+            except Conflict as conflict:
+                if "webhook" not in conflict.message.lower():
+                    self._replica.note_conflict()
+                raise
+            self._confirmed = offset
+            return answer
+
+
+class _Leave:
+    """When the poller was last allowed to poll: seconds of `elapsed`, which go on while the machine sleeps."""
+
+    given_at = 0.0
+
+
+class _Late(NeverSent):
+    """The machine slept between the permission to poll and the request."""
+
+
+class _LeavePollRequest(PollRequest):
+    """Sends nothing that was permitted too long ago: another machine may serve meanwhile."""
+
+    def __init__(self, connections: Connections, leave: _Leave) -> None:
+        super().__init__(connections)
+        self._leave = leave
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        if elapsed() - self._leave.given_at > LEAVE_SECONDS:
+            raise _Late("too late to poll")
+        return await super().do_request(*args, **kwargs)

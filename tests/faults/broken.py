@@ -143,8 +143,21 @@ def hurries() -> None:
 def leases_for_a_second() -> None:
     """Not broken: it looks whether another machine has taken over each fraction of a second, so that a test need not wait."""
     from bot.replica import replica
+    from bot.telegram import replicated_client
 
     replica.CHECK_SECONDS, replica.LEASE_SECONDS = 0.3, 0.8
+    replicated_client.LEAVE_SECONDS = 0.5
+
+
+def polls_without_permission() -> None:
+    """Polls although another machine has taken over."""
+    from bot import app
+
+    vars(app)["_open_replica"] = _no_replica
+
+
+async def _no_replica(*_: object) -> None:
+    return None
 
 
 def waits_for_the_replica() -> None:

@@ -6,10 +6,11 @@ import random
 import shutil
 import signal
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.app import SUPERSEDED
 from bot.replica.replica import read_state
@@ -19,7 +20,7 @@ from storage.core.data_folder import lock_folder
 from storage.restore import put_in_place
 from tests.faults.checker import Findings
 from tests.faults.runs import in_the_end
-from tests.support import buttons
+from tests.support import buttons, database_file
 from tests.support.bot_process import Bot
 from tests.support.sandbox_fleet import Town
 
@@ -45,6 +46,13 @@ class Loss:
         found = self.findings
         doubled = [line for line in found.doubled if not line.startswith("said twice")]
         return found.lost + doubled + found.wrong + found.damaged
+
+
+class Waking(NamedTuple):
+    """`wrong`, and how many updates the old machine confirmed that its successor had: they were replicated before it slept."""
+
+    wrong: list[str]
+    confirmed: int
 
 
 class Machines:
@@ -91,6 +99,15 @@ class Machines:
     def confirmed(self) -> int:
         return len(self.town.stage.request_log.confirmed)
 
+    def confirmed_since(self, before: int) -> tuple[list[int], list[int]]:
+        """What was confirmed meanwhile: the updates that the data folder has, and those that it has not."""
+        confirmed = self.town.stage.request_log.confirmed[before:]
+        with closing(database_file.read_only(self.town.data)) as database:
+            held = {number for number, _, _ in database_file.updates(database)}
+        return [number for number in confirmed if number in held], [
+            number for number in confirmed if number not in held
+        ]
+
     async def take_over(self, wait_seconds: float = 0) -> None:
         """Restores the replica into the data folder, as `shoudao restore --from-replica` does on an empty machine."""
         data = self.town.data
@@ -127,8 +144,11 @@ async def lost(machines: Machines, seed: int, confirm: str) -> Loss:
     return Loss(confirmed, per_second, findings)
 
 
-async def woken(machines: Machines, seed: int) -> list[str]:
-    """The machine stops in a burst, another takes over, and then it goes on, or starts again on its old folder."""
+async def woken(machines: Machines, seed: int) -> Waking:
+    """The machine stops in a burst, another takes over, and then it goes on, or starts again on its old folder.
+
+    Where it stopped in the middle of a poll it ends that poll: what this confirms is what its successor has.
+    """
     chance = random.Random(seed)
     town = machines.town
     await machines.begin_again()
@@ -156,12 +176,13 @@ async def woken(machines: Machines, seed: int) -> list[str]:
     async with asyncio.timeout(town.patience):
         code = await old.ended
     wrong = [] if code == SUPERSEDED else [f"the old machine ended with {code}"]
-    if machines.confirmed() != before:
-        wrong.append(f"the old machine confirmed {machines.confirmed() - before} updates")
+    held, not_held = machines.confirmed_since(before)
+    if not_held:
+        wrong.append(f"the old machine confirmed {len(not_held)} updates that its successor does not have")
     await machines.bot(broken="hurries")
     wrong += Loss(0, 0, await in_the_end(town, settled=False)).wrong
     await town.end_bots()
-    return wrong
+    return Waking(wrong, len(held))
 
 
 async def out_of_reach(machines: Machines, seconds: float, says_within: float, broken: str = "") -> list[str]:

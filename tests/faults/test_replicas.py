@@ -78,7 +78,26 @@ async def test_who_is_forgotten_leaves_every_file_of_a_bot_with_a_replica(machin
 
 @pytest.mark.parametrize("seed", [0, 1], ids=["starts again", "goes on"])
 async def test_an_old_machine_that_wakes_up_confirms_nothing(seed, machines):
-    assert [] == await replicas.woken(machines, seed)
+    assert [] == (await replicas.woken(machines, seed)).wrong
+
+
+async def test_an_old_machine_that_confirms_what_its_successor_lacks_is_noticed(machines):
+    """The control: it waits for no replica, and for nobody's permission."""
+    town = machines.town
+    await machines.begin_again()
+    driver = (await town.drivers(1))[0]
+    bot = await machines.bot("local")
+    await town.until(partial(replicas._replicating, town.data))
+    before = machines.confirmed()
+    await bot.end()
+    old = town.folder / "old"
+    town.data.rename(old)
+    await machines.take_over()
+    await machines.bot("local", broken="polls_without_permission", SHOUDAO_STORAGE__PATH=str(old))
+    await town.people.post(town.group, driver, "收到")
+    await town.heard()
+    assert machines.confirmed_since(before)[1]
+    await town.end_bots()
 
 
 async def test_a_bot_goes_on_without_its_replica_says_so_and_returns(machines):

@@ -398,7 +398,9 @@ async def wakings(score: Score, wanted: int) -> None:
         town.patience = PATIENCE_SECONDS
 
         async def attempt(number: int) -> list[str]:
-            return [f"waking {number}: {wrong}" for wrong in await replicas.woken(woken, number)]
+            ran = await replicas.woken(woken, number)
+            score.noted["confirmed and held by the successor"] += ran.confirmed
+            return [f"waking {number}: {wrong}" for wrong in ran.wrong]
 
         await until_done(score, wanted, attempt)
 
