@@ -14,7 +14,7 @@ from importlib.metadata import version
 import structlog
 
 from bot.backups.schedule import BackupSchedule
-from bot.clock import Clock
+from bot.deadline_ticker import DeadlineTicker
 from bot.doctor.self_examination import SelfExamination
 from bot.files.file_worker import FileWorkerPool
 from bot.host_clock import HostClock
@@ -177,7 +177,7 @@ async def _run(
         empty_log=replica.empty_log if replica else None,
     )
     session.person_forgotten = housekeeping.person_forgotten
-    clock = Clock(database, now, poller.backlog_drained, worker.wake)
+    ticker = DeadlineTicker(database, now, poller.backlog_drained, worker.wake)
     backups = BackupSchedule(settings.storage, now)
     heartbeat = Heartbeat()
     watchdog = Watchdog(
@@ -192,7 +192,7 @@ async def _run(
     code = 1
     _tune_garbage_collector()
     try:
-        clock.start()
+        ticker.start()
         backups.start()
         watchdog.start()
         notify(READY)
@@ -227,7 +227,7 @@ async def _run(
         )
     finally:
         notify(STOPPING)
-        clock.stop()
+        ticker.stop()
         backups.stop()
         watchdog.stop()
         _exit_after(_SHUTDOWN_SECONDS, code)

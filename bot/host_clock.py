@@ -1,12 +1,11 @@
 """The current time: the host's clock, put right by the dates of incoming messages where it is wrong (T6)."""
 
-import time
 from collections import deque
 from collections.abc import Callable, Collection
 
 import structlog
 
-from bot.clock import now
+from bot.clock import elapsed, now
 
 log = structlog.get_logger(__name__)
 
@@ -15,11 +14,6 @@ _LATE = 30  # a live message that is dated longer ago says that the host's clock
 _JUMP = 2  # seconds between the clock and the time that passed
 _AGREEING = 2  # live messages, one alone may have been delivered late
 _SAME_LAG = 10  # seconds within which two messages agree
-
-
-def elapsed() -> float:
-    """Seconds that passed, also while the machine was suspended. Nobody can set this clock."""
-    return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))
 
 
 class HostClock:

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.host_clock import elapsed
+from bot.clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client
 from bot.telegram.description import TELEGRAM

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.clock import Clock
+from bot.deadline_ticker import DeadlineTicker
 from bot.files.file_worker import FileWorkerPool
 from bot.telegram.delivery import File
 from bot.telegram.sender import Sender
@@ -126,11 +126,11 @@ async def test_what_is_due_at_once_is_fired_in_batches(database):
             deadlines.schedule(tx, DeadlineKind.WEEK_SUMMARY, f"week_summary:{number}", 100, {})
 
     await database.run(in_transaction)
-    clock = Clock(database, lambda: 1_000.0, lambda: True, lambda: None)
-    await clock.tick()
+    ticker = DeadlineTicker(database, lambda: 1_000.0, lambda: True, lambda: None)
+    await ticker.tick()
     first = await database.query(lambda read: inbox.pending(read, GROUPS))
     assert 15 == len(first)
-    await clock.tick()
+    await ticker.tick()
     assert first == await database.query(
         lambda read: inbox.pending(read, GROUPS)
     )  # nobody has handled them: none are added
@@ -140,13 +140,13 @@ async def test_what_is_due_at_once_is_fired_in_batches(database):
         inbox.put_updates(tx, [inbox.RawUpdate(1, b"{}")], 1_000)
 
     await database.run(in_another)
-    await clock.tick()
+    await ticker.tick()
     sources = [item.source for item in await database.query(lambda read: inbox.pending(read, GROUPS))]
     assert ["messenger", *["clock"] * 15] == sources
 
 
 async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(database, monkeypatch):
-    monkeypatch.setattr("bot.clock._LAST_BATCH_SECONDS", 60)  # however loaded the machine is
+    monkeypatch.setattr("bot.deadline_ticker._LAST_BATCH_SECONDS", 60)  # however loaded the machine is
 
     def in_another(tx):
         for number in range(GROUPS):
@@ -161,10 +161,10 @@ async def test_all_that_is_due_is_fired_in_one_tick_where_the_worker_follows(dat
         handled.extend(json.loads(item.raw)["key"] for item in items)
 
     working: list[asyncio.Future[None]] = []
-    clock = Clock(
+    ticker = DeadlineTicker(
         database, lambda: 1_000.0, lambda: True, lambda: working.append(asyncio.ensure_future(work()))
     )
-    await clock.tick()
+    await ticker.tick()
     await asyncio.gather(*working)
     assert [f"week_summary:{number}" for number in range(GROUPS)] == handled
 

@@ -5,7 +5,7 @@ import json
 import logging
 import threading
 
-from bot.clock import Clock
+from bot.deadline_ticker import DeadlineTicker
 from dispatch.deadlines import DeadlineKind
 from storage import deadlines, inbox
 
@@ -22,43 +22,43 @@ async def fired(database):
 
 async def test_a_deadline_fires_at_its_time_and_wakes_the_worker(database, until):
     woken, now = [], [1_000.0]
-    clock = Clock(database, lambda: now[0], lambda: True, lambda: woken.append(1))
+    ticker = DeadlineTicker(database, lambda: now[0], lambda: True, lambda: woken.append(1))
     await due(database, 1_001)
-    clock.start()
+    ticker.start()
     try:
         assert await fired(database) == []
         now[0] = 1_001.0
         await until(lambda: fired(database))
         await asyncio.sleep(1.1)  # another tick
     finally:
-        clock.stop()
+        ticker.stop()
     assert (await fired(database), woken) == (["offer:1"], [1])
 
 
 async def test_deadlines_wait_for_the_backlog(database):
     backlog_drained: list[int] = []
-    clock = Clock(database, lambda: 1_000.0, lambda: bool(backlog_drained), lambda: None)
+    ticker = DeadlineTicker(database, lambda: 1_000.0, lambda: bool(backlog_drained), lambda: None)
     await due(database, 100)
-    await clock.tick()
+    await ticker.tick()
     assert await fired(database) == []
     backlog_drained.append(1)
-    await clock.tick()
+    await ticker.tick()
     assert await fired(database) == ["offer:1"]
 
 
 async def test_a_clock_that_is_set_back_fires_nothing_twice(database):
     now = [1_000.0]
-    clock = Clock(database, lambda: now[0], lambda: True, lambda: None)
+    ticker = DeadlineTicker(database, lambda: now[0], lambda: True, lambda: None)
     await due(database, 900)
     for now[0] in (1_000.0, 500.0, 1_000.0):
-        await clock.tick()
+        await ticker.tick()
     assert await fired(database) == ["offer:1"]
 
 
 async def test_what_fell_due_while_the_process_was_down_fires_at_once_and_in_order(database):
     for at, key in ((300, "c"), (100, "a"), (200, "b")):
         await due(database, at, key)
-    await Clock(database, lambda: 86_400.0, lambda: True, lambda: None).tick()
+    await DeadlineTicker(database, lambda: 86_400.0, lambda: True, lambda: None).tick()
     assert await fired(database) == ["a", "b", "c"]
 
 
@@ -70,13 +70,13 @@ async def test_a_stop_in_the_middle_of_a_tick_is_no_error(database, caplog):
         ticking.set()
         return True
 
-    clock = Clock(database, lambda: 1_000.0, drained, lambda: None)
+    ticker = DeadlineTicker(database, lambda: 1_000.0, drained, lambda: None)
     reading = asyncio.ensure_future(database.query(lambda _: busy.wait(60)))
     try:
-        clock.start()
+        ticker.start()
         await ticking.wait()
         await asyncio.sleep(0.1)
-        clock.stop()
+        ticker.stop()
         await asyncio.sleep(0.1)
     finally:
         busy.set()
