@@ -178,6 +178,8 @@ async def _run(
     )
     session.person_forgotten = housekeeping.person_forgotten
     ticker = DeadlineTicker(database, now, poller.backlog_drained, worker.wake)
+    examination = SelfExamination(settings, database, connections, now, worker.wake)
+    session.checkup_wanted = examination.want
     backups = BackupSchedule(settings.storage, now)
     heartbeat = Heartbeat()
     watchdog = Watchdog(
@@ -204,11 +206,13 @@ async def _run(
                 sender.send(),
                 rosters.work(),
                 poller.follow_admins(),
-                introduce(client, session, partial(_put_hidden_messages, database, worker, now)),
+                introduce(
+                    client, session, partial(_put_hidden_messages, database, worker, now), examination.groups
+                ),
                 _warm_up(poller),
                 heartbeat.run(),
                 housekeeping.run(),
-                _examine(session, SelfExamination(settings, database, connections, now, worker.wake)),
+                examination.run(),
                 _serve_pages(settings, database, now),
                 IntegrityCheck(database, poller.backlog_drained).run(),
                 *([replica.run()] if replica else []),
@@ -245,12 +249,6 @@ async def _follow_zone(settings: Settings, database: Database) -> None:
         log.info(
             "fleet.zone has changed: groups follow it from now on", zone=settings.fleet.zone.key, groups=moved
         )
-
-
-async def _examine(session: Session, examination: SelfExamination) -> None:
-    """Answers those who ask in the chat whether the bot is well."""
-    session.checkup_wanted = examination.want
-    await examination.run()
 
 
 async def _put_hidden_messages(database: Database, worker: Worker, now: Callable[[], float]) -> None:

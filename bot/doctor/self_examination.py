@@ -7,6 +7,7 @@ import structlog
 
 from bot.doctor import copy_findings, database_findings, machine_findings, telegram_findings
 from bot.doctor.database_facts import DatabaseFacts, read_facts
+from bot.doctor.examination import known_groups
 from bot.doctor.finding import Finding, Level, worst_first
 from bot.doctor.machine_facts import look_at_machine
 from bot.settings.model import Settings
@@ -47,6 +48,11 @@ class SelfExamination:
     def want(self, wanted: WantedCheckup) -> None:
         if not self._wanted.full():
             self._wanted.put_nowait(wanted)
+
+    async def groups(self) -> list[KnownGroup]:
+        """The groups that the bot serves."""
+        at = int(self._now())
+        return known_groups(self._settings, await self._database.query(lambda read: read_facts(read, at)))
 
     async def run(self) -> None:
         """Runs until cancelled."""
@@ -100,7 +106,7 @@ class SelfExamination:
 def rights_of(seen: TelegramFacts) -> dict[str, bool] | None:
     """What the bot is and may do in the only group that was asked about; None where Telegram did not say."""
     [group] = seen.groups or (None,)
-    if not isinstance(group, GroupFacts) or group.standing not in (Standing.ADMINISTRATOR, Standing.MEMBER):
+    if not isinstance(group, GroupFacts) or not group.is_member:
         return None
     is_administrator = group.standing is Standing.ADMINISTRATOR
     return {

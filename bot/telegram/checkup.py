@@ -64,6 +64,10 @@ class GroupFacts:
     may_pin: bool = True
     are_reactions_off: bool = False
 
+    @property
+    def is_member(self) -> bool:
+        return self.standing in (Standing.ADMINISTRATOR, Standing.MEMBER)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TelegramFacts:
@@ -119,7 +123,7 @@ async def look_at_telegram(
         waiting=webhook.get("pending_update_count", 0),
         clock_ahead=_ahead(at, date),
         answer_seconds=took,
-        groups=tuple([await _look_at_group(client, group, me["id"]) for group in groups]),
+        groups=await look_at_groups(client, groups, me["id"]),
     )
 
 
@@ -161,6 +165,11 @@ async def _ask(client: Client, method: str, **params: object) -> dict[str, Any]:
     except TelegramError:
         return {}
     return answer if isinstance(answer, dict) else {}
+
+
+async def look_at_groups(client: Client, groups: Iterable[KnownGroup], bot: int) -> tuple[GroupFacts, ...]:
+    """Asks about one group after the other. `bot`: Telegram's id of the bot itself."""
+    return tuple([await _look_at_group(client, group, bot) for group in groups])
 
 
 async def _look_at_group(client: Client, group: KnownGroup, bot: int) -> GroupFacts:
