@@ -113,6 +113,7 @@ LOCK := uv pip compile --universal --generate-hashes --python-version 3.11 --onl
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (pip install uv)" >&2; exit 1; }
 	$(LOCK) --upgrade -o requirements/run.txt pyproject.toml requirements/run.in
+	$(LOCK) --upgrade -o requirements/extras.txt requirements/extras.in
 	$(LOCK) --upgrade -o requirements/dev.txt requirements/dev.in
 	$(LOCK) --upgrade -o requirements/bench.txt requirements/bench.in
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
@@ -111,3 +112,18 @@ def test_compose_names_settings_and_secrets_that_exist(tmp_path):
     )
 
     assert told.stdout.split() == ["Asia/Shanghai", "socks5://host.docker.internal:1080", "True"], told.stderr
+
+
+def test_the_container_may_have_each_extra_of_the_wheel():
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    wanted = {re.split(r"[>=<]", each)[0] for libraries in extras.values() for each in libraries}
+    locked = re.findall(
+        r"^([\w-]+)==", (ROOT / "requirements/extras.txt").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+    assert wanted <= set(locked)
+    assert "requirements/extras.txt" in COPIED
+    assert re.search(r"^ARG EXTRAS=no$", DOCKERFILE, re.MULTILINE)
+    assert "EXTRAS:" in COMPOSE
