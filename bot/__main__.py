@@ -126,7 +126,7 @@ def pair() -> None:
             "telegram.token is not set, and a pairing code is made from it: run this command where config.toml stands, "
             "or run `shoudao setup` first."
         )
-    from bot.clock import now
+    from bot.host_clock import now
     from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
 
     code = for_people(code_at(settings.telegram.token.get_secret_value(), int(now())))
@@ -139,7 +139,7 @@ def health() -> None:
     settings = _settings()
     import asyncio
 
-    from bot.clock import now
+    from bot.host_clock import now
     from bot.ops.health import find_problem
 
     with _errors_in_one_line(ends_with=1):

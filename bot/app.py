@@ -14,10 +14,10 @@ from importlib.metadata import version
 import structlog
 
 from bot.backups.schedule import BackupSchedule
+from bot.corrected_clock import CorrectedClock
 from bot.deadline_ticker import DeadlineTicker
 from bot.doctor.self_examination import SelfExamination
 from bot.files.file_worker import FileWorkerPool
-from bot.host_clock import HostClock
 from bot.ops.housekeeping import Housekeeping
 from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.pairing_codes import codes_valid_at, partner_code, secret_of
@@ -28,12 +28,12 @@ from bot.replica.replica import Replica
 from bot.replica.takeover import refuse_unrestored
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
-from bot.telegram.description import TELEGRAM
 from bot.telegram.introduction import introduce
 from bot.telegram.polling import Poller, PollHung
 from bot.telegram.replicated_client import ReplicatedClient
 from bot.telegram.roster_downloads import RosterFiles
 from bot.telegram.sender import Sender
+from bot.telegram.telegram_messenger import TELEGRAM
 from bot.worker import Worker
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
@@ -142,8 +142,8 @@ async def _run(
         groups=await database.query(count_fleets),
         proxy="telegram.proxy" if settings.telegram.proxy else "none",
     )
-    host_clock = HostClock()
-    now = host_clock.now
+    clock = CorrectedClock()
+    now = clock.now
     worker = Worker(database, session, handle, said=lambda: sender.wake())  # noqa: PLW0108  the sender is made below
     poller = Poller(
         database,
@@ -152,7 +152,7 @@ async def _run(
         worker.wake,
         groups=settings.telegram.groups,
         urgent=lambda: database.query(any_open),
-        heard=lambda dates, live: host_clock.hear(dates, live=live),
+        heard=lambda dates, live: clock.hear(dates, live=live),
         points=session.unstored.keep,
     )
     sender = Sender(

@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import bot.clock
+import bot.host_clock
 from sandbox.clock import SharedTime
 
 
 def main() -> None:
     # Before any other module of the bot takes the function by its name.
-    bot.clock.now = SharedTime(Path(sys.argv.pop(1))).now
-    from bot.host_clock import HostClock  # noqa: PLC0415  after the line above
+    bot.host_clock.now = SharedTime(Path(sys.argv.pop(1))).now
+    from bot.corrected_clock import CorrectedClock  # noqa: PLC0415  after the line above
 
     # Bot and sandbox show one time, so there is nothing to put right by the dates of messages.
-    HostClock.hear = lambda *_, **__: None  # type: ignore[method-assign]  # in this process alone
+    CorrectedClock.hear = lambda *_, **__: None  # type: ignore[method-assign]  # in this process alone
     from bot.__main__ import main as run  # noqa: PLC0415  after the two lines above
 
     run()

@@ -44,7 +44,9 @@ class DeadlineKind(StrEnum):
     SURVEY_OVER = "survey_over"  # C21-C23, a question to the fleet (handlers/night/surveys.py)
     EVENING = "evening"  # D5, a fleet (handlers/people/shifts.py)
     WEEK_SUMMARY = "week_summary"  # W2, a week of a fleet (handlers/statistics/night_and_week.py)
-    MERGE_OVER = "merge_over"  # I10, a merge: it can no longer be taken back (handlers/night/merge_people.py)
+    MERGE_OVER = (
+        "merge_over"  # I10, a merge: it can no longer be taken back (handlers/night/merged_people.py)
+    )
     PLACE_CHECK = "place_check"  # H5, a place: is it still true? (handlers/home/place_checks.py)
     PLACE_QUESTION = (
         "place_question"  # H5, a keeper: asks about all that is due (handlers/home/place_checks.py)

@@ -1,6 +1,6 @@
 """The state of one driver in one call, and what his answers make of it: 收到 and 来不了 (R1, R2).
 
-What the other kinds of statement make of it: dispatch/arrivals.py, trips.py and hand_overs.py; next_state.py chooses.
+What the other kinds of statement make of it: dispatch/arrivals.py, trips.py and passenger_transfers.py; next_state.py chooses.
 What edits, undos and late messages make of it: dispatch/fold.py.
 """
 

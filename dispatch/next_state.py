@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dispatch.arrivals import check_in
 from dispatch.driver_state import DriverState, StatementOutcome, Step, acknowledge, ask, decline
-from dispatch.hand_overs import hand_over, take_over
+from dispatch.passenger_transfers import hand_over, take_over
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from dispatch.trips import amend, deliver, depart
 

@@ -74,11 +74,11 @@ def may_be_answered(grant: Grant, now: int) -> bool:
     return now - grant.asked_at <= QUESTION_HOLDS or holds(grant, now)
 
 
-def ends_of_night(now: int, zone: tzinfo) -> int:
+def end_of_this_night(now: int, zone: tzinfo) -> int:
     """The 06:00 that ends this night."""
     return night_ends(night_of(now, zone), zone)
 
 
 def renewed_until(now: int, zone: tzinfo) -> int:
     """The 06:00 that ends the next night: nobody agrees further ahead (B2)."""
-    return ends_of_night(ends_of_night(now, zone), zone)
+    return end_of_this_night(end_of_this_night(now, zone), zone)

@@ -29,7 +29,7 @@ def backup(
         return
     settings = load_settings()
     from bot.backups.new_backup import make_backup
-    from bot.clock import now
+    from bot.host_clock import now
 
     with errors_in_one_line(ends_with=1):
         made, contents = make_backup(settings.storage, now())

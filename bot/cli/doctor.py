@@ -3,9 +3,9 @@
 import json
 import os
 
-from bot.clock import now
 from bot.doctor.examination import examine
 from bot.doctor.finding import Finding, Level, wrong
+from bot.host_clock import now
 from bot.settings.model import load
 from bot.settings.sources import WrongSetting
 from handlers.chat.languages import FALLBACK, language_named

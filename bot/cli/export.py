@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 from rich.console import Console
 from rich.progress import Progress
 
-from bot.clock import now
 from bot.files.file_worker import file_name, roster_name
 from bot.files.spreadsheet import OF_CSV, write
+from bot.host_clock import now
 from bot.settings.model import Settings
 from dispatch.nights import night_of
 from handlers.statistics.exports import FORMATS, nights_of

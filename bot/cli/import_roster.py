@@ -8,12 +8,12 @@ from typing import Any
 
 import msgspec
 
-from bot.clock import now
 from bot.files.file_worker import FileWorkerPool
 from bot.files.spreadsheet import write
+from bot.host_clock import now
 from bot.settings.model import Settings
-from bot.telegram.description import TELEGRAM
 from bot.telegram.roster_downloads import outcome_of
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.people_commands import ImportChoice
 from dispatch.refusals import Refusal
 from dispatch.roster_files import MOST_BYTES, MOST_ROWS, FileProblem, RosterContent

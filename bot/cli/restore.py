@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from bot.backups.backup_to_restore import unpack
 from bot.cli.verify import find_wrong
-from bot.clock import now
+from bot.host_clock import now
 from bot.replica.address import shown
 from bot.replica.errors import ReplicaMissing
 from bot.replica.takeover import begin_epoch, end_restore, refuse_takeover, restore_newest, take_over

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.clock import now
+from bot.host_clock import now
 from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
 from bot.setup.config_file import write_config
 from bot.setup.console import Console, SetupStopped

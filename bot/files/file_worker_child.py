@@ -74,7 +74,7 @@ async def _roster(folder: Path, wish: dict[str, Any], made: Path) -> None:
 async def _own_data(folder: Path, wish: dict[str, Any], made: Path) -> None:
     import asyncio
 
-    from bot.telegram.description import TELEGRAM
+    from bot.telegram.telegram_messenger import TELEGRAM
     from handlers.views.own_data import file_of_own_data
     from storage.core.database import Database
 
@@ -92,7 +92,7 @@ async def _certificate(folder: Path, wish: dict[str, Any], made: Path) -> None:
     import asyncio
 
     from bot.files.certificate import make_pdf, make_png
-    from bot.telegram.description import TELEGRAM
+    from bot.telegram.telegram_messenger import TELEGRAM
     from handlers.home.certificate_page import contents
     from storage.core.database import Database
 

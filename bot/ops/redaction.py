@@ -6,7 +6,7 @@ import threading
 import traceback
 from types import TracebackType
 
-from dispatch.privacy import mask
+from dispatch.masking import mask
 
 # Wider than what BotFather hands out, and also as it stands in an encoded URL.
 TOKEN = re.compile(r"\d{6,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from socket import gethostname
 from typing import NamedTuple
 
-from bot.clock import now
+from bot.host_clock import now
 from bot.replica.address import fingerprint, shown
 from bot.replica.errors import ReplicaTorn, ReplicaUnreachable, Superseded
 from bot.replica.litestream import publish, published

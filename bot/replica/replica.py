@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import structlog
 
-from bot.clock import elapsed, now
+from bot.host_clock import elapsed, now
 from bot.replica.address import shown
 from bot.replica.epochs import OwnEpoch, confirm_claim, data_part, settle_epoch
 from bot.replica.errors import ReplicaUnreachable

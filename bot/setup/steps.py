@@ -5,9 +5,9 @@ import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.clock import now
 from bot.doctor.machine_facts import nearest_existing
 from bot.doctor.telegram_findings import findings
+from bot.host_clock import now
 from bot.settings.mistakes import mistake_in
 from bot.settings.model import Telegram
 from bot.setup.console import Console, SetupStopped, zone_of_host

@@ -21,9 +21,9 @@ from telegram.error import (
 )
 
 from bot.telegram.client import Client, NeverSent, wait_seconds
-from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import text_of
 from bot.telegram.requests import Request, request_for, toast_request, with_file
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.outputs import Attachment, ButtonsUnder, Post, Said, Toast
 from handlers.chat.text_nodes import Bold, Mention, Node, Text
 from storage import sent_messages

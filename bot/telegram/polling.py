@@ -9,13 +9,13 @@ from typing import Any
 import structlog
 from telegram.error import TelegramError
 
-from bot.clock import elapsed
+from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client
-from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import Envelope, envelope_of, keep_points
 from bot.telegram.polling_failures import PollFailures
 from bot.telegram.served_groups import ServedGroups
+from bot.telegram.telegram_messenger import TELEGRAM
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed

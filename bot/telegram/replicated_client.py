@@ -4,7 +4,7 @@ from typing import Any
 
 from telegram.error import Conflict
 
-from bot.clock import elapsed
+from bot.host_clock import elapsed
 from bot.replica.replica import Replica
 from bot.telegram.client import Client, Connections, NeverSent, PollRequest
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeAlias
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.button_data import ButtonRole
 from handlers.chat.outputs import (
     Attachment,

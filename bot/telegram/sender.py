@@ -12,9 +12,9 @@ import structlog
 from bot.telegram.client import Client
 from bot.telegram.delivery import Make, Render, SendResult, SendStatus, deliver, make_nothing
 from bot.telegram.delivery_results import ResultRecorder
-from bot.telegram.description import TELEGRAM
 from bot.telegram.group_commit import GroupCommit
 from bot.telegram.rate_limit import BurstHold, RateLimit
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.messenger import Pace
 from storage import outbox
 from storage.core.database import Database

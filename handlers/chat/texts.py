@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from fluent.runtime.types import FluentType
 
+from dispatch.masking import mask
 from dispatch.nights import local_time
-from dispatch.privacy import mask
 from dispatch.roster import Person
 from handlers.chat.languages import FALLBACK
 from handlers.chat.text_nodes import (

@@ -9,7 +9,7 @@ from dispatch.partners import (
     Grant,
     May,
     Sees,
-    ends_of_night,
+    end_of_this_night,
     holds,
     is_active,
     may_be_answered,
@@ -70,7 +70,7 @@ def find_partner(ctx: Context, command: FindPartner) -> None:
 
 
 def _asked(ctx: Context, partner: Fleet) -> dict[str, object]:
-    until = ends_of_night(ctx.now, ctx.fleet.zone)
+    until = end_of_this_night(ctx.now, ctx.fleet.zone)
     return {"group": safe(partner.name), "until": date_and_time(until, ctx.fleet.zone)}
 
 
@@ -173,7 +173,7 @@ def _agree(ctx: Context, partner: Fleet, command: DecidePartner, mine: Grant, th
     """Consents, to what the button showed. With the other group's consent they are partners."""
     _check_may_answer(ctx, mine)
     was_active = is_active(mine, theirs, ctx.now)
-    until = mine.until if holds(mine, ctx.now) else ends_of_night(ctx.now, ctx.fleet.zone)
+    until = mine.until if holds(mine, ctx.now) else end_of_this_night(ctx.now, ctx.fleet.zone)
     agreed = mine._replace(sees=command.sees, may=command.may, agreed_at=ctx.now, until=until)
     partners.save(ctx.tx, agreed)
     _note(ctx, partner, "agreed", agreed)

@@ -19,7 +19,7 @@ from handlers.night import (
     drivers_on_road,
     end_reminders,
     join_answers,
-    merge_people,
+    merged_people,
     overdue_drivers,
     seals,
     stale_calls,
@@ -81,7 +81,7 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.SURVEY_OVER: surveys.end_when_due,
     DeadlineKind.EVENING: shifts.report_evening,
     DeadlineKind.WEEK_SUMMARY: night_and_week.week_due,
-    DeadlineKind.MERGE_OVER: merge_people.forget,
+    DeadlineKind.MERGE_OVER: merged_people.forget,
     DeadlineKind.ROSTER_OVER: roster_import.forget,
     **HOME_DEADLINES,
 }

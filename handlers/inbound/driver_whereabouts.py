@@ -14,6 +14,13 @@ from handlers.chat.session import Context
 from handlers.inbound.requests_of_leads import request_of_lead
 from handlers.inbound.said_of_places import is_unread
 from reading.call_signs import CallSign, Part
+from reading.driver_journeys import (
+    is_on_the_way_back,
+    may_stand_in,
+    reaches_the_station,
+    rides_with_somebody,
+    stands_in_for,
+)
 from reading.trip_corrections import (
     adds_somebody,
     asks_of_cars,
@@ -28,13 +35,6 @@ from reading.trip_corrections import (
     was_reported_wrongly,
 )
 from reading.unread_words import brings_them_and_is_back, brings_them_there, tagged_passengers
-from reading.ways_of_drivers import (
-    is_on_the_way_back,
-    may_stand_in,
-    reaches_the_station,
-    rides_with_somebody,
-    stands_in_for,
-)
 from storage import clarifications
 from storage.journal import said_in
 

@@ -34,7 +34,7 @@ from handlers.night import reactions
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.hidden_cards import note_hidden, show_again, show_in_topic
 from handlers.night.joint_calls import part_from_expired
-from handlers.night.unreachable import say_otherwise
+from handlers.night.unreachable import say_in_group_instead
 from handlers.people import owner, roster
 from storage import persons, roster_imports
 from storage.calls import fleet_of_call, fleets_with_live_calls
@@ -179,7 +179,9 @@ def _unreachable(session: Session, tx: Transaction, item: Input) -> None:
     persons.save_unreachable(tx, refused.account)
     if refused.fleet:
         fleet = session.fleet_of(tx, refused.fleet)
-        say_otherwise(deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account)
+        say_in_group_instead(
+            deadlines.clock_context(session, tx, fleet, item.id, item.received_at), refused.account
+        )
 
 
 def _roster(session: Session, tx: Transaction, item: Input) -> None:

@@ -8,9 +8,9 @@ from dispatch.driver_state import DriverState, Trip
 from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from reading.driver_journeys import says_where_from, still_carries_some
 from reading.own_car import asks_what_to_do, breaks_down, counts_cars_before_him, on_board
 from reading.unread_words import is_off_duty
-from reading.ways_of_drivers import says_where_from, still_carries_some
 
 _OF_PASSENGERS = frozenset({StatementKind.DELIVER, StatementKind.DEPART})
 

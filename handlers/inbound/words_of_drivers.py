@@ -19,13 +19,13 @@ from handlers.parsing.text_commands import read_text
 from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
 from reading.driver_questions import asks_besides, asks_own_place, asks_the_way, asks_the_way_besides
-from reading.hand_overs import moved_passengers
 from reading.other_people import (
     answers_somebody,
     brings_several_cars,
     does_something_else,
     mentions_one_of,
 )
+from reading.passenger_transfers import moved_passengers
 from reading.station_names import bare, short_forms
 from reading.unread_words import (
     arrives_himself,

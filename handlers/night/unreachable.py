@@ -10,7 +10,7 @@ from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
 
-def say_otherwise(ctx: Context, account_id: int) -> None:
+def say_in_group_instead(ctx: Context, account_id: int) -> None:
     """Mentions an offered place in the group (R6). Without an offer tells him there, once an hour, to open the private chat."""
     person = ctx.fleet.by_account.get(account_id)
     if person is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reading.grammar.clauses import Clause
-from reading.grammar.order_events import waits_for_somebody
+from reading.grammar.coordinator_events import waits_for_somebody
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.tags_of_all import told_of_all

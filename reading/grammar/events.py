@@ -6,6 +6,14 @@ from functools import lru_cache
 from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
 from reading.grammar.companions import drivers, together
+from reading.grammar.coordinator_events import (
+    counted_enough,
+    counted_waiting,
+    need,
+    there,
+    waiting,
+    waiting_amended,
+)
 from reading.grammar.correction_events import (
     amend,
     apology,
@@ -26,14 +34,6 @@ from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, cancelled, rightly, said_as, wrong
-from reading.grammar.order_events import (
-    counted_enough,
-    counted_waiting,
-    need,
-    there,
-    waiting,
-    waiting_amended,
-)
 from reading.grammar.passengers_first import claimed
 from reading.grammar.people_struck_off import struck_off
 from reading.grammar.place_events import arrive, back, lane, queued, stand

@@ -8,8 +8,8 @@ from functools import partial
 import pytest
 
 from bot.telegram.client import Client, Connections
-from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
+from bot.telegram.telegram_messenger import TELEGRAM
 from bot.worker import Worker
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from bot.worker import Worker
 from handlers.chat.session import Session
 from storage import inbox

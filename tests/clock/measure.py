@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from bot.files.file_worker import FileWorkerPool
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.company_of_night import CompanyHistory
 from dispatch.period_figures import figures
 from handlers.views.period_report import load_period_view

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.files.picture import draw
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, ResponseRow
 from dispatch.period_figures import CallRow, Driver, Period, figures

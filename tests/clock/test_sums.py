@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.company_of_night import CompanyHistory
 from dispatch.driver_state import DriverState, Trip, Whereabouts

@@ -17,9 +17,9 @@ from dispatch.counts import count
 from dispatch.driver_reports import calls_of_report, lacks_passengers, statement_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.one_place import calls_left_by_arrival, departure_by_arrival
 from dispatch.origin import Origin
+from dispatch.passenger_transfers import PassengerTransfer, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import reported_person
 from dispatch.raising_calls import OpenCall, decide_call_request, new_call
 from dispatch.refusals import Refusal
@@ -221,7 +221,10 @@ class Evening(Invariants):
             return
         call, trip = found
         number = trip.passengers if all_of_them else max(1, trip.passengers - 1)
-        moved, origin = HandOver(call, trip, number, tags_that_move(trip, number)), self.origin(0, pause)
+        moved, origin = (
+            PassengerTransfer(call, trip, number, tags_that_move(trip, number)),
+            self.origin(0, pause),
+        )
         before = count(call).passengers
         sides = statements_of(moved, origin, giver=giver, taker=taker, speaker=speaker)
         for person, said in zip((giver, taker), sides, strict=True):

@@ -130,7 +130,7 @@ def says_nobody() -> None:
 def hurries() -> None:
     """Not broken: it waits for no turn, so that a test need not either."""
     from bot.telegram import sender
-    from bot.telegram.description import TELEGRAM
+    from bot.telegram.telegram_messenger import TELEGRAM
     from handlers.chat.messenger import Pace
 
     sender._LOOK_SECONDS = 0.0

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.telegram.client import Client, Connections
-from bot.telegram.description import TELEGRAM
 from bot.telegram.polling import Poller
+from bot.telegram.telegram_messenger import TELEGRAM
 from bot.worker import Worker
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle

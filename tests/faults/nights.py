@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of
 from bot.telegram.requests import request_for
+from bot.telegram.telegram_messenger import TELEGRAM
 from bot.worker import Worker
 from dispatch.json_report import report
 from handlers.chat.outputs import Post

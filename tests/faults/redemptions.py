@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings.model import Settings
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage import inbox, outbox

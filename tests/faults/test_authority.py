@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from storage.inbox import Input

@@ -14,8 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.parsing.text_commands import read_text

@@ -127,7 +127,7 @@ KEPT: dict[Rule, list[SourceFile]] = {
         SourceFile("bot/app.py", "say(r'[\\u4e00-\\u9fff]')  # … – “quoted”\n"),
     ],
     rules.clocks_read_elsewhere: [
-        SourceFile("bot/clock.py", "import time\ndef now(): return int(time.time())\n"),
+        SourceFile("bot/host_clock.py", "import time\ndef now(): return int(time.time())\n"),
         SourceFile("storage/calls.py", "def opened(now): return datetime.fromtimestamp(now)\n"),
         SourceFile("bot/telegram/sender.py", "import time\nlate = time.monotonic()\n"),
     ],

@@ -31,9 +31,9 @@ from dispatch.driver_reports import (
 from dispatch.driver_state import StatementOutcome
 from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
 from dispatch.one_place import calls_left_by_arrival, departure_by_arrival, holds_place, keep_one_place
 from dispatch.origin import Origin, Reply
+from dispatch.passenger_transfers import PassengerTransfer, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson, reported_person, resolve_person
 from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
@@ -49,7 +49,7 @@ from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from dispatch.which_call import resolve_coordinator_call
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
-from reading.hand_overs import moved_passengers
+from reading.passenger_transfers import moved_passengers
 from reading.sounds import sound
 from tests.stories.words import Open, Words
 from tests.support.journal import Journal
@@ -404,7 +404,7 @@ class Core:
         passengers = trip.passengers if command.passengers is None else command.passengers
         if not 1 <= passengers <= trip.passengers:
             return
-        moved = HandOver(call, trip, passengers, tags_that_move(trip, passengers))
+        moved = PassengerTransfer(call, trip, passengers, tags_that_move(trip, passengers))
         left, taken = statements_of(moved, origin, giver=giver.id, taker=taker.id, speaker=words.speaker.id)
         self.tell(words, call, giver, left)
         self.tell(words, call, taker, taken)

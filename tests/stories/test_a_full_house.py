@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.paging import units
 from tests.support import buttons
 from tests.support import database as stored

@@ -51,7 +51,7 @@ UNSEEN = {
     "C10": "several groups: tests/handlers/night/test_numbers_of_groups.py",
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
     "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
-    "T6": "the host's clock is the process's own: tests/bot/test_host_clock.py",
+    "T6": "the host's clock is the process's own: tests/bot/test_corrected_clock.py",
     **dict.fromkeys(
         ("C11", "C12"), "what only a coordinator means: tests/handlers/inbound/test_coordinator_words.py"
     ),

@@ -4,8 +4,8 @@ import re
 from functools import partial
 from typing import Any
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.driver_status import status_of

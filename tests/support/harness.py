@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.ops.pairing_codes import partner_code
 from bot.telegram.delivery import of_this_version
-from bot.telegram.description import TELEGRAM
 from bot.telegram.envelope import envelope_of, keep_points
 from bot.telegram.requests import Request, request_for
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.timetable import Timetable
 from handlers.chat import button_data
 from handlers.chat.outputs import Post

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from bot.files.certificate import make_pdf, make_png
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.home.certificate_page import contents
 from storage.core.database import Database
 

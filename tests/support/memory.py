@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call
 from handlers.chat.session import Session
 from storage.core.transaction import Transaction

@@ -3,7 +3,7 @@
 import time
 from dataclasses import replace
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.outputs import Post
 from handlers.chat.text_nodes import plain
 from handlers.views.render import as_stored

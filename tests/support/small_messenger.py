@@ -5,7 +5,7 @@ import hashlib
 import json
 from typing import Any
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.inputs import (
     Account,
     Admins,

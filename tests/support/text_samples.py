@@ -19,7 +19,7 @@ from fluent.syntax.ast import (
 )
 from fluent.syntax.visitor import Visitor
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.lanes import LanePosition

@@ -7,7 +7,7 @@ import pytest
 
 from bot.doctor.examination import examine
 from bot.settings.model import load
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.session import Session
 from sandbox.fake_telegram import DEFAULT_TOKEN
 from storage import inbox

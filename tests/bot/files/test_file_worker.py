@@ -23,8 +23,8 @@ from bot.files.file_worker import FileWorkerPool, file_name
 from bot.files.picture import draw
 from bot.files.spreadsheet import write
 from bot.telegram.delivery import make_nothing
-from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.statistics.roster_sheets import GUEST_LINES
 from handlers.statistics.workbook import Share, Sheet
 from handlers.views.render import render

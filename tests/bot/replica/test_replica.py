@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import structlog
 
-from bot.clock import elapsed
+from bot.host_clock import elapsed
 from bot.replica import epochs, litestream
 from bot.replica import replica as module
 from bot.replica.epochs import claim_of, data_part, make_claim, newest_claim, own_epoch, settle_epoch

@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 
 from bot.telegram.delivery import of_this_version
-from bot.telegram.description import TELEGRAM
 from bot.telegram.requests import request_for
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.views.render import render
 from storage import pins
 from storage.external_ids import external_place

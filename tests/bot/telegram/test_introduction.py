@@ -5,8 +5,8 @@ import structlog
 
 from bot.telegram.checkup import KnownGroup
 from bot.telegram.client import Client, Connections
-from bot.telegram.description import TELEGRAM
 from bot.telegram.introduction import introduce
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.session import Session
 from storage.core.errors import StorageFailed
 

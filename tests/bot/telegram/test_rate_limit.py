@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
+from bot.telegram.telegram_messenger import TELEGRAM
 from storage.outbox_kinds import Priority
 
 MINUTE = 60_000

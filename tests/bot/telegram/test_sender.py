@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.sender import Sender
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.outputs import Mark, MarkUnder, Pin, Toast
 from handlers.chat.text_nodes import joined, plain
 from handlers.views.render import render as real_render

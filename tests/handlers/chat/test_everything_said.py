@@ -5,8 +5,8 @@ import re
 import msgspec
 import pytest
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.roster import Person
 from handlers.chat.languages import languages
 from handlers.chat.paging import pages_of, units

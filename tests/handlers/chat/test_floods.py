@@ -5,8 +5,8 @@ Time is simulated: rows are sent when the rate limit of the real sender allows t
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
+from bot.telegram.telegram_messenger import TELEGRAM
 from storage import outbox
 from storage.outbox_kinds import Priority
 from tests.support import buttons

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.apply import apply_statement
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Trip, Whereabouts

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.markup import html_of
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat import button_data
 from handlers.chat.languages import FALLBACK, languages
 from handlers.chat.paging import in_pages, units

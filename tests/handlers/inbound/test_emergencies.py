@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from reading.emergencies import emergency_in
 from storage.external_ids import ExternalIds, PlaceKind
 from tests.support import database as stored

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cli.report import load
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.joint_calls import count_together
 from dispatch.json_report import report
 from handlers.views.period_report import figures_text, load_period_view

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.ways_of_drivers import rides_with_somebody
+from reading.driver_journeys import rides_with_somebody
 from tests.support import updates
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 

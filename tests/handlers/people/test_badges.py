@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
 from bot.telegram.rate_limit import RateLimit
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.statistics.roster_sheets import roster_sheet
 from storage.outbox_kinds import OutboxKind, Priority
 from tests.support import buttons, people_rows

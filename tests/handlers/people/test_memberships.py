@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.company_of_night import CompanyHistory
 from dispatch.period_figures import figures
 from handlers.views.period_report import figures_text, load_period_view

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.views.own_data import file_of_own_data
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.teams import Led, TeamHistory, count_led, count_led_together
 from handlers.chat.languages import languages
 from handlers.chat.texts import text

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.deadlines import DeadlineKind
 from handlers.chat.inputs import Due
 from handlers.chat.paging import units

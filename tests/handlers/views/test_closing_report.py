@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.telegram.description import TELEGRAM
+from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.roster import Person

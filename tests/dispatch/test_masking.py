@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispatch.privacy import mask
+from dispatch.masking import mask
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from dispatch.statements import ClarificationAnswer, Statement, StatementKind, T
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver:
+class PassengerTransfer:
     call: Call
     trip: Trip
     passengers: int
@@ -42,7 +42,7 @@ def tags_that_move(trip: Trip, passengers: int) -> Tags:
 
 
 def statements_of(
-    moved: HandOver, origin: Origin, *, giver: int, taker: int, speaker: int
+    moved: PassengerTransfer, origin: Origin, *, giver: int, taker: int, speaker: int
 ) -> tuple[Statement, Statement]:
     """What is recorded of the giver and of the taker: ids of people.
 

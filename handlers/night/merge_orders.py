@@ -15,7 +15,7 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, cut, display_name, listed, plain_name, text
-from handlers.night import merge_people
+from handlers.night import merged_people
 from reading.sounds import sound
 from storage import merges, persons
 from storage.calls import load_call
@@ -71,17 +71,17 @@ def undo_merge(ctx: Context, command: UndoMerge) -> None:
     snapshot = merges.load_snapshot(ctx.tx.read, command.merge_id)
     if made is None or snapshot is None or made.fleet_id != ctx.fleet.id:
         raise Refusal(Reason.OUTDATED)
-    if ctx.now - made.merged_at > merge_people.KEPT_SECONDS:
+    if ctx.now - made.merged_at > merged_people.KEPT_SECONDS:
         raise Refusal(Reason.OUTDATED)
     if persons.person_now(ctx.tx.read, made.former_id) != made.kept_id:
         raise Refusal(Reason.MERGED_AGAIN)
     concerned = {
         row["fleet_id"] for row in snapshot.before["memberships"] if row["person_id"] == made.former_id
     }
-    if not all(merge_people.obeys(ctx, fleet_id) for fleet_id in concerned):
+    if not all(merged_people.obeys(ctx, fleet_id) for fleet_id in concerned):
         raise Refusal(Reason.NOT_COORDINATOR)
     remove_buttons(ctx)
-    undone = merge_people.take_back(ctx, made, snapshot)
+    undone = merged_people.take_back(ctx, made, snapshot)
     language = _language(ctx)
     former, kept = (ctx.fleet.people.get(id_) for id_ in (made.former_id, made.kept_id))
     names = [display_name(person, language) for person in (former, kept) if person is not None]
@@ -112,9 +112,9 @@ def _pair_named(ctx: Context, names: Sequence[str], author: Person | None) -> tu
 
 
 def _join(ctx: Context, first: Person, second: Person) -> None:
-    former, kept = who_is_kept(merge_people.candidate(ctx, first), merge_people.candidate(ctx, second))
+    former, kept = who_is_kept(merged_people.candidate(ctx, first), merged_people.candidate(ctx, second))
     name, kept_id = former.name, kept.id
-    merge_id = merge_people.join(ctx, former, kept)
+    merge_id = merged_people.join(ctx, former, kept)
     language = _language(ctx)
     button = text(language, "button-merge-undo")
     words = text(
@@ -128,7 +128,7 @@ def _join(ctx: Context, first: Person, second: Person) -> None:
 
 def _preview(ctx: Context, first: Person, second: Person) -> None:
     """Shows both to the coordinator privately, else their names alone in the group, with the tap that merges them."""
-    former, kept = who_is_kept(merge_people.candidate(ctx, first), merge_people.candidate(ctx, second))
+    former, kept = who_is_kept(merged_people.candidate(ctx, first), merged_people.candidate(ctx, second))
     language, private = _language(ctx), _private_chat(ctx)
     names = {"former": _named(former, language), "kept": _named(kept, language)}
     lines = [text(language, "merge-preview", **names)]

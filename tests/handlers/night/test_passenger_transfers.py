@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.hand_overs import MovedPassengers, moved_passengers
+from reading.passenger_transfers import MovedPassengers, moved_passengers
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 

@@ -4,7 +4,7 @@ from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import cars_of_partners
-from dispatch.hand_overs import HandOver, statements_of, tags_that_move, trip_to_move
+from dispatch.passenger_transfers import PassengerTransfer, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson
 from dispatch.roster import Person
 from dispatch.statements import StatementKind
@@ -40,7 +40,7 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
     if not 1 <= passengers <= trip.passengers:
         reply(ctx, "fewer-to-move", name=plain_name(giver), passengers=trip.passengers)
         return
-    moved = HandOver(call, trip, passengers, tags_that_move(trip, passengers))
+    moved = PassengerTransfer(call, trip, passengers, tags_that_move(trip, passengers))
     left, taken = statements_of(moved, ctx.origin, giver=giver.id, taker=taker.id, speaker=ctx.speaker.id)
     record_statement(ctx, call, giver, left)
     record_statement(ctx, call, taker, taken)

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.driver_state import NOTHING_SAID, StatementOutcome, Whereabouts
-from dispatch.hand_overs import hand_over
+from dispatch.passenger_transfers import hand_over
 from dispatch.statements import StatementKind
 from tests.dispatch.sayings import read, said
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.host_clock import HostClock
+from bot.corrected_clock import CorrectedClock
 
 TRUTH = 1_800_000_000
 
@@ -12,7 +12,7 @@ class Host:
 
     def __init__(self, ahead: float = 0) -> None:
         self.ahead, self.passed = ahead, 0.0
-        self.clock = HostClock(lambda: TRUTH + self.passed + self.ahead, lambda: 5_000 + self.passed)
+        self.clock = CorrectedClock(lambda: TRUTH + self.passed + self.ahead, lambda: 5_000 + self.passed)
 
     def hears(self, age: float = 1, *, live: bool = True) -> None:
         self.passed += 10
