@@ -101,7 +101,7 @@ class HttpRequest(BaseRequest):
             async with self._connections.session().request(
                 method,
                 URL(url, encoded=True),
-                data=_body(request_data),
+                data=self._body(request_data),
                 headers=_PACKING if request_data is None or request_data.contains_files else _PACKING | _JSON,
                 timeout=aiohttp.ClientTimeout(
                     total=connect + read,
@@ -125,6 +125,20 @@ class HttpRequest(BaseRequest):
             raise TimedOut(f"No answer within {read:g} s") from None
         except (aiohttp.ClientError, OSError) as error:
             raise AnswerLost(f"The connection broke: {_name_of(error)}") from None
+
+    def _body(
+        self, request_data: RequestData | None
+    ) -> bytes | aiohttp.BytesPayload | aiohttp.FormData | None:
+        if request_data is None:
+            return None
+        if not request_data.contains_files:
+            return msgspec.json.encode(
+                request_data.parameters, enc_hook=str
+            )  # texts may be of a subclass of str
+        form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
+        for name, (filename, content, kind) in request_data.multipart_data.items():
+            form.add_field(name, content, filename=filename, content_type=kind)
+        return form
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -187,17 +201,6 @@ async def _payload(response: aiohttp.ClientResponse) -> bytes:
     encoding = response.headers.get("Content-Encoding", "identity").strip().lower()
     payload = b"".join(parts)
     return payload if encoding in ("identity", "") else unpack(payload, encoding)
-
-
-def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
-    if request_data is None:
-        return None
-    if not request_data.contains_files:
-        return msgspec.json.encode(request_data.parameters, enc_hook=str)  # texts may be of a subclass of str
-    form = aiohttp.FormData(request_data.json_parameters, quote_fields=False)
-    for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
-    return form
 
 
 def _seconds(given: Any, default: float) -> float:

@@ -2,10 +2,15 @@
 
 from typing import Any
 
+import aiohttp
+import msgspec
+from aiohttp.abc import AbstractStreamWriter
 from telegram.error import Conflict
+from telegram.request import RequestData
 
 from bot.host_clock import elapsed
 from bot.replica.replica import Replica
+from bot.telegram.api_answers import AnswerLost
 from bot.telegram.client import Client, Connections, NeverSent, PollRequest
 
 LEAVE_SECONDS = 5.0  # to begin to poll; with a lease it ends before another machine serves (TAKEOVER_SECONDS)
@@ -46,6 +51,9 @@ class _Leave:
 
     given_at = 0.0
 
+    def is_over(self) -> bool:
+        return elapsed() - self.given_at > LEAVE_SECONDS
+
 
 class _Late(NeverSent):
     """The machine slept between the permission to poll and the request."""
@@ -59,6 +67,26 @@ class _LeavePollRequest(PollRequest):
         self._leave = leave
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        if elapsed() - self._leave.given_at > LEAVE_SECONDS:
-            raise _Late("too late to poll")
-        return await super().do_request(*args, **kwargs)
+        try:
+            return await super().do_request(*args, **kwargs)
+        except AnswerLost:
+            if self._leave.is_over():
+                raise _Late("too late to poll") from None
+            raise
+
+    def _body(self, request_data: RequestData | None) -> aiohttp.BytesPayload:
+        parameters = request_data.parameters if request_data else {}
+        return _LeaveBody(msgspec.json.encode(parameters), self._leave)
+
+
+class _LeaveBody(aiohttp.BytesPayload):
+    """Asks for the permission once more when the request is written: nothing stands between that and the socket."""
+
+    def __init__(self, body: bytes, leave: _Leave) -> None:
+        super().__init__(body)
+        self._leave = leave
+
+    async def write_with_length(self, writer: AbstractStreamWriter, content_length: int | None) -> None:
+        if self._leave.is_over():
+            raise ConnectionError("too late to poll")
+        await super().write_with_length(writer, content_length)

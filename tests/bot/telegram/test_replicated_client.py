@@ -33,7 +33,7 @@ async def polled(client, people, times, monkeypatch):
 
 async def test_a_permission_that_a_sleep_has_outlived_is_asked_for_again(client, people, monkeypatch):
     late = module.LEAVE_SECONDS + 1
-    assert (1, []) == await polled(client, people, [0, late, 2 * late, 2 * late], monkeypatch)
+    assert (1, []) == await polled(client, people, [0, late, late, 2 * late, 2 * late], monkeypatch)
 
 
 async def test_a_poll_that_begins_at_once_is_sent(client, people, monkeypatch):
