@@ -4,7 +4,7 @@ from reading.grammar.event import Event, Row
 from reading.grammar.phrases import party
 from reading.grammar.row import at, skip
 from reading.grammar.tags_of_all import alike_at
-from reading.grammar.trip_events import told_again
+from reading.grammar.told_sums import told_again
 
 _MOST_PASSENGERS, _TWO = 60, 2
 _TO = frozenset({"去", "到", "往", "送", "送去", "送到", "回"})

@@ -26,7 +26,8 @@ def behind_destination(row: Row, here: int) -> int:
         end += 1
     leaves = skip(row, end, "comma", "now", "self")
     is_over = at(row, leaves, "aboard") and ends_here(row, aspect(row, leaves + 1)[0])
-    return leaves if end > here + 1 and leaves > end and is_over else here
+    is_parted = leaves > end or row[here].text == "往"
+    return leaves if end > here + 1 and is_parted and is_over else here
 
 
 def leaves_at_last(row: Row, here: int, end: int) -> int:
@@ -50,3 +51,15 @@ def _tells_of_others(row: Row, here: int) -> bool:
     amount = row[here].amount if row[here].has("number") else None
     is_counted = amount is not None and (amount.is_counted or at(row, here + 1, "measure", "passenger"))
     return is_strong or is_counted or (row[here].has("with") and at(row, here + 1, *_TAGS, "he"))
+
+
+def drives_off(row: Row, here: int) -> int:
+    """Where 「开了」 behind the passengers ends; 0 where it does not end what he says."""
+    if (
+        not at(row, here, "bring")
+        or row[here].text not in {"开", "开车"}
+        or not at(row, here + 1, "particle")
+    ):
+        return 0
+    end = aspect(row, here + 1)[0]
+    return end if ends_here(row, end) and not at(row, end, "question") else 0

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reading.grammar.phrases import amount_at
+from reading.grammar.noun_phrases import amount_at
 from reading.grammar.row import TokenRow, at, skip
 
 _HOUR = 60

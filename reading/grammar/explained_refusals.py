@@ -23,6 +23,9 @@ _LEAVES_OPEN = (
     "we",
     "you",
 )
+_TWO = 2
+_JUST_NOW = frozenset({"刚", "刚刚", "才", "正好", "正", "刚好", "刚才"})
+_FARES = ("客", "单", "活", "乘客")
 _TO = ("到", "至", "往", "回", "去", "在")
 _OTHERS = frozenset({"somebody", "unknown"})
 """Whom the reader takes for the subject of a refusal behind a place: 拉到温江去了，来不到."""
@@ -30,6 +33,12 @@ _OTHERS = frozenset({"somebody", "unknown"})
 
 def without_reasons(row: TokenRow, said: Sequence[Clause], readings: list[Reading]) -> list[Reading]:
     """「有客，拉到温江去了，来不到」 is a refusal; a number, a condition, a question or a person leaves the message as it is."""
+    if (
+        len(said) == len(readings) == _TWO
+        and _is_fare(row, said[0])
+        and _is_refusal(said[1], {"own", "self"})
+    ):
+        return [_DECLINED]
     if not said or not _WHY.intersection(readings) or not _is_refusal(said[-1], {"own", "self", *_OTHERS}):
         return readings
     is_led = len(said) > 1 and _is_refusal(said[0], {"own", "self"})
@@ -44,6 +53,14 @@ def without_reasons(row: TokenRow, said: Sequence[Clause], readings: list[Readin
         return readings
     rest = [one for one in readings if one not in _WHY]
     return [_DECLINED] if rest in ([], [_DECLINED]) else readings
+
+
+def _is_fare(row: TokenRow, one: Clause) -> bool:
+    """「刚接了一个客人，去不了」: one who pays, taken just now, and no passenger of the station."""
+    event = one.event
+    is_now = event.start > 0 and row[event.start - 1].text in _JUST_NOW
+    is_alone = event.kind == "take" and [group.amount for group in event.groups or ()] == [1]
+    return is_now and is_alone and any(sign in row[event.end - 1].text for sign in _FARES)
 
 
 def _is_refusal(one: Clause, subjects: set[str]) -> bool:

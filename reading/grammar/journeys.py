@@ -7,7 +7,7 @@ from reading.grammar.arrival_times import reached_behind
 from reading.grammar.clocks import time_of_day
 from reading.grammar.durations import Minutes, minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
-from reading.grammar.phrases import amount_at
+from reading.grammar.noun_phrases import amount_at
 from reading.grammar.place_events import is_for_services, where_at
 from reading.grammar.row import Token, at, skip
 from reading.grammar.strangers import is_destination

@@ -83,7 +83,7 @@ def _summed(named: Sequence[Group]) -> int | None:
         return None  # 3个人还有个娃: three or four?
     if added and (within or first.tag == "family"):
         return None  # 一家三口，带个老人: three or four?
-    if any(group.tag in {"", "couple", "family"} and group.amount != whole for group in within):
+    if any(_may_be_somebody_else(first, group) for group in within):
         return None
     inside = sum(group.amount or 0 for group in within if group.tag != "")
     if inside > whole:
@@ -112,6 +112,13 @@ def _is_that_family(within: Sequence[Group], added: Sequence[Group], whole: int)
     """Whether the number said before is that of a family, of whom those joined are some."""
     is_told_again = [(group.tag, group.amount) for group in within] == [("family", whole)]
     return is_told_again and sum(group.amount or 0 for group in added) < whole
+
+
+def _may_be_somebody_else(first: Group, group: Group) -> bool:
+    """「母女俩，一个娃」: two or three? 「3个人 4个人」"""
+    if first.tag == "couple" and group.is_apart and group.tag in {"adults", "children", "elderly"}:
+        return True
+    return group.tag in {"", "couple", "family"} and group.amount != first.amount
 
 
 def _may_be_one_of(first: Group, group: Group) -> bool:

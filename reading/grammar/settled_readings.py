@@ -13,6 +13,7 @@ _CAME = ("过来", "来", "过来了", "来了", "过嚟", "嚟")
 _TWO, _STATED, _TOO = 2, frozenset({"plain", "soon", "able", "intend"}), frozenset({"也", "还有"})
 _OF_SOME = frozenset({ReadingKind.DELIVER, ReadingKind.WAITING})
 _FEW = 8
+_UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _LEAVING = ("起步", "出发", "走", "动身", "上路", "启程", "开动")
 
 
@@ -21,19 +22,21 @@ def settled(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> li
     said = without_amended(left_already(row, said, clauses))
     if said and said[0] == Reading(ReadingKind.ACKNOWLEDGE) and _leaves_with_them(row, clauses):
         said = said[1:]  # 起步了，车上3个人
+    if _UNCLEAR in said and _leaves_behind_a_trip(row, clauses):
+        said = [one for one in said if one != Reading(ReadingKind.ACKNOWLEDGE)]  # 接上婆媳两个，一个娃，出发
     if said and said[0] == Reading(ReadingKind.ACKNOWLEDGE) and _sends_others(row, clauses):
         others = said[1:]  # 收到，张三和李四过去
-        said = others or [Reading(ReadingKind.UNCLEAR)]  # 收到，让李四去
+        said = others or [_UNCLEAR]  # 收到，让李四去
     if Reading(ReadingKind.UNDO) in said and any(one.event.kind == "dropped" for one in clauses):
         said = [reading for reading in said if reading.kind is not ReadingKind.DELIVER]  # 接3撤了，人下车了
     if any(reading.kind is ReadingKind.DEPART for reading in said):
         said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
     said = without_lead(row, said)
     if _has_some_left(row, said):
-        said = [one for one in said if one.kind not in _OF_SOME] + [Reading(ReadingKind.UNCLEAR)]
+        said = [one for one in said if one.kind not in _OF_SOME] + [_UNCLEAR]
     if comes_afterwards(row, clauses) or is_kept_at_home(row, clauses):
         doubted = {ReadingKind.DECLINE, ReadingKind.ACKNOWLEDGE}
-        said = [Reading(ReadingKind.UNCLEAR) if reading.kind in doubted else reading for reading in said]
+        said = [_UNCLEAR if reading.kind in doubted else reading for reading in said]
     refusing = {reading.names for reading in said if reading.kind is ReadingKind.DECLINE}
     return [
         reading
@@ -50,6 +53,13 @@ def _leaves_with_them(row: TokenRow, clauses: Sequence[Clause]) -> bool:
         return False
     has_come = first.event.kind in {"go", "weakgo", "join"} and row[first.event.start].text.endswith(_CAME)
     return has_come or row[first.event.start].text.startswith(_LEAVING)
+
+
+def _leaves_behind_a_trip(row: TokenRow, clauses: Sequence[Clause]) -> bool:
+    """Whether the last word is that he leaves, behind passengers who got in: he is on the road, and does not come."""
+    *former, last = clauses or (None,)
+    has_trip = any(one and one.event.kind in {"take", "boarded"} and one.mood == "plain" for one in former)
+    return has_trip and last is not None and row[last.event.start].text.startswith(_LEAVING)
 
 
 def _sends_others(row: TokenRow, clauses: Sequence[Clause]) -> bool:

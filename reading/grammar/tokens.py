@@ -59,6 +59,8 @@ _BEGINS_PLACE = _LETTERS | _FIGURES | frozenset("东南西北中一二三四五�
 _BEGINS_FIXED = _BEGINS_PLACE | BEGINS_CLOCK | BEGINS_LANE
 _STATION_SIGNS = (("站", 10), ("机场", 5))
 """Words with which a station ends, and how many characters may stand before them."""
+_LIFTING = frozenset("拉接装载捎带加搭抱扶")
+"""Before 上: 拉上."""
 _UNKNOWN_KINDS, _LATIN_KINDS, _NUMBER_KINDS = {"unknown": ""}, {"unknown": "", "latin": ""}, {"number": ""}
 
 _Edge = tuple[float, int, dict[str, str], Amount | None, Lane]
@@ -154,6 +156,8 @@ class _Lattice:
                 continue
             if "join" in kinds and self._is_denied(here, end):
                 continue  # 我|来不到 rather than 我来|不到
+            if "that" in kinds and text[here] == "上" and text[here - 1 : here] in _LIFTING:
+                continue  # 拉上|一个 rather than 拉|上一个
             price = _WORD - _PER_CHARACTER * min(size, 8) if size > 1 else _SHORT_WORD
             if size > 1 and text[end - 1] in "了啦哒咧咗":
                 price += _WITH_PARTICLE

@@ -1,12 +1,13 @@
 """Finds trips: passengers who got in, and passengers who got out."""
 
 from reading.grammar.correction_events import not_that
-from reading.grammar.distant_departures import MOST_TOKENS, behind_destination, leaves_at_last
+from reading.grammar.distant_departures import MOST_TOKENS, behind_destination, drives_off, leaves_at_last
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
+from reading.grammar.told_sums import told_again, with_their_sum
 
 _TAGS = {
     "elderly": "elderly",
@@ -54,6 +55,7 @@ def take(row: Row, here: int) -> Event | None:
         and not _says_where(row, here, said)
     ):
         return None
+    said = with_their_sum(row, said)
     end = said.end
     leaves = skip(row, end, "soon")
     leaves += at(row, leaves, "now") and row[leaves].text in _FIRST  # 接了两个先走了
@@ -201,18 +203,6 @@ def _led(row: Row, here: int) -> Party | None:
     return Party([Group(1, tag), *couple, *rest.groups], rest.end, rest.is_odd)
 
 
-def told_again(row: Row, said: Party) -> Party:
-    """「老两口带个娃，三个，走了」: the passengers with their number behind them, which is their sum."""
-    place = skip(row, said.end, "comma", "all")
-    amount = row[place].amount if at(row, place, "number") and place > said.end else None
-    if amount is None or not (amount.is_counted or at(row, place + 1, "measure", "passenger")):
-        return said
-    end = skip(row, place + 1, "measure", "passenger")
-    if any(group.is_total for group in said.groups) or at(row, end, *_TAGS):
-        return said
-    return Party([*said.groups, Group(amount.value, is_total=True)], end, said.is_odd)
-
-
 def aboard(row: Row, here: int) -> Event | None:
     """「3个人走了」, 「乘客三人，出发」: the number first."""
     if row.following(here, "aboard", "board", "take") >= here + MOST_TOKENS:
@@ -240,7 +230,9 @@ def aboard(row: Row, here: int) -> Event | None:
         *(("comma",) if is_counted else ()),
     )
     place = behind_destination(row, place) if is_counted else place
-    taken = _taken_behind(row, place) or (leaves_at_last(row, here, said.end) if is_counted else 0)
+    taken = _taken_behind(row, place) or (
+        drives_off(row, place) or leaves_at_last(row, here, said.end) if is_counted else 0
+    )
     if taken:
         return Event("boarded", here, taken, has_aspect=True, groups=said.groups, is_odd=is_odd)
     is_taken = (
@@ -276,7 +268,9 @@ def _is_no_party(row: Row, here: int, said: Party) -> bool:
         return False  # 最后三个都上我车了
     if here and row[here - 1].text.startswith(("最后", "还差", "差", "缺", "还缺", "还能", "还可以")):
         return True
-    is_each = at(row, said.end, "take", "board") and at(row, said.end - 1, "passenger")
+    is_each = (
+        len(said.groups) == 1 and at(row, said.end, "take", "board") and at(row, said.end - 1, "passenger")
+    )
     return row[here].text == "一" and (is_each or said.end == here + 1)
 
 
@@ -287,6 +281,6 @@ def _taken_behind(row: Row, here: int) -> int:
     end = here + 1
     while at(row, end, "result", "particle", "board") and not at(row, end, "number", "askend"):
         end += 1
-    is_done = end > here + 1
+    is_done = end > here + 1 or row[here].text.endswith("上")
     is_over = ends_here(row, end) or at(row, end, "aboard", "bound", "go")
     return end if is_done and is_over and not at(row, end, "question") else 0
