@@ -10,6 +10,14 @@ _WAY_BACK = re.compile(
     r"往回|在?回(?:来)?的?路上|返程|回程|正在回|在回[来去]?|返回途中|^[我俺额]?(?:现在|马上|这就)?返回?了?$"
 )
 _AT_STATION = re.compile(r"(?:已经?)?到站[了啦咯喽嘞咧喇哈啊呀哒]*[。.!！~～ ]*")
+_PARKED = re.compile(
+    r"(?:[我俺额](?:这边|的?车|人)?|车子?|人)?(?:已经?|都|也|刚刚?|终于|总算|好不容易|现在)*"
+    r"(?:(?:开|跑|挤|绕)?进(?:来|去|站|场)[了啦咯喽哒咧嘞](?:[,， ]*(?:位子?|位置|车位)(?:找到|有)[了啦咯])?|(?:位子?|位置|车位)找到[了啦咯])?[,，、 ]*"
+    r"(?:[我俺额](?:这边|的?车)?|车子?)?(?:已经?|都|也|刚刚?|终于|总算)*"
+    r"(?:(?:停|泊|摆|靠)(?:好|稳|妥|倒|进[来去])(?:在(?:里[面头]|广场|院里|位子?上))?(?:车子?)?[了啦咯喽哒咧嘞]*|(?:停|泊)在里[面头][了啦咯]?|排[上好][了啦咯])?"
+    r"(?:[,， ]*(?:等客|等着|等着呢|等人|候着|待命|熄火[了啦]?|等安排|听安排|等指挥))?[。.!！~～啊哈呀哦 ]*"
+)
+_IS_THERE = re.compile(r"进(?:来|去|场|站)[了啦咯喽哒咧嘞]|[停泊摆靠](?:好|稳|妥|倒)|[停泊]在里|位置?子?找到")
 _RIDES = re.compile(
     r"(?:收到|好的?)?[,， ]*[我俺额]?(?:今晚|今天)?(?:坐|搭|蹭|跟)[^,，。;；0-9]{1,8}?的?车(?:来|过来|过去|去|走)?[了啦]?[,，。 ]*"
     r"[我俺额]?(?:就|今晚|自己|的车)*不(?:再|另外|单独|自己|用|另)*(?:开|出)(?:车|我的车|自己的车)?(?:来|过来|去)?[了啦吧]*[。.!！~～ ]*"
@@ -33,6 +41,12 @@ _ON_BEHALF = "(?!.*(?:报|说|登记|接|走|拉|到))"
 def reaches_the_station(text: str) -> bool:
     """Whether 到站了 is all that it says: a driver who is on his way has arrived, else it may be said of a train."""
     return _AT_STATION.fullmatch(clean(text).strip()) is not None
+
+
+def has_parked(text: str) -> bool:
+    """Whether nothing but 进来了, 停好了 is said: the arrival of a driver who was on his way."""
+    words = clean(text).strip()
+    return _IS_THERE.search(words) is not None and _PARKED.fullmatch(words) is not None
 
 
 def is_on_the_way_back(text: str) -> bool:

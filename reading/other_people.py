@@ -107,6 +107,28 @@ def without_riders(text: str, names: Iterable[str]) -> str:
     return text
 
 
+_CALLED = "(?:师傅|队长?|哥|姐|总|叔|工|老师)"
+_I_MYSELF = "(?=[我俺](?![和跟与同、,，哥姐弟叔爸妈们]))"
+_NOT_OF_HIM = "(?=[我俺](?:也|又|已|刚|这|就|在|现|马|人|车|自|到|收|来|去|送|回|往|接[0-9一二两三四五六了]|拉[0-9一二两三四五六了]|走|上|还|出))"
+_TAKES_SOME = "(?=[我俺](?:这[边车]|也|刚)?[接拉][了到]?[0-9一二两三四五六][个位人名]?)"
+"""What follows 我 is no verb whose object the name before it may be: 陈哥我接到了."""
+
+
+def without_address(text: str, names: Iterable[str]) -> str:
+    """The words without the one to whom they are said, where the speaker goes on with 我: 余国梁，我接2; 辣子哥我到了."""
+    words = text.lstrip()
+    for name in names:
+        if len(name) < _GIVEN_NAME or not words.startswith((name, name[0])):
+            continue
+        whole, titled = re.escape(name), f"(?:{re.escape(name)}|{re.escape(name[0])}){_CALLED}"
+        has_title = re.search(f"{_CALLED}$", name) is not None
+        apart = rf"(?:{whole}|{titled})[,，] *{_I_MYSELF}"
+        glued = rf"(?:{whole if has_title else titled}) ?{_I_MYSELF}{_NOT_OF_HIM}|{whole} ?{_TAKES_SOME}"
+        if found := re.match(rf"(?:{apart}|{glued})", words):
+            return words[found.end() :]
+    return text
+
+
 _BESIDE = "(?:挨着|挨到起|紧挨着|[后前]头|[后前]面|[后前]边|旁边|边上|隔壁|停一块儿?|停一起|停一堆|并排|一排)"
 _LED = "(?:[我俺额]?[就也正]?[停排站]*[在喺搁]?)(?:跟着|紧跟着?|[跟和同]|挨着|挨到|靠着)?"
 _NEIGHBOUR = re.compile(

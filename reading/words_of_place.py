@@ -15,7 +15,8 @@ _AROUND = "(?:这边|那边|这里|那里|门口|门前|附近|广场|排队|等
 _END = "[了啦咯喽哒咧嘞喇噻撒嘛呀啊哈嗯呢吧。.!！~～ ]*"
 _REMARK = "(?:离?[我俺额](?:这里?|家|屋)?(?:这?边|里|头)?(?:离?得?)?(?:比较|蛮|最|更|很|好|要|也)?(?:近|顺路|顺|熟)(?:些|点|一?点)?)"
 """Why somebody goes there: 我近, 离我家近些."""
-_WHY = rf"(?:[,， ]+(?:{_REMARK}|(?:比较|更)?(?:近|顺路|方便|好走)(?:些|点|一?点)?){_END})?"
+_SHORT_THERE = "(?:那边|那里|那头|这边|这里)?(?:现在|人)?(?:更|也|还|比较|蛮|正|最|好像|硬是|真是)*(?:缺|差|少|需要|急|紧张?|不够|不太够)(?:车|人手|人|得很|得多|一?些|一?点)?"
+_WHY = rf"(?:[,， ]+(?:{_REMARK}|{_SHORT_THERE}|(?:比较|更)?(?:近|顺路|方便|好走)(?:些|点|一?点)?){_END})?"
 """The same behind what he says: 我换西站吧 近点."""
 _AGREES = "(?:要得|好的?|好嘞|行|中|可以|没问题|妥|收到|得)[吧嘛啊]?"
 _DONE = "[了啦咯喽哒咧嘞喇]"
@@ -32,9 +33,11 @@ _RETURNS = [
 _HELP = "(?:看看|(?:再|接着|继续)?(?:拉|跑|接|装)(?:一[趟车]|几趟|两趟|人|客)|排队|帮忙|帮手|帮帮忙|帮一?下|搭把手|支援|顶一?下|顶上|救急|接着跑|继续)"
 _HELPS = f"(?:那边|这边|那头|那里|{_HELP}|[去克切])*"
 _GOES = "(?:去到?|过去|来|过来|跑|克|切|上|顶上|补上?|接)"
+_ADDS = "(?:凑|顶|添|加|算|补|跑)(?:一?个|一[趟台份]|上)?(?:数|人头|热闹)?"
+"""凑一个, 算一个, 顶一趟."""
 _LEAD = "(?:[^,，]{1,12}[,， ]+)?(?:那就?|咁就?|噉就?|格么?|个么)?"
 _CHANGES = re.compile(
-    rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|换|转|调)(?:成|为|去到?|到|往|上|跑|克|切|过去)?{_PLACE}{_HELPS}{_END}{_WHY}$"
+    rf"^{_LEAD}{_WHO}{_BEFORE}(?:改|换|转|调)(?:[道线场]|个?方向|头)?(?:成|为|去到?|到|往|上|跑|克|切|过去)?{_PLACE}(?:去|克)?{_HELPS}{_END}{_WHY}$"
 )
 _ON = "(?:改|转|换|调|折|拐|出发|转场|转战|转移|打转身|打转|打倒车|掉头|调头|转头|回头|接着|继续|顺路|顺道|赶紧|赶快|立马|立刻|这边|再|又)*"
 """What is said before the verb of going: 掉头去, 转场去."""
@@ -44,7 +47,7 @@ _TOWARDS = (
 )
 _COMES = [
     re.compile(
-        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}{_SELF}{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补)?{_END}(?:[,， ].{{0,12}})?$"
+        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}{_SELF}{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补|{_ADDS})?{_END}(?:[,， ].{{0,12}})?$"
     ),
     re.compile(
         rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_SELF}?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
@@ -77,6 +80,19 @@ _COMES = [
     ),
     re.compile(rf"^{_PLACE}(?:交给我|我包了|归我|算我|有我){_END}$"),
 ]
+_NAMES = [
+    re.compile(
+        rf"^(?:{_AGREES}[,， ]*|{_LEAD})?(?:那么?|咁|噉)?{_SELF}(?:这边)?(?:就|还是|先|直接|也|那就)*(?:选|报|要|跑|认|走|冲|管|定)?{_PLACE}{_END}{_WHY}$"
+    ),
+    re.compile(rf"^(?:{_AGREES}[,， ]*)?(?:那就|那还是|还是){_PLACE}{_END}{_WHY}$"),
+]
+_NEAR = re.compile(
+    rf"^{_SELF}(?:这边|这里|现在|人)?(?:离|距离?|隔){_PLACE}(?:(?:比较|蛮|最|更|很|好|要|也|还)*(?:近|不远)(?:些|点|一?点|得很)?{_END}[,， ]*|(?=(?:还|也|就|大概|只)))"
+    rf"|^{_PLACE}(?:离|距|隔){_SELF}(?:这边|这里|家|屋里)?(?:比较|蛮|最|更|很|好|要|也|还)*(?:近|不远)(?:些|点|一?点|得很)?{_END}[,， ]*"
+)
+_MINUTES = re.compile(
+    r"(?:还有?|也就|就|大概|大约|估计|最多|差不多|顶多|只要|要|开过去|过去|过来)*(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|半)(?:个)?(?:分钟|分|刻钟|小时|来分钟|多分钟)(?:就?到|左右|的样子|的事|的路|过去|过来)*[了啦吧哈。.!！~～ ]*"
+)
 _TOGETHER = re.compile(
     rf"^[我俺额咱](?:同|和|跟|与|带着?|叫上)[^\s,，]{{1,6}}?(?:一起|一块儿?)?{_BEFORE}(?:去|到|过去|赶往){_PLACE}{_END}$"
 )
@@ -91,12 +107,13 @@ _NO = re.compile(r"[不没别甭吗?？谁哪几]|怎么|咋|多少|昨|明天|�
 
 
 class Meant(StrEnum):
-    """TOGETHER: the speaker comes, and somebody else with a car of his own may."""
+    """TOGETHER: the speaker comes, and somebody else with a car of his own may. NAMED: he says no verb (那我武汉站)."""
 
     RETURNS = "returns"
     COMES = "comes"
     TOGETHER = "together"
     CONDITION = "condition"
+    NAMED = "named"
 
 
 _GOES_THERE = re.compile(
@@ -105,7 +122,9 @@ _GOES_THERE = re.compile(
 )
 
 
-_ON_THE_WAY = re.compile(rf"[往朝向]{_PLACE}|(?:倒|打?转|折|掉头)(?:回来|转来|回去|转去|回){_PLACE}(?!了)")
+_ON_THE_WAY = re.compile(
+    rf"[往朝向]{_PLACE}|(?:倒|打?转|折|掉头)(?:回来|转来|回去|转去|回){_PLACE}(?!了)|(?:改|转|换|拐|掉头|调头)到?{_PLACE}(?:去|克|切)(?!了)"
+)
 
 
 def is_on_the_way_there(text: str) -> bool:
@@ -173,4 +192,13 @@ def meant_of_place(text: str) -> Meant | None:
         return Meant.RETURNS
     if _TOGETHER.match(words):
         return Meant.TOGETHER
-    return Meant.COMES if any(pattern.match(words) for pattern in _COMES) else None
+    if any(pattern.match(words) for pattern in _COMES):
+        return Meant.COMES
+    return Meant.NAMED if any(pattern.match(words) for pattern in _NAMES) else None
+
+
+def minutes_from_it(text: str) -> str | None:
+    """The time in 我离武汉站近 五分钟, as the speaker would say it alone; None where he says anything else."""
+    words = clean(text).strip()
+    near = _NEAR.match(words)
+    return words[near.end() :] if near and _MINUTES.fullmatch(words[near.end() :]) else None

@@ -15,6 +15,7 @@ from handlers.inbound.requests_of_leads import request_of_lead
 from handlers.inbound.said_of_places import is_unread
 from reading.call_signs import CallSign, Part
 from reading.driver_journeys import (
+    has_parked,
     is_on_the_way_back,
     may_stand_in,
     reaches_the_station,
@@ -125,7 +126,7 @@ def _unread_words_of_his_own(
     """再接3 departs, and a bare 3个 on the road is of the trip; None for any other words."""
     if trip := _trip_of_who_waits(ctx, words, heard):
         return Part(words), [trip]
-    if reaches_the_station(words) and _is_coming(ctx):
+    if (reaches_the_station(words) or has_parked(words)) and _is_coming(ctx):
         return Part(words), [DriverReport(StatementKind.CHECK_IN, in_square=True)]
     number = passengers_taken_again(words)
     if not all(isinstance(command, Unreadable) for command in heard) or not (heard or _is_in_a_call(ctx)):

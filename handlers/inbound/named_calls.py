@@ -24,6 +24,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.nights import clock_on, night_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.inbound.answers_to_which_call import call_that_answers
 from handlers.inbound.said_of_places import is_at, is_unread, left_for, with_delivery_apart, with_its_station
 from reading.call_signs import (
     CallSign,
@@ -93,8 +94,12 @@ def read_parts(
     A number or station alone answers the question which call is meant. Of words that were not read and for which he was asked
     which call, the answer is that he comes.
     """
+    if is_unread(heard) and (call := call_that_answers(ctx, words, parts_of(ctx, words, heard))):
+        return [(Part(words, CallSign(number=call.number)), [ChooseCall()])]
     read: list[tuple[Part, Sequence[Command]]] = []
-    parts = [each for part in parts_of(ctx, words, heard) for each in with_delivery_apart(part, commands_of)]
+    parts = [
+        each for part in parts_of(ctx, words, heard) for each in with_delivery_apart(ctx, part, commands_of)
+    ]
     for part in parts:
         station = part.sign.station if part.sign else None
         commands = commands_of(part.words)

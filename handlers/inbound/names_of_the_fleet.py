@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.chat.inputs import Words
 from handlers.chat.session import Context
+from handlers.parsing.lists_of_leads import commands_of_lead
 from handlers.parsing.reports_for_others import (
-    commands_about_others,
     read_with_known_names,
     said_of_a_word,
     with_whole_names,
@@ -18,6 +18,7 @@ from reading.names_that_are_words import is_of_all
 from reading.other_people import (
     given_names,
     joined_to_the_speaker,
+    without_address,
     without_neighbours,
     without_pronoun,
     without_riders,
@@ -29,14 +30,14 @@ _ORNAMENTS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def without_his_riders(ctx: Context, words: str) -> str:
-    """The words without known people who only ride in the speaker's car, or beside whose car he stands.
+    """The words without known people who are only spoken to, who ride in the speaker's car, or beside whose car he stands.
 
     Without 他, too, where a lead says it of whom he replies to.
     """
     if _speaks_of_whom_he_replies_to(ctx):
         words = without_pronoun(words)
     others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
-    return without_neighbours(without_riders(words, others), others)
+    return without_neighbours(without_riders(without_address(words, others), others), others)
 
 
 def _speaks_of_whom_he_replies_to(ctx: Context) -> bool:
@@ -56,7 +57,7 @@ def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) ->
         return own
     commands = heard
     if ctx.fleet.may_report_for_others(ctx.speaker):
-        commands = commands_about_others(words, heard, [*others, *given_names(others)])
+        commands = commands_of_lead(words, heard, [*others, *given_names(others)], ctx.speaker.name)
     elif not words.startswith(ctx.speaker.name) and said_of_a_word(words):
         return [Unreadable()]  # K4: 由志强到了 of an ordinary driver
     if not commands and (joined := joined_to_the_speaker(words, others)):

@@ -3,12 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from dispatch.calls import Call
+from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
-from dispatch.driver_shares import part_of
+from dispatch.driver_shares import part_of, parts_of
 from dispatch.one_place import holds_place
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.night.clarify_ask import KINDS
 from reading.call_signs import CallSign, Part
 from reading.driver_questions import asks_own_place
 from reading.station_meant import StationMatch
@@ -19,18 +21,24 @@ from reading.words_of_place import (
     goes_there,
     is_on_the_way_there,
     meant_of_place,
+    minutes_from_it,
     of_the_station,
     without_place,
 )
+from storage import clarifications
 
 SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
 """So soon, a driver who says 我到武昌 cannot have arrived."""
 _TO_COME = (DriverReport(StatementKind.ACKNOWLEDGE),)
+_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
+"""What waits for its call, of somebody who may have driven."""
 ReadWords = Callable[[str], Sequence[Command]]
 
 
-def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
+def with_delivery_apart(ctx: Context, part: Part, commands_of: ReadWords) -> list[Part]:
     """R3: 「客下了，西站我去」 in two parts, as the delivery is of the call of the trip, and only the rest of the station.
+
+    Of who is in no call only the rest counts: the delivery is why he is free.
 
     An unknown place does not hold the delivery before it: 「送到，转战光谷站」, 「送到了，光谷站到了」.
     """
@@ -43,6 +51,8 @@ def with_delivery_apart(part: Part, commands_of: ReadWords) -> list[Part]:
     if asks_own_place(rest):
         return [Part(front), Part(rest)]  # C14: 送到了，东站还要车不
     says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))
+    if says_more and _came_nowhere(ctx):
+        return [Part(rest, part.sign, behind)]
     return [Part(front), Part(rest, part.sign, behind)] if says_more else [Part(front)]
 
 
@@ -60,6 +70,8 @@ def with_its_station(
     elif _only(StatementKind.DELIVER, commands):
         with_it = commands_of(part.with_station)
         commands = with_it if _only(StatementKind.CHECK_IN, with_it) else commands
+    if is_unread(commands) and (time := minutes_from_it(part.with_station)) and _is_free(ctx):
+        return commands_of(time)
     if is_unread(commands) and (said := _said_of_place(ctx, part.with_station)):
         commands = said
     return [DriverReport(StatementKind.ACKNOWLEDGE)] if _goes_there_yet(ctx, part, commands) else commands
@@ -118,12 +130,30 @@ def _said_of_place(ctx: Context, words: str) -> Sequence[Command]:
             return [DriverReport(StatementKind.CHECK_IN, in_square=True)]
         case Meant.COMES:
             return [DriverReport(StatementKind.ACKNOWLEDGE)]
+        case Meant.NAMED if _is_free(ctx):
+            return [DriverReport(StatementKind.ACKNOWLEDGE)]
         case Meant.TOGETHER:
             return [DriverReport(StatementKind.ACKNOWLEDGE), Unreadable()]
         case Meant.CONDITION:
             return [Unreadable()]
         case _:
             return ()
+
+
+def _is_free(ctx: Context) -> bool:
+    """Whether the speaker neither comes to a call, nor stands there, nor has passengers in his car."""
+    own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
+    his = [response.state for response in own if response is not None and response.state.answering]
+    return all(state.trips and not state.open_trip and not state.stands_in_square for state in his)
+
+
+def _came_nowhere(ctx: Context) -> bool:
+    """Whether the speaker is in no call, and no arrival or trip of his waits: passengers whom he brought were his own fare."""
+    if any(part.state.answering or part.state.trips for part in parts_of(ctx.fleet, ctx.speaker.id)):
+        return False
+    kind = ClarificationKind.CALL
+    waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, kind)
+    return not any(_THERE.intersection(each.body.get(KINDS, ())) for each in waiting)
 
 
 def _is_own_arrival(command: Command) -> bool:

@@ -12,6 +12,7 @@ from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
+from handlers.inbound.names_of_the_fleet import commands_about_people
 from handlers.inbound.reports_not_meant import without_reports_not_meant
 from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
@@ -133,7 +134,7 @@ def _with_end_of_duty(ctx: Context, words: str, commands: Sequence[Command]) -> 
         return commands
     if goes_to_bed(words) and ctx.fleet.is_coordinator(ctx.speaker):
         return commands
-    again, _ = read_text(plain, ctx.session.bot_name)
+    again = commands_about_people(ctx, plain, read_text(plain, ctx.session.bot_name)[0])
     return commands if not again or any(isinstance(command, Unreadable) for command in again) else again
 
 

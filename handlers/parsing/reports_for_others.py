@@ -17,6 +17,8 @@ _NUMBERED = re.compile(
     r"(?!第|各位|大家|出租)[\u4e00-\u9fff]{1,2}(?<![接走拉载搭带上客人有])(?:[0-9]{1,4}号|师傅)"
 )
 """Finds drivers called by a number or as 师傅: 「新7号接2」「丙师傅接1」"""
+_NICKNAME = re.compile(r"(?!各位|几[个位]|[这那]|我们|你们)[\u4e00-\u9fff]{2,5}[哥姐叔嫂爷]")
+"""A word with such a title is somebody, whatever it means: 辣子哥, 热水姐."""
 _BETWEEN_NAMES = " ,/\u3000\u3001\uff0c"
 
 
@@ -32,14 +34,19 @@ def with_whole_names(words: str, heard: Sequence[Command], known: Iterable[str])
     return read_with_known_names(words, here, is_cut) or heard
 
 
-def commands_about_others(words: str, heard: Sequence[Command], known: Iterable[str]) -> Sequence[Command]:
-    """The commands of somebody who may report for others. `heard` are those of the reader, `known` the names in the fleet."""
+def commands_about_others(
+    words: str, heard: Sequence[Command], known: Iterable[str], anywhere: AbstractSet[str] = frozenset()
+) -> Sequence[Command]:
+    """The commands of somebody who may report for others. `heard` are those of the reader, `known` the names in the fleet.
+
+    `anywhere`: those of the names that are meant wherever they stand.
+    """
     from reading.unknown_names import in_front
 
     if too_long(words):
         return heard
     names = set(known)
-    if of_the_fleet := read_with_known_names(words, names):
+    if of_the_fleet := read_with_known_names(words, names, anywhere):
         is_part_unread = kin_in_front(words, names) and Unreadable() not in of_the_fleet
         return [*of_the_fleet, Unreadable()] if is_part_unread else of_the_fleet
     if named := said_of_a_word(words):
@@ -164,7 +171,11 @@ def is_of_the_grammar(name: str) -> bool:
     from reading.unknown_names import is_named_after_a_thing, may_be_somebody
 
     return not (
-        listed(clean(name)) or may_be_somebody(name) or is_named_after_a_thing(name) or is_kin_word(name)
+        _NICKNAME.fullmatch(name)
+        or listed(clean(name))
+        or may_be_somebody(name)
+        or is_named_after_a_thing(name)
+        or is_kin_word(name)
     )
 
 

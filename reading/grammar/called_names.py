@@ -1,5 +1,7 @@
 """Tells a name that is spoken to from the name of whom something is said: 强哥，我到了."""
 
+from collections.abc import Sequence
+
 from reading.grammar.event import Event
 from reading.grammar.names import is_given, is_nickname, is_spoken_to, is_surname, is_titled, split
 from reading.grammar.row import Token
@@ -70,6 +72,22 @@ def is_called(direct: list[Token], here: int, event: Event) -> bool:
         return False
     name = direct[here].text
     return is_nickname(name) if event.kind in _ACKNOWLEDGING else behind.has("comma") and is_spoken_to(name)
+
+
+def speaks_of_himself_to(row: Sequence[Token], here: int) -> bool:
+    """Whether the name at `here` is only spoken to, by somebody who speaks of himself: 余队我到了; 陈哥，我接3; 张三，我到了."""
+    name, own = row[here].text, here + 1
+    is_apart = own < len(row) and row[own].has("comma") and row[own].text not in _JOINING_MARKS
+    while own < len(row) and own < here + _TWO + 1 and row[own].has("comma", "gap"):
+        if row[own].text in _JOINING_MARKS:
+            return False
+        own += 1
+    if own >= len(row) or not row[own].has("self", "we"):
+        return False
+    behind = row[own + 1] if own + 1 < len(row) else None
+    if behind is None or behind.has("with", "comma", "name", "call", "forwhom"):
+        return False  # 陈哥，我哥到了; 张三，我，到了
+    return is_apart or is_titled(name) or is_nickname(name)
 
 
 def is_cut(direct: list[Token], here: int) -> bool:

@@ -9,6 +9,7 @@ from reading.readings import Reading, ReadingKind
 _MOST_CARS = 30
 _OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _SENDING = frozenset({"出", "派", "派出", "出动", "出了", "抽", "抽调", "安排", "调", "调了"})
+_BEFORE_HIM = frozenset({"前面", "前头", "前边", "我前面", "我前头"})
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
@@ -40,11 +41,17 @@ def cars_said(row: TokenRow, free: Sequence[int]) -> int | None:
         if (amount := row[here].amount) is not None
         and at(row, skip(row, here + 1), "unit", "car")
         and not (here and row[here - 1].has(*_OF_OTHER_CARS))
+        and not _are_before_him(row, here)
         and not _is_of_a_company(row, skip(row, here + 1))
         and not at(row, skip(row, here + 1) + 1, "particle", "queue")
     ]
     cars = max((each or 0 for each in found), default=0)
     return cars if 1 < cars <= _MOST_CARS else None
+
+
+def _are_before_him(row: TokenRow, here: int) -> bool:
+    """「前面还有两台」: a queue."""
+    return here > 1 and row[here - 1].text in {"还有", "有", "还"} and row[here - 2].text in _BEFORE_HIM
 
 
 def _answering(readings: Sequence[Reading]) -> int:

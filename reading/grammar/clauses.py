@@ -12,6 +12,7 @@ from reading.grammar.before_events import (
 from reading.grammar.called_names import is_each
 from reading.grammar.deliveries import behind_taking, takes_a_thing
 from reading.grammar.doubtful_trips import is_of_several, is_rough, may_be_left
+from reading.grammar.errands_first import does_an_errand_first
 from reading.grammar.event import Event, Row, first_word
 from reading.grammar.followers import is_asked, is_nominal, may_follow
 from reading.grammar.forbidden_journeys import keep_back
@@ -83,11 +84,15 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     subject = subject_of(direct[: taken - 1] if taken else direct, event)
     former = lead[: len(lead) - len(direct)]
     _settle_subject(subject, row, event, former, direct)
+    has_errand = does_an_errand_first(direct, event.kind)
+    if has_errand and subject.kind == "unknown":
+        subject.kind = "self"
     kept_back = keep_back(event, former, direct, row[:before])
     mood = kept_back or mood_before(row, event) or mood_of(direct, subject.place, event)
     if mood == "plain" and event.kind in _CARRYING and any(token.has("ago") for token in former):
         mood = "ago"  # 昨晚用了32台车，送了500人
-    if mood in {"soon", "plain"} and event.kind in _GOING and _is_under_unknown(direct, subject):
+    is_going = event.kind in _GOING and not has_errand
+    if mood in {"soon", "plain"} and is_going and _is_under_unknown(direct, subject):
         mood = "cond"  # 雪小点俺就过去
     mood = _mood_behind(row, event, after, mood, subject.kind)
     if event.kind == "loaded" and mood == "neg" and leaves_this_trip(direct):

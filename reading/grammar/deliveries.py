@@ -91,6 +91,7 @@ def deliver(row: Row, here: int) -> Event | None:
         row, end, "back", "go", "off", "soon", "now", "queue", "self"
     )
     is_over |= end < len(row) and row[end].text in _BACK  # 送到回去, 送到回北城
+    is_over |= at(row, end, "road") and row[end].text.startswith("往回")  # 送完往回走
     if not (has_aspect or is_over or ends_here(row, end) or at(row, end, "listword")):
         return None
     if not (has_aspect or is_over) and _has_guests_still(row, here):

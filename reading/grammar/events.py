@@ -35,7 +35,7 @@ from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
 from reading.grammar.miscounts import before_wrong, cancelled, rightly, said_as, wrong
 from reading.grammar.passengers_first import claimed
-from reading.grammar.people_struck_off import struck_off
+from reading.grammar.people_struck_off import left_out, struck_off
 from reading.grammar.place_events import arrive, back, lane, queued, stand
 from reading.grammar.refusals import occupied, off, reason, refuse, to_bed, undecided
 from reading.grammar.reports_spoken_of import void
@@ -90,6 +90,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("undo",), undo),
     (("cancel",), cancelled),
     (("cancel",), cancel),
+    (("void",), left_out),
     (("void", "off"), void),
     (("wrong",), wrong),
     (("amend",), waiting_amended),

@@ -10,6 +10,8 @@ _MARKS = ("comma", "full", "line", "question")
 _FOLLOWERS = Path(__file__).parent / "followers.tsv"
 _ASKED_WITH_BA = frozenset({"receive", "arrive", "back", "go"})
 """到了吧, 回来吧: no statement."""
+_THIS_TIME = frozenset({"这回", "这次", "这趟", "这下", "这下子", "这盘", "这转"})
+_BUT = frozenset({"就是", "但是", "可是", "不过", "只是", "但"})
 _TO_BE_REPORTED = frozenset({"arrive", "back", "deliver", "receive", "take", "boarded", "stand", "dropped"})
 _BY_DEGREES = frozenset({"arrive", "back", "go", "weakgo", "receive", "deliver"})
 _FEW = 4
@@ -123,8 +125,9 @@ def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
     is_first = row[here].text == "先" and (
         event.kind in {"reason", "cannot"} or (event.kind in {"take", "boarded"} and event.has_aspect)
     )
-    if at(row, here + 1, "particle") or is_first:
-        return False  # 放工先喇, 太困了先下班了, 接了三个先送到汉口
+    is_remark = event.kind == "arrive" and event.has_aspect and row[here - 1].text in _BUT
+    if at(row, here + 1, "particle") or is_first or is_remark:
+        return False  # 我到了啊就是找不到东广场, 放工先喇, 太困了先下班了, 接了三个先送到汉口
     return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
 
 
@@ -214,12 +217,19 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number", "bound"):
         return True
     if event.has_aspect and (
-        _goes_back(row, event) or (event.kind == "arrive" and _goes_on_there(row, here))
+        _goes_back(row, event)
+        or (event.kind == "arrive" and _goes_on_there(row, here))
+        or (event.kind in _CLOSED and _says_this_time(row, here))
     ):
         return True
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+def _says_this_time(row: Row, here: int) -> bool:
+    """「真到了这回」"""
+    return row[here].text in _THIS_TIME and ends_here(row, here + 1) and not at(row, here + 1, "question")
 
 
 def _says_why(row: Row, event: Event, after: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
+from reading.grammar.called_names import speaks_of_himself_to
 from reading.grammar.cars_that_come import cars_said, with_cars
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import is_swapped
@@ -221,9 +222,20 @@ def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) ->
             continue  # 车牌鄂A3K92P
         if is_nickname(row[here].text) and here + 1 < len(row) and row[here + 1].has("comma"):
             continue  # 强哥，我到了
+        if _begins(row, here) and (speaks_of_himself_to(row, here) or _is_still_behind(row, here)):
+            continue  # 余队我到了; 我到了，李四还在后头
         if not used.intersection(split(row[here].text)):
             unused.append(here)
     return unused
+
+
+def _is_still_behind(row: TokenRow, here: int) -> bool:
+    """「我到了，李四还在后头」: somebody else of whom the next clause says where he is, in words that are no fact."""
+    place = here + 3
+    is_there = at(row, here + 1, "now") and row[here + 1].text in {"还", "仍", "正"} and row[here + 2 : place]
+    if here == 0 or not is_there or row[here + 2].text not in {"在", "搁"}:
+        return False
+    return at(row, place, "end", "wayto", "road", "area", "queue")
 
 
 def _is_taken_back(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) -> bool:

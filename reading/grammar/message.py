@@ -36,7 +36,21 @@ _OF_NOBODY_KNOWN = frozenset({"somebody", "stranger"})
 _TRIPS = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _ON_THE_SPOT = frozenset({"arrive", "back"})
 _BLOCKED = ("过不去", "过不来")
-_STRIKE_ME_OFF = frozenset({"把我划掉", "把我删掉", "把我去掉", "把我拿掉", "把我撤掉", "划掉我"})
+_NOT_COUNTING_ME = ("不算我", "不算上我")
+_STRIKE_ME_OFF = frozenset(
+    {
+        "把我划掉",
+        "先把我划掉",
+        "把我划了",
+        "先把我划了",
+        "先把我去掉",
+        "把我删掉",
+        "把我去掉",
+        "把我拿掉",
+        "把我撤掉",
+        "划掉我",
+    }
+)
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
 
@@ -138,6 +152,8 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
         one.event.kind, one.subject, one.mood = "open", "own", "nominal" if comes else "plain"
     if one.event.kind == "cannot" and one.mood == "wish" and row[one.event.start].text in _STRIKE_ME_OFF:
         one.mood = "plain"  # 麻烦把我划掉
+    if one.event.kind == "cannot" and _is_of_a_thing(row, one):
+        one.mood = "nominal"
     if is_duration_of_a_trip(row, one):
         one.mood = "nominal"
     if one.event.kind in _JOURNEYS | {"join"} and one.mood in _STATED and is_of_another_day(row, one):
@@ -146,6 +162,15 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
         one.event.kind = "deliver"
     if is_seen_home(row, one):
         one.event.kind, one.event.fields = "deliver", {}
+
+
+def _is_of_a_thing(row: TokenRow, one: Clause) -> bool:
+    """Whether 不算我 leaves out nobody who comes: 接3，先不算我; 那趟就不算我的."""
+    end = one.event.end
+    if not row[one.event.start].text.endswith(_NOT_COUNTING_ME):
+        return False
+    is_owned = end < len(row) and row[end].text == "的"
+    return is_owned or any(token.has("number") for token in row)
 
 
 def events(row: TokenRow) -> list[Event]:

@@ -1,6 +1,6 @@
 """Finds that somebody is not to be counted any more: 后面不用排他了, 别算我, 莫给她留位子."""
 
-from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.row import at, skip
 
 _NOT = frozenset(
@@ -55,3 +55,16 @@ def struck_off(row: Row, here: int) -> Event | None:
 
 def _is_one(row: Row, here: int) -> bool:
     return at(row, here, "he", "self") and not row[here].text.endswith(("们", "哋", "车", "台"))
+
+
+def left_out(row: Row, here: int) -> Event | None:
+    """「不算我」 at the begin of a clause, where nothing is counted: the speaker does not come. 接3，不算我 is of a number."""
+    is_begin = here == 0 or row[here - 1].has("gap", "particle", *END)
+    end = here + 2
+    is_of_himself = (
+        row[here].text == "不算" and at(row, here + 1, "self") and row[here + 1].text in {"我", "俺"}
+    )
+    if not (is_begin and is_of_himself) or not (end >= len(row) or row[end].has("gap", "particle", *END)):
+        return None
+    is_counted = any(token.has("number", "question") for token in row)
+    return None if is_counted else Event("cannot", here, *aspect(row, end))
