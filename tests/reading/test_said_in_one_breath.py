@@ -2,9 +2,9 @@
 
 import pytest
 
+from reading.driver_journeys import has_parked
 from reading.grammar.message import compose
 from reading.other_people import without_address
-from reading.ways_of_drivers import has_parked
 from tests.reading.corpus_file import readings_of
 
 ADDRESSED = [
