@@ -10,13 +10,13 @@ from reading.grammar.text import plain
 from reading.grammar.tokens import tokens
 from reading.rewrite.normalise import clean
 
-_LONGEST = 60
+_LONGEST, _FEWEST = 60, 2
 _THEM = "§"
 """Stands for the names."""
 _NUMERAL = "[两二三四五六七八九俩仨2-9]"
 _COUNT = rf"(?:(?:{_NUMERAL}|一)(?:个人?|位|名|[台辆部]车?|人)?)?"
 _I = "(?:[我俺咱](?:们?这[边队里]|们?[队组])?|我们|俺们)"
-_ALSO = "(?:也|都|全|还|一起|一道|一块儿?|先|再|就|是|全都|统统|也都)*"
+_ALSO = "(?:也|都|全|还|一起|一道|一块儿?|先|再|就|是|统统)*"
 _COUNTED = "(?:算上|算进[去来]?|算在内|算数|算我(?:们|这边|这队|的)?(?:这边|这队|队|一起)?的?|加上|加进[去来]?|记上|记着|登上|算)"
 _WITH_ME = (
     "(?:跟[着到了]?我(?:们|这边)?(?:一起|一道|一块儿?)?(?:来|过来|过去|去|出车|出发)?的?"
@@ -43,6 +43,9 @@ _OF_ALL = [
 ]
 _ANSWER = re.compile(r"(?:收到|好的?|行|要得|ok|明白|妥)[了啦嘞]?[,，!！。 ]+", re.IGNORECASE)
 """收到，张三跟我的: the speaker comes, too."""
+_TOO = re.compile(
+    rf"(?:还有)?{_THEM}{_COUNT}(?:也|都|也都)(?:是|在内|来|跟着?|跟着来|一起来?|一样|在|有){_END}"
+)
 _JOINED = re.compile(rf"{_THEM}(?:[、,，/&+ ]*(?:和|跟|与|及|同|还有)?[ ]*{_THEM})+")
 _NOT = re.compile(
     r"[不没别莫甭吗?？谁哪]|怎么|多少|算了|昨|明天|上次|要是|如果|的话|让|叫|喊|一共|总共|车上|后排|副驾|我车"
@@ -64,6 +67,10 @@ def company(text: str, known: Collection[str]) -> Company | None:
     words = words[answered.end() :] if answered else words
     if len(words) > _LONGEST or _NOT.search(words):
         return None
+    return _one_group(words, known, answered=answered is not None) or _group_by_group(words, known)
+
+
+def _one_group(words: str, known: Collection[str], *, answered: bool) -> Company | None:
     found = _named(words, known)
     if found is None:
         return None
@@ -72,10 +79,27 @@ def company(text: str, known: Collection[str]) -> Company | None:
         for pattern in patterns:
             if pattern.fullmatch(said):
                 cars = {settle(number) for number in re.findall(_NUMERAL, said)}
-                return Company(
-                    names, with_speaker or answered is not None, cars <= {len(names), len(names) + 1}
-                )
+                return Company(names, with_speaker or answered, cars <= {len(names), len(names) + 1})
     return None
+
+
+def _group_by_group(words: str, known: Collection[str]) -> Company | None:
+    """「张三算我的，李四也跟着」: the names of each clause."""
+    clauses = [clause for clause in re.split("[,，;；。]", words) if clause.strip()]
+    groups = [_one_group(clause.strip(), known, answered=False) for clause in clauses[:1]]
+    for clause in clauses[1:]:
+        found = _named(clause.strip(), known)
+        is_too = found is not None and _TOO.fullmatch(found[1])
+        groups.append(
+            Company(found[0], with_speaker=False, is_sure=True)
+            if found and is_too
+            else _one_group(clause.strip(), known, answered=False)
+        )
+    told = [group for group in groups if group is not None]
+    if len(told) < _FEWEST or len(told) < len(groups):
+        return None
+    names = tuple(dict.fromkeys(name for group in told for name in group.names))
+    return Company(names, any(group.with_speaker for group in told), all(group.is_sure for group in told))
 
 
 def _named(words: str, known: Collection[str]) -> tuple[tuple[str, ...], str] | None:

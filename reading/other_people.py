@@ -118,15 +118,20 @@ def without_address(text: str, names: Iterable[str]) -> str:
     """The words without the one to whom they are said, where the speaker goes on with 我: 余国梁，我接2; 辣子哥我到了."""
     words = text.lstrip()
     for name in names:
-        if len(name) < _GIVEN_NAME or not words.startswith((name, name[0])):
+        called = (name, name[:1], f"老{name[:1]}", f"小{name[:1]}")
+        if len(name) < _GIVEN_NAME or not words.startswith(called):
             continue
-        whole, titled = re.escape(name), f"(?:{re.escape(name)}|{re.escape(name[0])}){_CALLED}"
-        has_title = re.search(f"{_CALLED}$", name) is not None
-        apart = rf"(?:{whole}|{titled})[,，] *{_I_MYSELF}"
-        glued = rf"(?:{whole if has_title else titled}) ?{_I_MYSELF}{_NOT_OF_HIM}|{whole} ?{_TAKES_SOME}"
-        if found := re.match(rf"(?:{apart}|{glued})", words):
+        if found := re.match(_address(name), words):
             return words[found.end() :]
     return text
+
+
+def _address(name: str) -> str:
+    """Matches how one of this name is spoken to: by it before a mark or a trip, or with a title before any fact of the speaker."""
+    whole, surname = re.escape(name), re.escape(name[0])
+    titled = f"(?:(?:{whole}|{surname}){_CALLED}|[老小]{surname})"
+    glued = whole if re.search(f"{_CALLED}$", name) else titled
+    return rf"(?:{whole}|{titled})[,，] *{_I_MYSELF}|{glued} ?{_I_MYSELF}{_NOT_OF_HIM}|{whole} ?{_TAKES_SOME}"
 
 
 _BESIDE = "(?:挨着|挨到起|紧挨着|[后前]头|[后前]面|[后前]边|旁边|边上|隔壁|停一块儿?|停一起|停一堆|并排|一排)"

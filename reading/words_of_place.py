@@ -8,9 +8,10 @@ from reading.rewrite.normalise import clean
 _LONGEST = 40
 _PLACE = "武汉站"
 """The caller replaces the named station by this one, so that a pattern knows one name."""
+GOES_THERE = f"我去{_PLACE}"
 _SELF = "(?:[我俺额咱吾偶]们?|阿拉)"
 _WHO = f"(?:{_SELF}|我人|人|车)?"
-_BEFORE = "(?:又|也|都|已经?|刚刚?|刚才|终于|这就|现在|马上|快|就|那|先|直接|那么?|继续|接着|照样|照旧|照常|还是?|仍然?|仍旧|依旧|依然|再)*"
+_BEFORE = "(?:又|也|都|已经?|刚才|刚|终于|这就|现在|马上|快|就|先|直接|那么?|继续|接着|照样|照旧|照常|还是?|仍然?|仍旧|依旧|依然|再)*"
 _AROUND = "(?:这边|那边|这里|那里|门口|门前|附近|广场|排队|等着|候着|待命|候客|等)*"
 _END = "[了啦咯喽哒咧嘞喇噻撒嘛呀啊哈嗯呢吧。.!！~～ ]*"
 _REMARK = "(?:离?[我俺额](?:这里?|家|屋)?(?:这?边|里|头)?(?:离?得?)?(?:比较|蛮|最|更|很|好|要|也)?(?:近|顺路|顺|熟)(?:些|点|一?点)?)"
@@ -47,7 +48,7 @@ _TOWARDS = (
 )
 _COMES = [
     re.compile(
-        rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}{_SELF}{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补|{_ADDS})?{_END}(?:[,， ].{{0,12}})?$"
+        rf"^(?:[^,，]{{1,12}}[,， ]+)?{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_BEFORE}{_SELF}{_BEFORE}(?:可以|能)?{_GOES}(?:一[趟台辆]|补|{_ADDS})?{_END}(?:[,， ].{{0,12}})?$"
     ),
     re.compile(
         rf"^{_BEFORE}{_PLACE}{_AROUND}[,， ]*{_SELF}?(?:整|出|派|算|给)我?(?:一[台辆个车]|上)车?{_END}$"
@@ -132,7 +133,10 @@ def is_on_the_way_there(text: str) -> bool:
     return _ON_THE_WAY.search(clean(text)) is not None
 
 
-_RUN_ON = re.compile(rf"(.+?[了啦咯喽哒咧完毕])({_SELF}?{_BEFORE}{_ON}{_TOWARDS}{_PLACE}.*)", re.DOTALL)
+_RUN_ON = re.compile(
+    rf"(.+?[了啦咯喽哒咧完毕])({_SELF}?{_BEFORE}{_ON}{_TOWARDS}{_PLACE}.*|{_SELF}{_BEFORE}{_PLACE}.*)",
+    re.DOTALL,
+)
 
 
 def cut_before_place(text: str) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
-from dispatch.driver_shares import part_of, parts_of
+from dispatch.driver_shares import open_trip_of, part_of, parts_of
 from dispatch.one_place import holds_place
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
@@ -15,6 +15,7 @@ from reading.call_signs import CallSign, Part
 from reading.driver_questions import asks_own_place
 from reading.station_meant import StationMatch
 from reading.words_of_place import (
+    GOES_THERE,
     Meant,
     changes_to_it,
     cut_before_place,
@@ -50,6 +51,8 @@ def with_delivery_apart(ctx: Context, part: Part, commands_of: ReadWords) -> lis
     rest = without_place(behind)
     if asks_own_place(rest):
         return [Part(front), Part(rest)]  # C14: 送到了，东站还要车不
+    if meant_of_place(behind) is Meant.NAMED and open_trip_of(ctx.fleet, ctx.speaker.id):
+        behind = GOES_THERE  # he is free now: 送完了，那我西站
     says_more = bool(commands_of(rest) or commands_of(behind) or meant_of_place(behind))
     if says_more and _came_nowhere(ctx):
         return [Part(rest, part.sign, behind)]

@@ -27,8 +27,8 @@ def commands_of_lead(
     if (brought := company(whole, names)) and not _tells_of(commands, brought.names):
         said = [DriverReport(StatementKind.ACKNOWLEDGE, brought.names)]
         own = [DriverReport(StatementKind.ACKNOWLEDGE)] if brought.with_speaker else []
-        return [*own, *said] if brought.is_sure else [Unreadable()]
-    if (told := _one_by_one(whole, [*names, speaker])) and _tells_more(told, commands):
+        return [*own, *said] if brought.is_sure else [*own, *said, Unreadable()]
+    if (told := _one_by_one(whole, names, speaker)) and _tells_more(told, commands):
         return told
     return _with_shared_names(whole, commands, speaker)
 
@@ -47,9 +47,12 @@ def _tells_of(commands: Sequence[Command], names: Sequence[str]) -> bool:
     return told.issuperset(names) and not _is_unclear(commands)
 
 
-def _one_by_one(words: str, names: Sequence[str]) -> list[Command]:
-    """The trips that the clauses tell, each of its own driver; what is not understood is one 待确认 beside them."""
-    told = told_one_by_one(words, names)
+def _one_by_one(words: str, names: Sequence[str], speaker: str) -> list[Command]:
+    """The trips that the clauses tell, each of its own driver; what is not understood is one 待确认 beside them.
+
+    Where nothing but his own is understood, it is reported with his name: it is not doubtful for the others' sake.
+    """
+    told = told_one_by_one(words, [*names, speaker])
     if told is None:
         return []
     found: list[DriverReport] = []
@@ -64,6 +67,8 @@ def _one_by_one(words: str, names: Sequence[str]) -> list[Command]:
         return []
     if told.sum is not None and told.sum != sum(trip.passengers or 0 for trip in trips):
         return []
+    if is_unclear and not any(report.names for report in found):
+        found = [replace(report, names=(speaker,)) for report in found]
     return [*found, Unreadable()] if is_unclear else [*found]
 
 

@@ -179,6 +179,8 @@ def test_other_words_of_stopping_are_no_parking(words):
         ("余师傅，我来不了", "我来不了"),
         ("余总我马上到", "我马上到"),
         ("余哥 我送完了", "我送完了"),
+        ("老余我上了5个", "我上了5个"),
+        ("小操，我到了", "我到了"),
     ],
 )
 def test_a_member_who_is_only_spoken_to_is_left_out(words, rest):

@@ -63,6 +63,7 @@ async def say(fleet, who, *sentences):
         "我报武汉站",
         "那就武汉站",
         "胎换好了，我武汉站吧",
+        "气打好了，武汉站我去顶一个",
         "改道武汉站",
         "我转去武汉站撒，那边更缺",
     ],
@@ -133,8 +134,11 @@ async def test_the_fare_of_who_is_in_no_call_is_why_he_is_free(two, words, who):
     assert (ACKNOWLEDGED, 2) == (stands[2], waiting)
 
 
-async def test_the_delivery_of_an_open_trip_stays_one(two):
-    await say(two, BROUGHT, "接2", "送完了，武汉站我来凑一个")
+@pytest.mark.parametrize(
+    "words", ["送完了，武汉站我来凑一个", "送完了我武汉站", "送到了，那我也武汉站", "送完了我去武汉站"]
+)
+async def test_the_delivery_of_an_open_trip_stays_one(two, words):
+    await say(two, BROUGHT, "接2", words)
     stands, _ = await standing(two, BROUGHT)
     assert {1: DriverStatus.DELIVERED, 2: ACKNOWLEDGED} == stands
 
@@ -156,6 +160,8 @@ async def test_the_delivery_of_an_open_trip_stays_one(two):
         "G1722那个",
         "西广场那个",
         "我说武汉站啊",
+        "刚才没看手机，我那个收到是武汉站",
+        "刚刚的收到算武汉站的",
     ],
 )
 async def test_any_words_that_name_one_of_the_stations_answer_the_question(two, words):
@@ -176,6 +182,8 @@ async def test_any_words_that_name_one_of_the_stations_answer_the_question(two, 
         "你去武汉站",
         "武汉站缺好多车",
         "武汉站停车费好贵",
+        "还缺不缺车，武汉站",
+        "武汉站人多得很",
     ],
 )
 async def test_words_that_say_more_or_name_none_answer_nothing(two, words):

@@ -49,6 +49,7 @@ def _shown(command: object) -> str:
         ("操明华接3，邹文斌4，两个都去云溪", "操明华 depart 3 | 邹文斌 depart 4"),
         ("操明华送到了，邹文斌也是", "操明华 deliver | 邹文斌 deliver"),
         ("操明华接3，邹文斌也是", "操明华 depart 3 | ?"),
+        ("我接了3个，操明华4个带一个老人，邹文斌还在等", "余国梁 depart 3 | ?"),
         ("操明华接4个，邹文斌2个，辣子哥空车，我4个", "操明华 depart 4 | 邹文斌 depart 2 | depart 4 | ?"),
     ],
 )
@@ -134,7 +135,8 @@ def test_a_delivery_of_all_is_of_those_in_the_list_beside_it(words, expected):
         ("操明华 辣子哥都是我队里的，一起来", "操明华、辣子哥 acknowledge"),
         ("我和操明华、辣子哥都算上", "acknowledge | 操明华、辣子哥 acknowledge"),
         ("收到，操明华邹文斌跟我的，一起算上", "acknowledge | 操明华、邹文斌 acknowledge"),
-        ("操明华辣子哥四个都算上", "?"),
+        ("操明华和Alex算我的，辣子哥也跟着", "操明华、Alex、辣子哥 acknowledge"),
+        ("操明华辣子哥四个都算上", "操明华、辣子哥 acknowledge | ?"),
     ],
 )
 def test_whom_a_lead_counts_in_comes(words, expected):
@@ -153,6 +155,7 @@ def test_whom_a_lead_counts_in_comes(words, expected):
         "算上操明华一共5台",
         "操明华在我车上，算上他四个",
         "操明华算了，他不舒服",
+        "辣子哥算我的，操明华也下班",
         "我带操明华和两个老人来",
         "要是操明华来就算上",
     ],
