@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reading.doubt.heads import SURE, fact_at_head
 from reading.doubt.model import Model
 from reading.grammar.message import Composition, composition
 from reading.readings import Reading, ReadingKind
@@ -30,6 +31,13 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
         return (), False
     if readings and (composed.is_list or _is_short(composed) or any(map(_is_whole_call, readings))):
         return tuple(readings), False
+    if (
+        not readings
+        and probability >= SURE
+        and not composed.is_list
+        and (head := fact_at_head(composed, weights))
+    ):
+        return head, False
     if not readings:
         return (), probability >= weights.silence and not composed.is_list
     doubted = Reading(ReadingKind.UNCLEAR, asks_number=composed.is_of_passengers)

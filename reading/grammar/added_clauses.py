@@ -27,3 +27,9 @@ def is_elaborated(row: TokenRow, said: list[Reading], one: Clause) -> bool:
         return False
     is_told = row[one.event.start].has("adult", "kin", "elderly")
     return is_told and any(reading.kind is ReadingKind.DEPART and not reading.names for reading in said)
+
+
+def ends_his_work(row: TokenRow, one: Clause, said: list[Reading]) -> bool:
+    """「送到了，收工了」: who has delivered goes home; 收工 alone may be an order to all."""
+    has_delivered = any(reading.kind is ReadingKind.DELIVER and not reading.names for reading in said)
+    return has_delivered and row[one.event.start].text.startswith("收") and one.mood == "plain"

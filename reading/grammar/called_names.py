@@ -10,6 +10,25 @@ _JOINING_MARKS = frozenset("、:()/&")
 _TWO = 2
 _LEADING = ("with", "forwhom", "behalf", "say", "from", "bound", "self", "but", "now")
 """Classes of words that may stand before a name of somebody else."""
+_LEADERS = ("队", "队长", "总", "主任", "书记", "站长", "经理", "调度", "领导", "班长")
+_OF_HIMSELF = frozenset(
+    {
+        "cannot",
+        "reason",
+        "off",
+        "withdraw",
+        "receive",
+        "eta",
+        "go",
+        "road",
+        "join",
+        "arrive",
+        "back",
+        "stand",
+        "stop",
+        "lane",
+    }
+)
 _ACKNOWLEDGING = frozenset({"receive", "eta", "go", "road", "join"})
 
 
@@ -71,7 +90,14 @@ def is_called(direct: list[Token], here: int, event: Event) -> bool:
     if behind is None or not behind.has("comma", "gap") or behind.text in _JOINING_MARKS:
         return False
     name = direct[here].text
+    if here == 0 and is_leader(name) and behind.text == "," and event.kind in _OF_HIMSELF:
+        return True  # 李队，到了
     return is_nickname(name) if event.kind in _ACKNOWLEDGING else behind.has("comma") and is_spoken_to(name)
+
+
+def is_leader(name: str) -> bool:
+    """Whether the title is that of somebody to whom drivers report: 李队, 王站长."""
+    return name.endswith(_LEADERS)
 
 
 def speaks_of_himself_to(row: Sequence[Token], here: int) -> bool:

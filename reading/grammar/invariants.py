@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from reading.grammar.called_names import speaks_of_himself_to
+from reading.grammar.called_names import is_leader, speaks_of_himself_to
 from reading.grammar.cars_that_come import cars_said, with_cars
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import is_swapped
@@ -220,7 +220,8 @@ def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) ->
             continue  # 送到了，张三帮着提行李
         if row[here].text.startswith(_OWN_PLATE):
             continue  # 车牌鄂A3K92P
-        if is_nickname(row[here].text) and here + 1 < len(row) and row[here + 1].has("comma"):
+        is_called = is_nickname(row[here].text) or (here == 0 and is_leader(row[here].text))
+        if is_called and here + 1 < len(row) and row[here + 1].has("comma"):
             continue  # 强哥，我到了
         if _begins(row, here) and (speaks_of_himself_to(row, here) or _is_still_behind(row, here)):
             continue  # 余队我到了; 我到了，李四还在后头

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from reading.grammar.clauses import Clause
 from reading.grammar.event import first_word
+from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
 
+_AFTER_WORK = ("下班", "放工", "收班", "下夜班", "交班", "换班", "交车")
 _GOING = frozenset({"go", "weakgo"})
 _JOURNEYS = _GOING | {"road"}
 _THOSE = ("self", "we", "that", "number", "measure", "passenger", "adult", "elderly", "child")
@@ -70,3 +72,10 @@ def _is_of_his_phone(row: TokenRow, former: Clause, one: Clause) -> bool:
     """「到咗 冇电」: who is there tells that his phone is flat; a car that is flat is named (到了，车没电)."""
     is_there = former.event.kind in {"arrive", "back", "stand"} and former.mood == "plain"
     return is_there and one.event.kind == "reason" and first_word(row, one.event).startswith(_FLAT)
+
+
+def comes_after_work(row: TokenRow, former: Clause, one: Clause) -> bool:
+    """Whether a shift has ended and its driver comes: 下班了，马上来."""
+    comes = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "acknowledge"
+    is_home = any(token.has("home", "dropped") for token in row[one.event.start : one.event.end + 1])
+    return comes and not is_home and row[former.event.start].text.endswith(_AFTER_WORK)

@@ -21,6 +21,8 @@ def wrong(row: Row, here: int) -> Event | None:
     is_short = row[here].text[0] in _BY_HOW_MANY
     if _is_missed(row, here) and (less := party(row, after if is_short else behind)):
         return _by_how_many(row, here, less)
+    if _ends_missed(row, here, after) and (less := party(row, after)):
+        return _by_how_many(row, here, less)  # 数错了，少报一个，是4个
     said = party(row, skip(row, after, "amend", "agree", "take", "about", "that", "now", "be"))
     if named := named_amount(row, here, skip(row, after, "that", "now", "be")):
         return named  # 报错了，张三是2个
@@ -43,6 +45,14 @@ def cancelled(row: Row, here: int) -> Event | None:
 
 def _is_missed(row: Row, here: int) -> bool:
     return any(part in row[here].text for part in _MISSED)
+
+
+def _ends_missed(row: Row, here: int, end: int) -> bool:
+    """Whether the last of several words of an error says by how many the number was wrong."""
+    last = end - 1
+    while last > here and row[last].has("particle", "tail"):
+        last -= 1
+    return last > here and row[last].has("wrong") and _is_missed(row, last)
 
 
 def _by_how_many(row: Row, here: int, less: Party) -> Event:

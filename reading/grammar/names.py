@@ -23,6 +23,9 @@ _NICKNAMES = (
 _NICKNAME = re.compile(_NICKNAMES)
 _GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _FRIENDS = re.compile(_FRIEND)
+_ROAD = re.compile(r"[\u3400-\u9fff]{1,4}?(?:大桥|[一二三江]桥|桥|隧道|高架|立交)(?![\u3400-\u9fff]*[站接])")
+_PASSED = tuple("过了上下走")
+"""Before 江桥: 过江桥, 上了江桥."""
 _NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或第]"
 
 
@@ -142,6 +145,13 @@ def ends(text: str, start: int) -> tuple[int, ...]:
     if found.end() - start in {3, 4, 5, 6} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if one.fullmatch(text, start, end)]
     return tuple(end for end in ends if not is_no_name(text[start:end]))
+
+
+def road(text: str, start: int) -> int:
+    """Where a bridge or tunnel ends that somebody has passed (过了江桥), which may look like a name; 0 where none begins."""
+    if text[start - 1 : start] not in _PASSED or not (found := _ROAD.match(text, start)):
+        return 0
+    return found.end()
 
 
 def is_unread(text: str, here: int) -> bool:

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from reading.grammar.clauses import Clause
 from reading.grammar.event import Event, first_word
-from reading.grammar.joined_clauses import comes_first, says_more_of
-from reading.grammar.outcomes import outcome
+from reading.grammar.joined_clauses import comes_after_work, comes_first, says_more_of
 from reading.grammar.row import Token, TokenRow
 
 _I = ("我", "俺", "额", "咱", "吾")
 _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
 _OF_STRANGERS = frozenset({"go", "weakgo", "road", "eta", "cannot", "reason", "arrive", "back"})
 _OPEN = frozenset({"plain", "soon", "able", "intend"})
-_AFTER_WORK = ("下班", "放工", "收班", "下夜班")
+_LATER = frozenset({"再", "待会", "待会儿", "等下", "等会", "等会儿", "一会", "一会儿", "随后", "然后"})
 _NEVER_MIND = frozenset({"算了", "算了算了", "还是算了", "那算了"})
 _BRINGING = ("送回", "送去", "送往", "送返", "送归")
 _SENDING = frozenset({"送", "送走", "送咗"})
@@ -53,7 +52,9 @@ def _is_on_its_way(row: TokenRow, event: Event) -> bool:
     """「送到，返回」: back is only where he goes."""
     is_said = any(token.has("particle") for token in row[event.start : event.end])
     is_there = is_said or event.fields.keys() & {"lane", "place"}
-    return event.kind == "back" and not is_there and first_word(row, event).endswith(_GOING_BACK)
+    is_later = event.start > 0 and row[event.start - 1].text in _LATER  # 送到了，我再回站里
+    goes = is_later or first_word(row, event).endswith(_GOING_BACK)
+    return event.kind == "back" and not is_there and goes
 
 
 def carried(row: TokenRow, read: list[Clause], index: int) -> Clause:
@@ -138,13 +139,6 @@ def given_up(row: TokenRow) -> bool:
     )
 
 
-def _comes_after_work(row: TokenRow, former: Clause, one: Clause) -> bool:
-    """Whether a shift has ended and its driver comes: 下班了，马上来."""
-    comes = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "acknowledge"
-    is_home = any(token.has("home", "dropped") for token in row[one.event.start : one.event.end + 1])
-    return comes and not is_home and row[former.event.start].text.endswith(_AFTER_WORK)
-
-
 def _replaces(former: Clause, one: Clause) -> bool:
     """「张三来不了李四来」"""
     return (
@@ -188,6 +182,8 @@ def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[
         one.subject = "somebody"  # 王师傅油加好了，正往站里来，十来分钟
     elif former.subject == "train" and one.event.kind in {"deliver", "dropped"}:
         one.subject = "train"  # G1234到站 下客100人
+    elif former.subject == "he" and former.mood == "reported" and one.event.kind == "reason":
+        one.subject = "he"  # 肥仔话佢唔嚟 架车死火
     elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
         one.subject = former.subject
 
@@ -208,7 +204,11 @@ def _settle_who_comes(row: TokenRow, former: Clause, one: Clause) -> None:
         former.event.kind = "deliver"
     if _replaces(former, one):
         one.event.kind = "go"
-    if former.event.kind == "off" and former.mood != "cond" and _comes_after_work(row, former, one):
+    if (
+        former.event.kind in {"off", "reason"}
+        and former.mood != "cond"
+        and comes_after_work(row, former, one)
+    ):
         former.mood = "later"  # 下班了，10分钟到
 
 

@@ -59,8 +59,7 @@ _BEGINS_PLACE = _LETTERS | _FIGURES | frozenset("东南西北中一二三四五�
 _BEGINS_FIXED = _BEGINS_PLACE | BEGINS_CLOCK | BEGINS_LANE
 _STATION_SIGNS = (("站", 10), ("机场", 5))
 """Words with which a station ends, and how many characters may stand before them."""
-_LIFTING = frozenset("拉接装载捎带加搭抱扶")
-"""Before 上: 拉上."""
+_LIFTING = frozenset("拉接装载捎带加搭抱扶")  # before 上: 拉上
 _UNKNOWN_KINDS, _LATIN_KINDS, _NUMBER_KINDS = {"unknown": ""}, {"unknown": "", "latin": ""}, {"number": ""}
 
 _Edge = tuple[float, int, dict[str, str], Amount | None, Lane]
@@ -111,6 +110,7 @@ class _Lattice:
             for sign, longest in _STATION_SIGNS
             for found in re.finditer(sign, text)
             for here in range(found.start() - longest, found.start())
+            if text[max(here, 0)] not in "咗问"  # 到咗武汉站
         }
 
     def edges(self, here: int) -> list[_Edge]:
@@ -236,6 +236,8 @@ class _Lattice:
     def _names(self, here: int) -> list[_Edge]:
         """Names from `here` on; names that stand together without a gap are one token (张三李四王五)."""
         found: list[_Edge] = []
+        if road := names.road(self._text, here):
+            return [(_FIXED, road, {"area": ""}, None, _NO_LANE)]  # 过了江桥
         if here and "minute" in self._words.get(self._text[here - 1 : here + 1], ()):
             return found  # 20分钟后: 钟 is no surname here
         if here and "thing" in self._words.get(self._text[here - 1 : here + 1], ()):

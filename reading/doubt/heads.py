@@ -1,0 +1,47 @@
+"""Finds the fact with which a text begins that nothing else is read in, for want of marks: 可算送到了路上全是冰."""
+
+from collections.abc import Sequence
+
+from reading.doubt.model import Model
+from reading.grammar.message import Composition, composition
+from reading.grammar.row import Token
+from reading.readings import Reading, ReadingKind
+
+SURE = 0.85
+"""So probable it must be that the text states a fact."""
+_ALONE = 0.35
+_FARTHEST = 11
+"""Tokens within which the first statement ends."""
+_KINDS = frozenset({ReadingKind.CHECK_IN, ReadingKind.DELIVER, ReadingKind.ACKNOWLEDGE, ReadingKind.DECLINE})
+_GOES_ON = ("number", "ask", "askend", "question", "measure", "station", "place", "unit")
+"""Behind the statement these may change what it says: 送到了哪里, 我们到了三台."""
+_TURNS = ("question", "askend", "notbe", "cannot", "off", "reason", "cond", "hedge")
+
+
+def fact_at_head(composed: Composition, weights: Model) -> tuple[Reading, ...]:
+    """The speaker's own fact with which the text begins; empty where it begins with none, or something may turn it."""
+    words = composed.tokens
+    for place, token in enumerate(words[:_FARTHEST]):
+        if place + 1 >= len(words) or not token.has("particle", "tail"):
+            continue
+        alone = composition(composed.words[: token.end])
+        if not alone.readings:
+            continue
+        is_fact = _is_own_fact(alone) and weights.probability(alone.words, alone.tokens) > _ALONE
+        return (
+            alone.readings
+            if is_fact and _is_only_told(words[place + 1 :], composed.words[token.end :])
+            else ()
+        )
+    return ()
+
+
+def _is_own_fact(alone: Composition) -> bool:
+    return all(one.kind in _KINDS and not one.names for one in alone.readings)
+
+
+def _is_only_told(behind: Sequence[Token], text: str) -> bool:
+    """Whether what stands behind says nothing that is read, and turns nothing."""
+    if behind[0].has(*_GOES_ON) or any(token.has(*_TURNS) for token in behind):
+        return False
+    return not composition(text).readings
