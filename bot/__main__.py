@@ -12,7 +12,7 @@ from bot.cli.backup_commands import add_backup_commands
 from bot.cli.doctor_commands import add_doctor_command
 from bot.cli.exits import errors_in_one_line as _errors_in_one_line
 from bot.cli.exits import load_settings as _settings
-from bot.cli.exits import mute
+from bot.cli.exits import mute, refuse_another_account, require_token
 from bot.cli.exits import say as _say
 from bot.cli.exits import stop as _stop
 from bot.cli.screen_commands import add_screen_command
@@ -21,6 +21,8 @@ from bot.ops.redaction import guard_tracebacks
 
 if TYPE_CHECKING:
     from bot.settings.model import Settings
+
+LARGEST = 2**63 - 1  # the database takes no larger number
 
 commands = typer.Typer(
     no_args_is_help=True,
@@ -61,11 +63,7 @@ def options(
 def serve() -> None:
     """Serve Telegram until stopped. Needs telegram.token."""
     settings = _settings()
-    if settings.telegram.token is None:
-        _stop(
-            "telegram.token is not set: put the token that BotFather gave you into SHOUDAO_TELEGRAM__TOKEN, "
-            "a secret file telegram__token, or token under [telegram] in config.toml."
-        )
+    require_token(settings)
     _serve(settings)
 
 
@@ -84,7 +82,9 @@ def run() -> None:
 @commands.command()
 def report(
     *,
-    call: Annotated[int | None, typer.Option("--call", metavar="ID", help="Only this call.")] = None,
+    call: Annotated[
+        int | None, typer.Option("--call", metavar="ID", min=0, max=LARGEST, help="Only this call.")
+    ] = None,
     since: Annotated[
         str | None,
         typer.Option(
@@ -120,16 +120,11 @@ def report(
 @commands.command()
 def pair() -> None:
     """Print the code by which a group is given to the bot. For a group that it does not know; needs telegram.token."""
-    settings = _settings()
-    if settings.telegram.token is None:
-        _stop(
-            "telegram.token is not set, and a pairing code is made from it: run this command where config.toml stands, "
-            "or run `shoudao setup` first."
-        )
+    token = require_token(_settings())
     from bot.host_clock import now
     from bot.ops.pairing_codes import VALID_MINUTES, code_at, for_people
 
-    code = for_people(code_at(settings.telegram.token.get_secret_value(), int(now())))
+    code = for_people(code_at(token, int(now())))
     _say(f"Send this in the group within {VALID_MINUTES} minutes: {code}")
 
 
@@ -156,33 +151,31 @@ def export(
         str, typer.Argument(metavar="week|month|2026-02|roster", help="Which nights; or the people.")
     ] = "week",
     *,
-    fleet: Annotated[int | None, typer.Option(metavar="ID", help="Only this fleet.")] = None,
+    fleet: Annotated[
+        int | None, typer.Option(metavar="ID", min=0, max=LARGEST, help="Only this fleet.")
+    ] = None,
     folder: Annotated[str, typer.Option("--to", metavar="FOLDER", help="Where the files are put.")] = ".",
 ) -> None:
     """Write the records as XLSX, and the trips as CSV. Nights, calls, drivers with service hours, trips, corrections."""
     settings = _settings()
-    if period == "roster":
-        _export_rosters(settings, fleet, folder)
-        return
-    if not re.fullmatch(r"week|month|20\d\d-(0[1-9]|1[0-2])", period, re.ASCII):
+    if period != "roster" and not re.fullmatch(r"week|month|20\d\d-(0[1-9]|1[0-2])", period, re.ASCII):
         _stop(f"{period} is not a period: write week, month, a month such as 2026-02, or roster.")
     import asyncio
 
+    from bot.cli.export import NoSuchFleet, export_rosters
     from bot.cli.export import export as write_files
 
     with _errors_in_one_line():
-        for file in asyncio.run(write_files(settings, period, fleet, folder)):
-            _say(file)
-
-
-def _export_rosters(settings: "Settings", fleet: int | None, folder: str) -> None:
-    import asyncio
-
-    from bot.cli.export import export_rosters
-
-    with _errors_in_one_line():
-        for file in asyncio.run(export_rosters(settings, fleet, folder)):
-            _say(file)
+        try:
+            work = (
+                export_rosters(settings, fleet, folder)
+                if period == "roster"
+                else write_files(settings, period, fleet, folder)
+            )
+            for file in asyncio.run(work):
+                _say(file)
+        except NoSuchFleet as error:
+            _stop(str(error))
 
 
 @commands.command(name="import-roster")
@@ -190,7 +183,8 @@ def import_roster(
     file: Annotated[str | None, typer.Argument(metavar="FILE", help="A roster: xlsx, xls or csv.")] = None,
     *,
     fleet: Annotated[
-        int | None, typer.Option(metavar="ID", help="Which fleet, where there are several.")
+        int | None,
+        typer.Option(metavar="ID", min=0, max=LARGEST, help="Which fleet, where there are several."),
     ] = None,
     folder: Annotated[str, typer.Option("--to", metavar="FOLDER", help="Where the results are put.")] = ".",
     apply: Annotated[
@@ -202,6 +196,8 @@ def import_roster(
     if (file is None) is not take_back or (take_back and apply):
         _stop("Give a FILE, or --take-back alone.")
     settings = _settings()
+    if apply or take_back:
+        refuse_another_account(settings.storage.path)
     import asyncio
     from pathlib import Path
 
@@ -246,6 +242,7 @@ def read() -> None:
 def _serve(settings: "Settings") -> None:
     from bot.ops.lean_imports import FOR_TERMINALS, without
 
+    refuse_another_account(settings.storage.path, of_database=True)
     with without(*FOR_TERMINALS):
         from bot.app import serve as serve_telegram
     raise SystemExit(serve_telegram(settings))

@@ -1,5 +1,6 @@
 """Chooses the backup that is restored, and unpacks it: the file that is named, or the newest whole one of a folder."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,10 @@ def _refuse_served(storage: Storage, file: Path) -> None:
 
 
 def _unpack(backup: Backup, key: Path | None, target: Path) -> Contents:
+    if not os.access(backup.file, os.R_OK, effective_ids=True):
+        raise BackupFailed(
+            f"{backup.file} may not be read by this account: give the file to it, or name another backup."
+        )
     if not backup.is_encrypted:
         copy_database(backup.file, target)
     elif key is None:

@@ -29,7 +29,8 @@ class ReplicaCopy:
     """The replica, as the serving bot last wrote it down.
 
     `address`: without user and password. `state`: starting, replicating, out of reach; None where no bot has served with
-    it yet. `at`: UTC epoch seconds of that. `same_disk`: None where the replica is on a server.
+    it yet. `at`: UTC epoch seconds of that. `same_disk`: None where the replica is on a server. `problem`: why its folder on
+    this machine cannot be used.
     """
 
     address: str
@@ -37,11 +38,13 @@ class ReplicaCopy:
     at: int | None
     reason: str
     same_disk: bool | None
+    problem: str = ""
 
 
 def find_backups(storage: Storage) -> BackupCopies:
     folder = backups_folder(storage)
-    if problem := _problem_of(folder):
+    problem = _problem_of(folder) or (_problem_of(_nearest_existing(folder)) if storage.backups else "")
+    if problem:
         return BackupCopies(folder, None, same_disk=False, problem=problem)
     return BackupCopies(folder, next(iter(list_backups(folder)), None), on_same_disk(storage.path, folder))
 
@@ -58,7 +61,12 @@ def find_replica(storage: Storage) -> ReplicaCopy | None:
         said.get("at"),
         said.get("reason", ""),
         None if folder is None else _may_be_on_same_disk(storage.path, folder),
+        "" if folder is None else _problem_of(folder) or _problem_of(_nearest_existing(folder)),
     )
+
+
+def _nearest_existing(folder: Path) -> Path:
+    return next(each for each in (folder, *folder.parents) if each.exists())
 
 
 def _problem_of(folder: Path) -> str:
@@ -68,7 +76,7 @@ def _problem_of(folder: Path) -> str:
         return ""  # it is made with the first backup
     except OSError as error:
         return error.strerror or type(error).__name__
-    return "" if os.access(folder, os.W_OK | os.X_OK) else os.strerror(errno.EACCES)
+    return "" if os.access(folder, os.W_OK | os.X_OK, effective_ids=True) else os.strerror(errno.EACCES)
 
 
 def _may_be_on_same_disk(first: Path, second: Path) -> bool | None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.exits import errors_in_one_line, load_settings, say, stop
+from bot.cli.exits import errors_in_one_line, load_settings, refuse_another_account, say, stop
 
 
 def add_backup_commands(commands: typer.Typer) -> None:
@@ -28,6 +28,7 @@ def backup(
         _make_key(key_file)
         return
     settings = load_settings()
+    refuse_another_account(settings.storage.path)
     from bot.backups.new_backup import make_backup
     from bot.host_clock import now
 
@@ -74,6 +75,8 @@ def restore(
     if from_replica and (file or key):
         stop("--from-replica does not go with a FILE or --key: leave them out.")
     settings = load_settings()
+    if not drill:
+        refuse_another_account(settings.storage.path)
     import asyncio
 
     from bot.cli.restore import drill_backup, drill_replica, restore_backup, restore_replica
@@ -103,7 +106,8 @@ def verify() -> None:
     if wrong:
         for line in wrong:
             say(line)
-        stop(f"{len(wrong)} things are wrong: keep the folder as it is, and restore a backup.", ends_with=1)
+        found = "1 thing is" if len(wrong) == 1 else f"{len(wrong):,} things are"
+        stop(f"{found} wrong: keep the folder as it is, and restore a backup.", ends_with=1)
     say(f"The file is whole, and every call follows from the journal: {describe(held)}.")
 
 

@@ -1,24 +1,26 @@
 """The `doctor` command: examines settings, machine, database and Telegram, and prints what it found."""
 
 import json
-import os
 
 from bot.doctor.examination import examine
 from bot.doctor.finding import Finding, Level, wrong
 from bot.host_clock import now
+from bot.ops.terminal import for_terminal
 from bot.settings.model import load
-from bot.settings.sources import WrongSetting
-from handlers.chat.languages import FALLBACK, language_named
+from bot.settings.wrong_setting import WrongSetting
 from handlers.chat.texts import text
 from handlers.views.findings import finding_sentence
 
 
-async def find() -> list[Finding]:
-    """What is wrong first. A mistake in the settings is the only finding: nothing else can be examined."""
+async def find(language: str) -> list[Finding]:
+    """What is wrong first. A mistake in the settings is the only finding: nothing else can be examined.
+
+    `language`: of the sentence about that mistake.
+    """
     try:
         settings = load()
     except WrongSetting as mistake:
-        return [wrong("setting-wrong", reason=str(mistake))]
+        return [wrong("setting-wrong", reason=for_terminal(mistake.in_language(language)))]
     return await examine(settings, now)
 
 
@@ -53,20 +55,8 @@ def as_json(found: list[Finding], language: str) -> str:
     return json.dumps({"findings": told, **counts}, ensure_ascii=False)
 
 
-def language_of_terminal() -> str:
-    """The language of LC_ALL, LC_MESSAGES or LANG where the bot speaks it, else English, as every other command."""
-    names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    chosen = next((value for name in names if (value := os.environ.get(name))), "").split(".")[0]
-    return (
-        language_named(chosen)
-        or language_named(chosen.split("_")[0])
-        or language_named("english")
-        or FALLBACK
-    )
-
-
 def _sentence(finding: Finding, language: str) -> str:
-    return str(finding_sentence(finding.name, finding.values, language))
+    return for_terminal(finding_sentence(finding.name, finding.values, language))
 
 
 def _count(found: list[Finding], level: Level) -> int:

@@ -26,14 +26,15 @@ def doctor(
     import asyncio
 
     from bot.cli.doctor import as_json as json_of
-    from bot.cli.doctor import as_lines, find, is_broken, language_of_terminal
+    from bot.cli.doctor import as_lines, find, is_broken
     from bot.ops import logs
+    from bot.ops.terminal import language_of_terminal
     from handlers.chat.languages import language_named, languages
 
     spoken = language_named(language) if language else language_of_terminal()
     if spoken is None:
         stop(f"--language {language} is not known: write {', '.join(languages())}.")
     logs.configure("ERROR", "text")
-    found = asyncio.run(find())
+    found = asyncio.run(find(spoken))
     say(json_of(found, spoken) if as_json else "\n".join(as_lines(found, spoken)))
     raise SystemExit(1 if is_broken(found) else 0)

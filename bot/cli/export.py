@@ -22,12 +22,19 @@ from storage.core.transaction import Read
 from storage.fleets import name_zone_language, zones
 
 
+class NoSuchFleet(Exception):
+    """There is nothing to export; the text is one sentence for the operator."""
+
+
 async def export(settings: Settings, period: str, fleet: int | None, folder: str) -> list[Path]:
-    """Writes a workbook and a CSV for each fleet and returns their paths. Shows progress on stderr. Raises StorageError."""
+    """Writes a workbook and a CSV for each fleet and returns their paths. Shows progress on stderr.
+
+    Raises StorageError, NoSuchFleet and OSError.
+    """
     made: list[Path] = []
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        fleets = await database.query(lambda read: zones(read, fleet))
+        fleets = await database.query(partial(_fleets, fleet))
         with Progress(console=Console(file=sys.stderr), disable=not sys.stderr.isatty()) as progress:
             for fleet_id, zone in fleets:
                 tonight = night_of(int(now()), ZoneInfo(zone))
@@ -40,17 +47,31 @@ async def export(settings: Settings, period: str, fleet: int | None, folder: str
 
 
 async def export_rosters(settings: Settings, fleet: int | None, folder: str) -> list[Path]:
-    """Writes the roster of each fleet, in the shape that is imported, and returns the paths. Raises StorageError."""
+    """Writes the roster of each fleet, in the shape that is imported, and returns the paths.
+
+    Raises StorageError, NoSuchFleet and OSError.
+    """
     made: list[Path] = []
     database = await Database.open(settings.storage.path, read_only=True)
     try:
-        for fleet_id, _ in await database.query(lambda read: zones(read, fleet)):
+        for fleet_id, _ in await database.query(partial(_fleets, fleet)):
             sheet = await database.query(partial(_roster, fleet_id))
             made.append(Path(folder) / roster_name(fleet_id))
             write([sheet], "xlsx", made[-1])
     finally:
         await database.close()
     return made
+
+
+def _fleets(wanted: int | None, read: Read) -> list[tuple[int, str]]:
+    """(id, zone) of the fleet that is wanted, or of all. Raises NoSuchFleet where there is none."""
+    found = zones(read, wanted)
+    if not found:
+        known = [f"{id_} ({name_zone_language(read, id_)[0]})" for id_, _ in zones(read, None)]
+        if not known:
+            raise NoSuchFleet("The bot serves no group yet: there is nothing to export.")
+        raise NoSuchFleet(f"There is no fleet {wanted}. There are: {', '.join(known)}.")
+    return found
 
 
 def _roster(fleet_id: int, read: Read) -> Sheet:

@@ -57,12 +57,13 @@ async def import_roster(
         content = await _read(file, language)
         people = await database.query(lambda read: persons.of_fleet(read, fleet_id))
         plan = plan_import(content.rows, people.values())
+        # First what may fail and changes nothing: where the results cannot be written, nothing is imported.
+        results = folder / f"{file.stem}{_PLACE}"
+        write([results_table(content.rows, plan.results, people, language)], "xlsx", results)
         if apply:
             await database.run(partial(_apply, settings, fleet_id, content))
     finally:
         await database.close()
-    results = folder / f"{file.stem}{_PLACE}"
-    write([results_table(content.rows, plan.results, people, language)], "xlsx", results)
     return Imported(_counts(plan), results, _remarks(content, language))
 
 

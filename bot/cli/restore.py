@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from bot.backups.backup_to_restore import unpack
 from bot.cli.verify import find_wrong
@@ -18,7 +19,6 @@ from bot.replica.takeover import begin_epoch, end_restore, refuse_takeover, rest
 from bot.settings.model import Settings
 from bot.telegram.envelope import envelope_of
 from bot.telegram.served_groups import ServedGroups
-from dispatch.nights import iso
 from storage.backup import Contents, read_backup
 from storage.copy_errors import copy_errors
 from storage.core.data_folder import FILE, forget_empty_database, lock_folder, translate_os_errors
@@ -52,7 +52,9 @@ async def restore_backup(
         if settings.storage.replica:
             end_restore(settings.storage.replica, folder)
     forgotten = "People who sent /forget after that time are in it again: ask them to send it once more."
-    return "\n".join((*_notes(passed_over), *_report(str(backup.file), contents, former), forgotten))
+    return "\n".join(
+        (*_notes(passed_over), *_report(str(backup.file), contents, former, settings), forgotten)
+    )
 
 
 async def restore_replica(settings: Settings, *, replace: bool, say: Callable[[str], None]) -> str:
@@ -65,7 +67,9 @@ async def restore_replica(settings: Settings, *, replace: bool, say: Callable[[s
         former = _replace(settings, there)
         end_restore(address, folder)
     confirmed = settings.storage.confirm == "replicated"
-    return "\n".join(_report(f"the replica {shown(address)}", contents, former, confirmed=confirmed))
+    return "\n".join(
+        _report(f"the replica {shown(address)}", contents, former, settings, confirmed=confirmed)
+    )
 
 
 async def drill_backup(settings: Settings, named: Path | None, key: Path | None) -> str:
@@ -74,7 +78,7 @@ async def drill_backup(settings: Settings, named: Path | None, key: Path | None)
         folder = Path(scratch)
         backup, contents, passed_over = unpack(settings.storage, named, key, folder / RESTORING)
         proved = bool(backup.totals())
-        drilled = await _drill(str(backup.file), folder, contents, proved=proved)
+        drilled = await _drill(str(backup.file), folder, contents, settings.fleet.zone, proved=proved)
         return "\n".join((*_notes(passed_over), drilled))
 
 
@@ -85,10 +89,12 @@ async def drill_replica(settings: Settings) -> str:
         folder = Path(scratch)
         await restore_newest(address, folder / RESTORING)
         contents = read_backup(folder / RESTORING, Path(shown(address)))
-        return await _drill(f"The replica {shown(address)}", folder, contents, proved=False)
+        return await _drill(
+            f"The replica {shown(address)}", folder, contents, settings.fleet.zone, proved=False
+        )
 
 
-async def _drill(what: str, folder: Path, contents: Contents, *, proved: bool) -> str:
+async def _drill(what: str, folder: Path, contents: Contents, zone: ZoneInfo, *, proved: bool) -> str:
     put_in_place(folder / RESTORING, folder, "replaced")
     await (await Database.open(folder)).close()
     wrong, held = await find_wrong(folder)
@@ -99,14 +105,19 @@ async def _drill(what: str, folder: Path, contents: Contents, *, proved: bool) -
     compared = "Its totals are those of the moment of the backup" if proved else "Its totals"
     return (
         f"{what} can be restored: the file is whole, and every call follows from the journal.\n"
-        f"{compared}: {describe(held)}.\nIt ends with what was said at {_time(contents.last_input_at)}."
+        f"{compared}: {describe(held)}.\n{_end(contents, zone)}"
     )
 
 
 def describe(held: Totals) -> str:
     """The counts that people know: of calls, drivers and passengers."""
     known = ("calls", "acknowledged", "arrived", "trips", "passengers")
-    return ", ".join(f"{held[name]:,} {name}" for name in known if name in held) or "of an older schema"
+    told = (
+        f"{held[name]:,} {name.removesuffix('s') if held[name] == 1 else name}"
+        for name in known
+        if name in held
+    )
+    return ", ".join(told) or "of an older schema"
 
 
 @contextmanager
@@ -172,17 +183,20 @@ def _replica_of(settings: Settings) -> str:
 
 
 def _report(
-    what: str, contents: Contents, former: _Former | None, *, confirmed: bool = False
+    what: str, contents: Contents, former: _Former | None, settings: Settings, *, confirmed: bool = False
 ) -> Iterator[str]:
-    yield f"Restored {what}. It ends with what was said at {_time(contents.last_input_at)}."
+    zone = settings.fleet.zone
+    yield (f"Restored {what} into {settings.storage.path.absolute()}. {_end(contents, zone)}")
     if former and former.later is not None:
-        yield from _heard_again(former.later)
+        yield from _heard_again(former.later, zone)
     elif confirmed:
         yield "Nothing that was confirmed to Telegram is missing, unless the log says that the replica was out of reach."
     else:
-        since = _time(contents.last_poll_at or contents.last_input_at)
+        since = _time(contents.last_poll_at or contents.last_input_at, zone)
         until = (
-            _time(former.heard_until) if former and former.heard_until else "the moment when the bot last ran"
+            _time(former.heard_until, zone)
+            if former and former.heard_until
+            else "the moment when the bot last ran"
         )
         yield f"Missing is what was confirmed to Telegram from {since} to {until}: compare that time with the chat."
         yield "What was not confirmed, Telegram sends again at the next start (texts for 24 h, taps for 150 s)."
@@ -190,11 +204,11 @@ def _report(
         yield f"The database that was there is in {former.folder}: delete it when all is well."
 
 
-def _heard_again(later: Later) -> Iterator[str]:
+def _heard_again(later: Later, zone: ZoneInfo) -> Iterator[str]:
     if later.missing:
         yield (
             f"The {later.inputs:,} inputs that came after it are heard again at the next start; {later.missing:,} more cannot be "
-            f"read, or were older than 8 days: compare the time to {_time(later.until)} with the chat."
+            f"read, or were older than 8 days: compare the time to {_time(later.until, zone)} with the chat."
         )
     elif later.inputs:
         yield f"Nothing is missing: the {later.inputs:,} inputs that came after it are heard again at the next start."
@@ -207,5 +221,14 @@ def _notes(passed_over: tuple[str, ...]) -> Iterator[str]:
         yield f"Passed over: {reason}"
 
 
-def _time(at: int | None) -> str:
-    return iso(at) or "no time known"
+def _end(contents: Contents, zone: ZoneInfo) -> str:
+    if contents.last_input_at is None:
+        return "Nobody has said anything in it yet."
+    return f"It ends with what was said at {_time(contents.last_input_at, zone)}."
+
+
+def _time(at: int | None, zone: ZoneInfo) -> str:
+    """As a person reads it in the chat that he compares it with."""
+    if at is None:
+        return "no time known"
+    return f"{datetime.fromtimestamp(at, UTC).astimezone(zone):%Y-%m-%d %H:%M:%S} ({zone.key})"

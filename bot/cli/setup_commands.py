@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.exits import stop
+from bot.cli.exits import stop, stop_for
 
 
 def add_setup_command(commands: typer.Typer) -> None:
@@ -29,7 +29,7 @@ def setup(  # noqa: PLR0913  each is an option
     owner: Annotated[str, typer.Option(metavar="ACCOUNT", help="An account's id, or @username.")] = "",
     group: Annotated[int | None, typer.Option(metavar="ID", help="The chat id of the group.")] = None,
     wait: Annotated[
-        int, typer.Option(metavar="SECONDS", help="How long to wait for the choice of the group.")
+        int, typer.Option(metavar="SECONDS", min=0, help="How long to wait for the choice of the group.")
     ] = 600,
     test_call: Annotated[
         bool, typer.Option("--test-call/--no-test-call", help="Say something in the group and take it back.")
@@ -38,10 +38,10 @@ def setup(  # noqa: PLR0913  each is an option
     """Write config.toml: token, proxy, zone, language, group. Each answer is tried before the next question."""
     import asyncio
 
-    from bot.cli.doctor import language_of_terminal
     from bot.cli.exits import errors_in_one_line
     from bot.cli.setup import set_up
     from bot.ops import logs
+    from bot.ops.terminal import language_of_terminal
     from bot.setup.console import Console, SetupStopped
     from bot.setup.steps import Given
 
@@ -73,12 +73,13 @@ def setup(  # noqa: PLR0913  each is an option
 
 
 def _token_in(file: Path) -> str:
-    from bot.settings.sources import WrongSetting, text_of
+    from bot.settings.sources import text_of
+    from bot.settings.wrong_setting import WrongSetting
 
     try:
         return text_of(file).strip()
     except WrongSetting as wrong:
-        stop(str(wrong))
+        stop_for(wrong)
 
 
 def _environment(section: str, key: str) -> str:

@@ -80,7 +80,9 @@ def _replica(replica: ReplicaCopy, now: float, *, has_litestream: bool, served: 
         yield wrong("litestream-missing", "storage.replica", command=install_command("replica"))
     if replica.same_disk:
         yield wrong("replica-same-disk", "storage.replica", address=address)
-    if replica.state is None or replica.at is None:
+    if replica.problem:
+        yield wrong("replica-unusable", "storage.replica", address=address, reason=replica.problem)
+    elif replica.state is None or replica.at is None:
         yield warning("replica-not-begun", "storage.replica", address=address)
     elif served and replica.state == "out of reach":
         yield wrong("replica-out-of-reach", "storage.replica", address=address, reason=replica.reason)

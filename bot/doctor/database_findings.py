@@ -22,6 +22,7 @@ from storage.core.errors import (
 QUIET_SECONDS = 180
 UNSENT_SECONDS = 600
 CONFLICT_SECONDS = 600
+FIGHT_SECONDS = 90  # two bots with one token throw each other out more often than that
 _MINUTE = 60
 
 
@@ -71,7 +72,11 @@ def _damaged(settings: Settings, detail: str) -> Finding:
 def polling(stored: Stored, now: float, *, served: bool) -> Findings:
     """Whether Telegram was heard lately, and nobody else polls."""
     if stored.conflict_at is not None and now - stored.conflict_at < CONFLICT_SECONDS:
-        yield wrong("second-poller", "telegram.token")
+        if now - stored.conflict_at < FIGHT_SECONDS:
+            yield wrong("second-poller", "telegram.token")
+        else:
+            minutes = int(now - stored.conflict_at) // _MINUTE
+            yield warning("second-poller-before", "telegram.token", minutes=minutes)
     if not served:
         return
     if stored.polled_at is None:

@@ -32,7 +32,13 @@ async def examine(settings: Settings, now: Callable[[], float]) -> list[Finding]
     if claims := await claim_findings.look_at_claims(settings.storage):
         if claims.forbids_serving:
             found = [each for each in found if each.name not in _ASK_TO_SERVE]
-        found += claim_findings.findings(settings.storage, claims, served=served)
+        said = {each.name for each in found}
+        found += [
+            each
+            for each in claim_findings.findings(settings.storage, claims, served=served)
+            # Of a folder that cannot be used it is known already why it does not answer.
+            if not (each.name == "replica-out-of-reach" and "replica-unusable" in said)
+        ]
     seen = await _ask_telegram(settings, known_groups(settings, database), now)
     if seen:
         found += telegram_findings.findings(settings.telegram, seen, served=served)

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import pwd
 import shutil
 import socket
 import stat
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.ops.accounts import another_account
 from bot.settings.model import Settings
 from bot.settings.sources import secret_files, toml_file
 from storage.core.connection import SQLITE_VERSION
@@ -24,6 +24,7 @@ _MEMORY = Path("/proc/meminfo")
 class Machine:
     """`log_bytes`: of the database's -wal file. `host_zone_minutes`: east of UTC; None where the host keeps UTC.
 
+    `folder_without_config`: the working folder where no config.toml was found; else empty.
     `other_owner`: the account that owns the data folder where it is not the one that runs the doctor.
     `free_files`: None where the file system has no limit. `is_listen_taken`: another program has the port of web.listen.
     """
@@ -33,6 +34,7 @@ class Machine:
     is_served: bool = False
     is_folder: bool = True
     is_writable: bool = True
+    folder_without_config: str = ""
     other_owner: str = ""
     readable_data: tuple[str, ...] = ()
     readable_secrets: tuple[str, ...] = ()
@@ -55,7 +57,8 @@ def look_at_machine(settings: Settings, now: float) -> Machine:
         is_served=served,
         is_folder=folder.is_dir(),
         is_writable=os.access(place, os.W_OK | os.X_OK),
-        other_owner=_other_owner(place) if folder.is_dir() else "",
+        folder_without_config="" if toml_file() else str(Path.cwd()),
+        other_owner=another_account(folder) if folder.is_dir() else "",
         readable_data=_open_to_others((folder, *folder.glob("*")) if folder.is_dir() else ()),
         readable_secrets=_open_to_others(_files_with_secrets()),
         file_system=file_system(place, _read(_MOUNTS)),
@@ -106,16 +109,6 @@ def _files_with_secrets() -> list[Path]:
 def _open_to_others(paths: Iterable[Path]) -> tuple[str, ...]:
     """Those of the paths that everybody on the machine may read, change or enter."""
     return tuple(str(path) for path in paths if path.exists() and path.stat().st_mode & stat.S_IRWXO)
-
-
-def _other_owner(folder: Path) -> str:
-    owner = folder.stat().st_uid
-    if owner == os.geteuid():
-        return ""
-    try:
-        return pwd.getpwuid(owner).pw_name
-    except KeyError:
-        return str(owner)
 
 
 def _free_files(place: Path) -> int | None:

@@ -24,7 +24,7 @@ _UTC = frozenset({"UTC", "Etc/UTC", "GMT", "Etc/GMT", "UCT", "Zulu"})
 
 def findings(settings: Settings, machine: Machine, now: float) -> Findings:
     """`now`: UTC epoch seconds."""
-    yield from _settings(settings)
+    yield from _settings(settings, machine)
     yield from _secrets(machine)
     yield from _program(machine)
     yield from _folder(settings, machine)
@@ -34,9 +34,12 @@ def findings(settings: Settings, machine: Machine, now: float) -> Findings:
         yield wrong("listen-taken", "web.listen", port=str(settings.web.listen[1]))
 
 
-def _settings(settings: Settings) -> Findings:
+def _settings(settings: Settings, machine: Machine) -> Findings:
     if settings.telegram.token is None:
-        yield wrong("token-missing", "telegram.token")
+        if machine.folder_without_config:
+            yield wrong("config-missing", "telegram.token", folder=machine.folder_without_config)
+        else:
+            yield wrong("token-missing", "telegram.token")
     root = urlsplit(settings.telegram.base_url)
     if root.scheme == "http" and root.hostname not in LOOPBACK:
         yield wrong("root-unencrypted", "telegram.base_url")

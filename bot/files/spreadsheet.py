@@ -2,11 +2,14 @@
 
 import csv
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from handlers.chat.number_format import grouped
 from handlers.statistics.workbook import Cell, Row, Share, Sheet
@@ -39,23 +42,35 @@ _OF_BLANKS = {"border": 4}  # a page of empty cells without borders is not print
 def write(
     sheets: Sequence[Sheet], form: str, file: Path, progress: Callable[[int], None] = lambda _: None
 ) -> None:
-    """Writes the sheets to `file`, whose folder is made if it is missing.
+    """Writes the sheets to `file`, whose folder is made if it is missing. Raises OSError that names the file.
 
-    `form` is xlsx or csv; `progress` is called with the number of rows written since the last call.
+    A file that was there stays until the new one is whole. `form` is xlsx or csv; `progress` is called with the number of
+    rows written since the last call.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if form == "xlsx":
-        _workbook(sheets, file, progress)
-    else:
-        _csv(next(sheet for sheet in sheets if sheet.name == OF_CSV), file, progress)
+    unfinished = file.with_name(f".{file.name}.new")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with unfinished.open("wb") as out:
+            if form == "xlsx":
+                _workbook(sheets, out, progress)
+            else:
+                _csv(next(sheet for sheet in sheets if sheet.name == OF_CSV), out, progress)
+        unfinished.replace(file)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror or str(error), str(file)) from error
 
 
 # ---------------------------------------------------------------- the workbook
 
 
-def _workbook(sheets: Sequence[Sheet], file: Path, progress: Callable[[int], None]) -> None:
+def _workbook(sheets: Sequence[Sheet], out: BinaryIO, progress: Callable[[int], None]) -> None:
+    packed = (
+        BytesIO()
+    )  # a workbook that cannot write its file leaves a half one, and prints an error of its own
     book = xlsxwriter.Workbook(
-        str(file),
+        packed,
         {
             "strings_to_formulas": False,
             "strings_to_urls": False,
@@ -66,9 +81,20 @@ def _workbook(sheets: Sequence[Sheet], file: Path, progress: Callable[[int], Non
     styles = {name: book.add_format(look) for name, look in _FORMATS.items()}
     for kind, more in (("total", _OF_TOTALS), ("blank", _OF_BLANKS)):
         styles |= {f"{kind} {name}": book.add_format(look | more) for name, look in _FORMATS.items()}
-    for sheet in sheets:
-        _write_sheet(book.add_worksheet(sheet.title), sheet, styles, progress)
-    book.close()
+    try:
+        for sheet in sheets:
+            _write_sheet(book.add_worksheet(sheet.title), sheet, styles, progress)
+    finally:
+        _close(book)
+    out.write(packed.getbuffer())
+
+
+def _close(book: xlsxwriter.Workbook) -> None:
+    """Packs the sheets; after an error this deletes their temporary files."""
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def _write_sheet(
@@ -176,10 +202,10 @@ def _shown(cell: Cell) -> str:
 # ---------------------------------------------------------------- CSV
 
 
-def _csv(sheet: Sheet, file: Path, progress: Callable[[int], None]) -> None:
+def _csv(sheet: Sheet, out: BinaryIO, progress: Callable[[int], None]) -> None:
     """For programs: no heading, no totals."""
-    with file.open("w", encoding="utf-8-sig", newline="") as out:
-        lines = csv.writer(out)
+    with TextIOWrapper(out, encoding="utf-8-sig", newline="") as text:
+        lines = csv.writer(text)
         lines.writerow(sheet.header)
         for row in sheet.rows:
             lines.writerow([_harmless(cell) for cell in row])

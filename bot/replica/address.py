@@ -8,19 +8,20 @@ from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 SCHEMES = ("s3", "sftp", "file")
 
 
-def check(address: str) -> None:
-    """Raises ValueError, which does not quote the address: it may contain a password."""
+def mistake_in(address: str) -> str | None:
+    """The name of the text that says what is wrong, without the address: it may contain a password. None where all is right."""
     try:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
-        raise ValueError("is not an address") from None
+        return "setting-is-no-address"
     if parts.scheme not in SCHEMES or not parts.path.strip("/"):
-        raise ValueError("is not the address of a replica")
+        return "setting-is-no-replica"
     if parts.scheme == "file" and parts.netloc:
-        raise ValueError("needs three slashes and a whole path")
+        return "setting-is-short-of-slashes"
     if parts.scheme != "file" and not parts.hostname:
-        raise ValueError("names no server or bucket")
+        return "setting-is-without-server"
+    return None
 
 
 def settings_for(address: str, part: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from bot.replica.address import shown
+from bot.replica.address import local_folder, shown
 from bot.replica.epochs import (
     FIRST,
     data_part,
@@ -38,7 +38,7 @@ async def take_over(
     """
     newest, free = await survey(address)
     if newest is None:
-        raise ReplicaMissing(f"The replica {shown(address)} holds nothing: check storage.replica.")
+        raise ReplicaMissing(f"The replica {shown(address)} holds nothing: {_remedy(address)}.")
     await make_claim(address, folder, free, awaits_database=True)
     say(f"Waiting {wait_seconds:.0f} s, so that {newest.machine} notices that this machine takes over.")
     await asyncio.sleep(wait_seconds)
@@ -55,7 +55,14 @@ async def restore_newest(address: str, target: Path, epoch: int | None = None) -
         if await restore(address, data_part(number), target) and not _is_emptied(target):
             return
         target.unlink(missing_ok=True)  # noqa: ASYNC240  a local file
-    raise ReplicaMissing(f"The replica {shown(address)} holds no database: check storage.replica.")
+    raise ReplicaMissing(f"The replica {shown(address)} holds no database: {_remedy(address)}.")
+
+
+def _remedy(address: str) -> str:
+    folder = local_folder(address)
+    if folder is not None and not folder.exists():
+        return "its folder is not there, so see whether its disk is mounted, and check storage.replica"
+    return "check storage.replica"
 
 
 def _is_emptied(file: Path) -> bool:

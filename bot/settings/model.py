@@ -26,7 +26,7 @@ from pydantic_settings import (
 
 from bot.ops.redaction import redact
 from bot.settings.section import Section
-from bot.settings.sources import PREFIX, WrongSetting, secret_files, text_of, toml_file
+from bot.settings.sources import PREFIX, secret_files, text_of, toml_file
 from bot.settings.storage_section import Storage
 from bot.settings.timetable_fields import timetable_fields
 from bot.settings.validators import (
@@ -44,8 +44,12 @@ from bot.settings.validators import (
     upper,
     zone_named,
 )
+from bot.settings.wrong_setting import Words, WrongSetting, WrongValue
 from dispatch.timetable import Timetable
 from handlers.chat.languages import FALLBACK
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 
 def load() -> "Settings":
@@ -58,11 +62,11 @@ def load() -> "Settings":
         return Settings()
     except ValidationError as error:
         # `from None`: a chained error would print the value.
-        raise WrongSetting(_sentence(error)) from None
+        raise _named(error) from None
 
 
 # ---------------------------------------------------------------- the keys
-# A field's description tells the operator what to write; it ends the sentence about a mistake.
+# A field's description names the text that tells the operator what to write; it ends the sentence about a mistake.
 
 
 class Telegram(Section):
@@ -70,15 +74,13 @@ class Telegram(Section):
         SecretStr | None,
         BeforeValidator(unset_when_empty),
         AfterValidator(like_a_token),
-        Field(description="copy it from BotFather: digits, a colon, and about 35 letters and digits"),
+        Field(description="setting-write-token"),
     ] = None
     base_url: Annotated[
         str,
         BeforeValidator(stripped),
         AfterValidator(root_address),
-        Field(
-            description="write only the server's root, such as https://api.telegram.org or http://127.0.0.1:8081"
-        ),
+        Field(description="setting-write-root"),
     ] = "https://api.telegram.org"
     proxy: Annotated[
         str | None,
@@ -87,23 +89,19 @@ class Telegram(Section):
         # It may contain a password.
         Field(
             repr=False,
-            description="write it with its port, such as socks5://127.0.0.1:1080 or http://127.0.0.1:3128",
+            description="setting-write-proxy",
         ),
     ] = None
     owner: Annotated[
         str | None,
         BeforeValidator(account_or_username),
-        Field(
-            description="write the id of an account, such as 123456789, or @ and a username, or leave it empty"
-        ),
+        Field(description="setting-write-owner"),
     ] = None
     groups: Annotated[
         tuple[Annotated[int, AfterValidator(negative)], ...],
         NoDecode,
         BeforeValidator(list_of_ids),
-        Field(
-            description="list the chat ids of groups, such as [-1001234567890], or leave it empty for all groups"
-        ),
+        Field(description="setting-write-groups"),
     ] = ()
 
 
@@ -111,11 +109,9 @@ class Fleet(Section):
     zone: Annotated[
         ZoneInfo,
         BeforeValidator(zone_named),
-        Field(description="write an IANA time zone, such as Asia/Shanghai"),
+        Field(description="setting-write-zone"),
     ] = ZoneInfo("Asia/Shanghai")
-    language: Annotated[str, BeforeValidator(spoken), Field(description="write zh-Hans, zh-Hant or en")] = (
-        FALLBACK
-    )
+    language: Annotated[str, BeforeValidator(spoken), Field(description="setting-write-language")] = FALLBACK
 
 
 class _Clock(Section):
@@ -134,9 +130,7 @@ class Web(Section):
         tuple[str, int] | None,
         NoDecode,
         BeforeValidator(loopback_address),
-        Field(
-            description="write an address of this machine with its port, such as 127.0.0.1:8080, or leave it empty"
-        ),
+        Field(description="setting-write-listen"),
     ] = None
 
 
@@ -144,12 +138,12 @@ class Log(Section):
     level: Annotated[
         Literal["DEBUG", "INFO", "WARNING", "ERROR"],
         BeforeValidator(upper),
-        Field(description="write DEBUG, INFO, WARNING or ERROR"),
+        Field(description="setting-write-level"),
     ] = "INFO"
     format: Annotated[
         Literal["text", "json"],
         BeforeValidator(lower),
-        Field(description="write text or json"),
+        Field(description="setting-write-format"),
     ] = "text"
 
 
@@ -228,11 +222,9 @@ class TomlFile(TomlConfigSettingsSource):
         except tomllib.TOMLDecodeError as error:
             # Only the position: the error's text may quote a secret.
             position = re.search(r"line (\d+), column \d+", str(error))
-            place = f"line {position[1]}" if position else "its end"
-            raise WrongSetting(
-                f"{file_path} is not valid TOML at {place}: "
-                'write sections as [telegram] and texts in quotes, as in zone = "Asia/Shanghai".'
-            ) from None
+            if position:
+                raise WrongSetting("setting-no-toml", file=str(file_path), line=position[1]) from None
+            raise WrongSetting("setting-no-toml-at-end", file=str(file_path)) from None
 
 
 # ---------------------------------------------------------------- sentences about mistakes
@@ -243,43 +235,48 @@ def _refuse_unknown_variables() -> None:
     for name in sorted(os.environ):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             key = name.upper().removeprefix(PREFIX).lower().replace("__", ".")
-            raise WrongSetting(
-                f"The environment variable {redact(name)} is not known{_suggestion(key, shown_as=_variable)}."
-            )
+            meant = _suggestion(key, shown_as=_variable)
+            raise WrongSetting("setting-unknown-variable", variable=redact(name), meant=meant)
 
 
-def _sentence(error: ValidationError) -> str:
+def _named(error: ValidationError) -> WrongSetting:
     first = error.errors(include_input=False, include_url=False)[0]
     path = [str(part) for part in first["loc"]]
-    key = ".".join(path[:2])
+    key, place = ".".join(path[:2]), _location(path)
     if first["type"] == "extra_forbidden":
-        return f"{redact(key)}{_location(path)} is not known{_suggestion(key)}."
+        return WrongSetting("setting-unknown", key=redact(key), place=place, meant=_suggestion(key))
     if key in SECTIONS:
-        return f"{key}{_location(path)} is not a section: write [{key}] with its keys below it."
-    wrong = str(first["ctx"]["error"]) if first["type"] == "value_error" else "is not valid"
-    return f"{key}{_location(path)} {wrong}: {KEYS[key].description}."
+        return WrongSetting("setting-no-section", key=key, place=place)
+    return WrongSetting("setting-wrong-there", key=key, place=place, **said_of(first, key))
 
 
-def _location(path: list[str]) -> str:
+def said_of(mistake: "ErrorDetails", key: str) -> dict[str, Words]:
+    """What is wrong with the value of a key, and what to write."""
+    error = mistake.get("ctx", {}).get("error")
+    wrong = error.words if isinstance(error, WrongValue) else Words("setting-is-invalid")
+    return {"wrong": wrong, "remedy": Words(KEYS[key].description or "")}
+
+
+def _location(path: list[str]) -> Words:
     section, *rest = path
     key = rest[0] if rest else ""
     if os.environ.get(_variable(f"{section}.{key}")):
-        return f" (environment variable {_variable(f'{section}.{key}')})"
+        return Words("setting-in-variable", {"variable": _variable(f"{section}.{key}")})
     for file in secret_files():
         if file.name.lower() == f"{section}__{key}":
-            return f" (secret file {file})"
-    return f" (in {toml_file()})"
+            return Words("setting-in-secret", {"file": str(file)})
+    return Words("setting-in-file", {"file": str(toml_file())})
 
 
 def _variable(key: str) -> str:
     return PREFIX + key.replace(".", "__").upper()
 
 
-def _suggestion(key: str, shown_as: Callable[[str], str] = str) -> str:
+def _suggestion(key: str, shown_as: Callable[[str], str] = str) -> Words:
     """Suggests a key: one of that name in any section, else the closest spelling, else all keys."""
     near = [each for each in sorted(KEYS) if each.endswith(f".{key}")] or difflib.get_close_matches(
         key, KEYS, n=1
     )
     if near:
-        return f" (did you mean {shown_as(near[0])}?)"
-    return f" (known are {', '.join(map(shown_as, sorted(KEYS)))})"
+        return Words("setting-near", {"key": shown_as(near[0])})
+    return Words("setting-known", {"keys": ", ".join(map(shown_as, sorted(KEYS)))})

@@ -4,6 +4,6 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Section(BaseModel):
-    """Its fields are keys. A field's description tells the operator what to write; it ends the sentence about a mistake."""
+    """Its fields are keys. A field's description names the text that tells the operator what to write."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)

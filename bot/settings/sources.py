@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.ops.accounts import account_named
+from bot.settings.wrong_setting import WrongSetting
+
 PREFIX = "SHOUDAO_"
 _OF_THE_HOST = Path("/run/secrets")  # it may hold secrets of other programs, closed to this one
-
-
-class WrongSetting(Exception):
-    """A setting is wrong. Its text is one sentence: which key, what is wrong, what to write."""
 
 
 def toml_file() -> Path | None:
@@ -19,11 +18,9 @@ def toml_file() -> Path | None:
     file = Path(chosen or "config.toml")
     with _readable(file):
         if chosen and not file.exists():
-            raise WrongSetting(
-                f"{PREFIX}CONFIG names {chosen}, which does not exist: name a TOML file like config.example.toml."
-            )
+            raise WrongSetting("setting-config-missing", variable=f"{PREFIX}CONFIG", file=chosen)
         if file.is_dir():
-            raise WrongSetting(f"{file} is a folder: replace it by a TOML file like config.example.toml.")
+            raise WrongSetting("setting-config-is-folder", file=str(file))
         return file if file.exists() else None
 
 
@@ -36,7 +33,10 @@ def secret_files() -> Iterator[Path]:
     with _readable(folder):
         if chosen and not folder.is_dir():
             raise WrongSetting(
-                f"{PREFIX}SECRETS names {chosen}, which is not a folder: name one with files like telegram__token."
+                "setting-secrets-no-folder",
+                variable=f"{PREFIX}SECRETS",
+                folder=chosen,
+                example="telegram__token",
             )
         found = _files_in(folder)
     yield from found
@@ -49,7 +49,7 @@ def text_of(file: Path) -> str:
             # utf-8-sig: some editors begin a file with a byte order mark.
             return file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError:
-            raise WrongSetting(f"{file} is not UTF-8: save it as UTF-8 text.") from None
+            raise WrongSetting("setting-no-text", file=str(file)) from None
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -60,5 +60,17 @@ def _files_in(folder: Path) -> list[Path]:
 def _readable(file: Path) -> Iterator[None]:
     try:
         yield
+    except FileNotFoundError:
+        raise WrongSetting("setting-file-missing", file=str(file)) from None
+    except IsADirectoryError:
+        raise WrongSetting("setting-file-is-folder", file=str(file)) from None
+    except PermissionError as error:
+        raise WrongSetting(
+            "setting-file-closed", file=str(file), reason=_reason(error), account=account_named(os.geteuid())
+        ) from None
     except OSError as error:
-        raise WrongSetting(f"{file} cannot be read ({error.strerror}): let the bot's user read it.") from None
+        raise WrongSetting("setting-file-unreadable", file=str(file), reason=_reason(error)) from None
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or type(error).__name__

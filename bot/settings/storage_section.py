@@ -10,10 +10,10 @@ from bot.settings.validators import (
     folder,
     folder_or_none,
     lower,
+    not_blank,
     not_negative,
     public_key,
     replica_address,
-    stripped,
     unset_when_empty,
 )
 
@@ -21,30 +21,26 @@ from bot.settings.validators import (
 class Storage(Section):
     path: Annotated[
         Path,
-        BeforeValidator(stripped),
+        BeforeValidator(not_blank),
         AfterValidator(folder),
-        Field(description="write the path of a folder, such as ./data; it is created if it is missing"),
+        Field(description="setting-write-folder"),
     ] = Path("data")
     backups: Annotated[
         Path | None,
         BeforeValidator(unset_when_empty),
         AfterValidator(folder_or_none),
-        Field(
-            description="write the path of a folder on another disk, or leave it empty for storage.path/backups"
-        ),
+        Field(description="setting-write-backups"),
     ] = None
     backups_kept: Annotated[
         int,
         AfterValidator(not_negative),
-        Field(description="write how many daily backups are kept, such as 14; 0 makes none by itself"),
+        Field(description="setting-write-backups-kept"),
     ] = 14
     backup_key: Annotated[
         str | None,
         BeforeValidator(unset_when_empty),
         AfterValidator(public_key),
-        Field(
-            description="write the public key that `shoudao backup --make-key FILE` prints, or leave it empty"
-        ),
+        Field(description="setting-write-backup-key"),
     ] = None
     replica: Annotated[
         str | None,
@@ -53,11 +49,11 @@ class Storage(Section):
         # It may contain a password.
         Field(
             repr=False,
-            description="write s3://KEY:SECRET@bucket/path, sftp://user:password@host/path or file:///path",
+            description="setting-write-replica",
         ),
     ] = None
     confirm: Annotated[
         Literal["local", "replicated"],
         BeforeValidator(lower),
-        Field(description="write local or replicated"),
+        Field(description="setting-write-confirm"),
     ] = "local"

@@ -7,12 +7,12 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from bot.settings.validators import stripped, wall_clock
 from dispatch.timetable import DEFAULTS, IN_CARS, MOST, NAMES, least
 
-_SWITCH = Annotated[bool, Field(description="write true or false")]
+_SWITCH = Annotated[bool, Field(description="setting-write-switch")]
 _WALL_CLOCK = Annotated[
     str,
     BeforeValidator(stripped),
     AfterValidator(wall_clock),
-    Field(description='write the time of day in quotes, such as "09:00"'),
+    Field(description="setting-write-clock"),
 ]
 
 
@@ -32,7 +32,7 @@ def _type_of(name: str) -> Any:
 
 def _right_number(name: str) -> str:
     if name in IN_CARS:
-        return "write a number of cars, or 0 for none"
+        return "setting-write-cars"
     if least(name):
-        return "write whole minutes, such as 5"
-    return "write whole minutes, such as 10, or 0 for never"
+        return "setting-write-minutes"
+    return "setting-write-minutes-or-never"

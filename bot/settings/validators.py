@@ -1,4 +1,4 @@
-"""Validators of settings. Their ValueErrors say what is wrong and never quote the value, which may be secret."""
+"""Validators of settings. What they raise never quotes the value, which may be secret."""
 
 import re
 from pathlib import Path
@@ -7,15 +7,23 @@ from zoneinfo import ZoneInfo
 
 from pydantic import SecretStr, ValidationInfo
 
-from bot.replica.address import check
+from bot.replica.address import mistake_in
+from bot.settings.wrong_setting import WrongValue
 from handlers.chat.languages import language_named
 
 TOKEN_FORM = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}", re.ASCII)
+_SMALLEST = -(2**63)
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 
 
 def stripped(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
+
+
+def not_blank(value: object) -> object:
+    if stripped(value) == "":
+        raise WrongValue("setting-is-empty")
+    return stripped(value)
 
 
 def unset_when_empty(value: object) -> object:
@@ -24,7 +32,7 @@ def unset_when_empty(value: object) -> object:
 
 def like_a_token(token: SecretStr | None) -> SecretStr | None:
     if token is not None and not TOKEN_FORM.fullmatch(token.get_secret_value()):
-        raise ValueError("does not look like a bot's token")
+        raise WrongValue("setting-is-no-token")
     return token
 
 
@@ -34,15 +42,15 @@ def _parts(address: str) -> tuple[SplitResult, int | None]:
         parts = urlsplit(address)
         return parts, parts.port
     except ValueError:
-        raise ValueError("is not an address") from None
+        raise WrongValue("setting-is-no-address") from None
 
 
 def root_address(address: str) -> str:
     parts, _ = _parts(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("is not the address of a Bot API server")
+        raise WrongValue("setting-is-no-api")
     if TOKEN_FORM.search(address) or re.search(r"/bot/?$", parts.path):
-        raise ValueError("is too long: the program adds /bot and the token itself")
+        raise WrongValue("setting-is-too-long")
     return address.rstrip("/")
 
 
@@ -51,7 +59,7 @@ def proxy_address(address: str | None, others: ValidationInfo) -> str | None:
         return None
     parts, port = _parts(address)
     if parts.scheme not in {"http", "socks5", "socks5h"} or not parts.hostname or not port:
-        raise ValueError("is not the address of a proxy")
+        raise WrongValue("setting-is-no-proxy")
     if urlsplit(others.data.get("base_url", "")).hostname in LOOPBACK:
         return None  # a proxy cannot reach a server on this machine
     # aiohttp_socks does not know socks5h; its socks5 resolves names at the proxy too.
@@ -63,15 +71,15 @@ def list_of_ids(value: object) -> object:
 
 
 def negative(chat_id: int) -> int:
-    if chat_id >= 0:
-        raise ValueError("contains a number that is not a group's")
+    if not _SMALLEST <= chat_id < 0:
+        raise WrongValue("setting-is-no-group")
     return chat_id
 
 
 def account_or_username(value: object) -> object:
     said = str(value).strip()
     if said and not re.fullmatch(r"[1-9]\d{0,18}|@[A-Za-z]\w{3,31}", said, re.ASCII):
-        raise ValueError("names nobody")
+        raise WrongValue("setting-is-nobody")
     return said or None
 
 
@@ -81,13 +89,13 @@ def zone_named(value: object) -> object:
     try:
         return ZoneInfo(value.strip())
     except (OSError, ValueError, KeyError):
-        raise ValueError("is not a time zone that this machine knows") from None
+        raise WrongValue("setting-is-no-zone") from None
 
 
 def spoken(value: object) -> str:
     found = language_named(str(value).strip())
     if found is None:
-        raise ValueError("is not a language that the bot speaks")
+        raise WrongValue("setting-is-no-language")
     return found
 
 
@@ -95,13 +103,13 @@ def folder(path: Path) -> Path:
     try:
         path = path.expanduser()
         if path.exists() and not path.is_dir():
-            raise ValueError("is a file")
+            raise WrongValue("setting-is-a-file")
         if path.is_symlink() and not path.exists():
-            raise ValueError("is a link that leads nowhere (is its disk there?)")
+            raise WrongValue("setting-is-dead-link")
     except RuntimeError:
-        raise ValueError("begins with the home folder of nobody") from None
+        raise WrongValue("setting-is-no-home") from None
     except OSError as error:
-        raise ValueError(f"cannot be looked at ({error.strerror})") from None
+        raise WrongValue("setting-is-closed", reason=error.strerror or type(error).__name__) from None
     return path
 
 
@@ -111,26 +119,26 @@ def folder_or_none(path: Path | None) -> Path | None:
 
 def not_negative(number: int) -> int:
     if number < 0:
-        raise ValueError("is negative")
+        raise WrongValue("setting-is-negative")
     return number
 
 
 def public_key(text: str | None) -> str | None:
     """`age1…`; of other text it is not said what it is, which may be the secret key."""
     if text is not None and not re.fullmatch(r"age1[0-9a-z]{58}", text, re.ASCII):
-        raise ValueError("is not a public key")
+        raise WrongValue("setting-is-no-public-key")
     return text
 
 
 def replica_address(address: str | None) -> str | None:
-    if address is not None:
-        check(address)
+    if address is not None and (wrong := mistake_in(address)):
+        raise WrongValue(wrong)
     return address
 
 
 def wall_clock(said: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", said, re.ASCII):
-        raise ValueError("is not a time of day")
+        raise WrongValue("setting-is-no-time")
     return said
 
 
@@ -148,5 +156,5 @@ def loopback_address(value: object) -> object:
         return value or None
     parts, port = _parts(f"//{value.strip()}")
     if parts.hostname not in LOOPBACK or port is None or parts.path:
-        raise ValueError("is not an address of this machine")
+        raise WrongValue("setting-is-not-of-this-machine")
     return "127.0.0.1" if parts.hostname == "localhost" else parts.hostname, port

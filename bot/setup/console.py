@@ -4,6 +4,7 @@ import getpass
 import sys
 from pathlib import Path
 
+from bot.ops.terminal import for_terminal
 from handlers.chat.text_nodes import plain
 from handlers.chat.texts import text
 
@@ -21,7 +22,7 @@ class Console:
 
     def words(self, name: str, **values: str | int) -> str:
         shown = {key: plain(value) if isinstance(value, str) else value for key, value in values.items()}
-        return str(text(self.language, name, **shown))
+        return for_terminal(text(self.language, name, **shown))
 
     def say(self, name: str, **values: str | int) -> None:
         self.tell(self.words(name, **values))

@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.doctor.machine_facts import nearest_existing
 from bot.doctor.telegram_findings import findings
 from bot.host_clock import now
+from bot.ops.terminal import for_terminal
 from bot.settings.mistakes import mistake_in
 from bot.settings.model import Telegram
 from bot.setup.console import Console, SetupStopped, zone_of_host
@@ -25,12 +26,6 @@ from handlers.chat.languages import language_named
 from handlers.fleets.health import check_list
 from handlers.views.findings import finding_sentence
 
-_OF_ANSWERS = {
-    "telegram.token": "setup-wrong-token",
-    "telegram.proxy": "setup-wrong-proxy",
-    "fleet.zone": "setup-wrong-zone",
-    "fleet.language": "setup-wrong-language",
-}
 _OF_THE_WAY = frozenset(WayProblem) - {WayProblem.TOKEN_REFUSED, WayProblem.BUSY}
 
 
@@ -71,7 +66,7 @@ class Answers:
 
 
 def refuse_mistakes(console: Console, given: Given) -> None:
-    """Raises SetupStopped where something is wrong that is given and not asked for."""
+    """Raises SetupStopped where something is wrong that is given and not asked for, or would fail after the last answer."""
     given_values: list[tuple[str, str, object]] = [
         ("telegram", "base_url", given.root),
         ("telegram", "owner", given.owner),
@@ -79,13 +74,20 @@ def refuse_mistakes(console: Console, given: Given) -> None:
         ("storage", "path", given.data),
     ]
     for section, key, value in given_values:
-        wrong = mistake_in(section, **{key: value}) if value else None
+        wrong = mistake_in(section, console.language, **{key: value}) if value else None
         if wrong:
             raise SetupStopped(wrong)
-    place = nearest_existing(Path(given.data or "data").expanduser())
-    if not place.is_dir() or not os.access(place, os.W_OK | os.X_OK):
+    if given.file.is_dir() or not _is_writable(given.file.parent):
+        raise SetupStopped(console.words("setup-file-unwritable", file=str(given.file)))
+    if not _is_writable(Path(given.data or "data").expanduser()):
         values = {"folder": given.data or "data"}
-        raise SetupStopped(str(finding_sentence("folder-unwritable", values, console.language)))
+        raise SetupStopped(for_terminal(finding_sentence("folder-unwritable", values, console.language)))
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether it is a folder that can be written, or can be made."""
+    place = nearest_existing(folder)
+    return place.is_dir() and os.access(place, os.W_OK | os.X_OK)
 
 
 async def find_bot(console: Console, given: Given, answers: Answers) -> TelegramFacts:
@@ -98,9 +100,9 @@ async def find_bot(console: Console, given: Given, answers: Answers) -> Telegram
             console.say("setup-no-token")
             _stop_unless_asked(console)
             continue
-        wrong = _mistake(
-            console,
+        wrong = mistake_in(
             "telegram",
+            console.language,
             token=answers.token,
             proxy=answers.proxy,
             **({"base_url": answers.root} if answers.root else {}),
@@ -117,7 +119,7 @@ async def find_bot(console: Console, given: Given, answers: Answers) -> Telegram
         if seen.problem is None:
             return seen
         for found in findings(answers.telegram, seen, served=False):
-            console.tell(str(finding_sentence(found.name, found.values, console.language)))
+            console.tell(for_terminal(finding_sentence(found.name, found.values, console.language)))
         _stop_unless_asked(console)
         if seen.problem is WayProblem.TOKEN_REFUSED:
             answers.token = ""
@@ -125,13 +127,6 @@ async def find_bot(console: Console, given: Given, answers: Answers) -> Telegram
             answers.proxy = console.ask("setup-ask-proxy", answers.proxy)
         else:
             console.ask("setup-ask-again")
-
-
-def _mistake(console: Console, section: str, **values: object) -> str | None:
-    """What is wrong with an answer, in the language of the terminal; None where it is right."""
-    wrong = mistake_in(section, **values)
-    key = wrong.partition(" ")[0] if wrong else ""
-    return console.words(_OF_ANSWERS[key]) if key in _OF_ANSWERS else wrong
 
 
 def _stop_unless_asked(console: Console) -> None:
@@ -157,7 +152,7 @@ def choose_zone_and_language(console: Console, given: Given, answers: Answers) -
 
 def _right(console: Console, question: str, key: str, given: str, default: str) -> str:
     value = given or console.ask(question, default)
-    while wrong := _mistake(console, "fleet", **{key: value}):
+    while wrong := mistake_in("fleet", console.language, **{key: value}):
         console.tell(wrong)
         _stop_unless_asked(console)
         value = console.ask(question, default)

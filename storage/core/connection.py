@@ -16,6 +16,7 @@ from storage.core.errors import StorageDamaged, StorageFailed
 
 T = TypeVar("T")
 BUSY_SECONDS = 30
+_PAUSE_SECONDS = 0.001
 _LEAST_FREE_BYTES = 64 << 10
 SQLITE_VERSION = sqlite3.sqlite_version_info
 _REASONS = {
@@ -39,6 +40,12 @@ class Connection(aiosqlite.Connection):
     """Monotonic time at which the running function began."""
     failed = False
     """A disk error occurred; the connection must be replaced."""
+
+    async def end(self) -> None:
+        """Closes it where it is open, and waits for its thread, which would else speak to an event loop that is gone."""
+        await self.close()
+        while self._thread.is_alive():  # noqa: ASYNC110  a thread sets no event at its end
+            await asyncio.sleep(_PAUSE_SECONDS)
 
     async def run_in_thread(self, function: Callable[[sqlite3.Connection], T]) -> T:
         """Runs `function` on the connection's thread. Raises StorageFailed or StorageDamaged for disk errors."""
@@ -77,7 +84,7 @@ async def connect(address: str, prepare: Callable[[sqlite3.Connection], None]) -
         await connection.run_in_thread(prepare)
     except BaseException as error:
         # an open connection's thread would keep the process alive
-        await wait_until_done(connection.close())
+        await wait_until_done(connection.end())
         translated = _translate(error) if isinstance(error, sqlite3.Error) else error
         if type(translated) is StorageFailed and _is_on_full_disk(address):
             raise StorageFailed(

@@ -26,7 +26,8 @@ def translate_os_errors(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise FolderUnusable(
-            f"The data folder {folder} cannot be used ({error.strerror}): set storage.path to one that can be written."
+            f"The data folder {folder} cannot be used ({error.strerror}): make it and give it to the account that runs the bot, "
+            "or set storage.path to another one."
         ) from None
 
 
@@ -47,7 +48,9 @@ def require_database(folder: Path) -> None:
     """Raises DatabaseMissing where there is no database, or an empty file."""
     file = folder / FILE
     if not exists(file):
-        raise DatabaseMissing(f"There is no database in {folder} yet: has `shoudao serve` run with it?")
+        raise DatabaseMissing(
+            f"There is no database in {folder.absolute()} yet: run this where config.toml stands, or start `shoudao serve` first."
+        )
     if not file.stat().st_size:
         raise DatabaseEmpty(
             f"The database in {folder} is empty: start `shoudao serve` for a new fleet, else run `shoudao restore`."
@@ -65,7 +68,8 @@ def lock_folder(folder: Path) -> int:
     if not _take(lock):
         os.close(lock)
         raise FolderLocked(
-            f"Another shoudao is serving the folder {folder}: stop it, or give this one its own storage.path."
+            f"Another shoudao is serving the folder {folder}: stop it first, as with `systemctl stop shoudao`; "
+            "a second bot needs its own storage.path."
         )
     # Creates the file readable by its owner only; SQLite gives its -wal and -shm files the same mode.
     # An existing file must not be opened here: closing a second descriptor would drop SQLite's own locks.

@@ -310,7 +310,7 @@ def words_of_a_messenger(files: Iterable[SourceFile]) -> list[str]:
         if file.room in {"handlers", "dispatch", "reading", "storage", "locales"}
         and not file.path.startswith("storage/migrations/")
         # What only Telegram knows, and what the doctor tells the operator, who runs a bot there.
-        and not file.path.endswith(("/telegram.ftl", "/doctor.ftl", "/setup.ftl"))
+        and not file.path.endswith(("/telegram.ftl", "/doctor.ftl", "/settings.ftl", "/setup.ftl"))
         for found in _lines(file, partial(_names_a_messenger, file.path))
     ]
 

@@ -9,6 +9,7 @@ from bot.backups.copies import find_backups, find_replica, on_same_disk
 from bot.backups.new_backup import make_backup
 from bot.settings.storage_section import Storage
 from storage.core.database import Database
+from tests.support.nobody import said_by_nobody
 
 NOW = 1_770_000_000
 
@@ -61,3 +62,19 @@ def test_what_the_serving_bot_wrote_down_of_its_replica_is_read(storage):
 
 def test_without_a_replica_there_is_none(storage):
     assert find_replica(storage) is None
+
+
+def test_a_folder_that_cannot_be_made_is_a_problem_before_the_first_backup(storage, tmp_path, monkeypatch):
+    """As below /mnt, where the disk is not mounted."""
+    monkeypatch.chdir(tmp_path)
+    tmp_path.chmod(0o755)
+    Path("mnt").mkdir()
+    there = storage.model_copy(update={"backups": Path("mnt/usb/backups")})
+
+    def told():
+        return find_backups(there).problem or "none"
+
+    Path("mnt").chmod(0o555)
+    assert "Permission denied" == said_by_nobody(told)
+    Path("mnt").chmod(0o777)
+    assert "" == find_backups(there).problem

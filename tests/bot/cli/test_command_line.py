@@ -26,9 +26,13 @@ def shoudao(*args: str, folder: Path, stdin: bytes = b"", **env: str) -> subproc
 def test_serving_without_a_token_is_refused_in_one_sentence(tmp_path):
     ended = shoudao("serve", folder=tmp_path)
     assert (2, b"") == (ended.returncode, ended.stdout)
-    assert ended.stderr.startswith(b"shoudao: telegram.token is not set: ")
+    here = f"shoudao: telegram.token is not set, and no config.toml stands in {tmp_path}: "
+    assert ended.stderr.decode().startswith(here)
     assert 1 == ended.stderr.count(b"\n")
     assert [] == list(tmp_path.iterdir())
+    (tmp_path / "config.toml").touch()
+    ended = shoudao("serve", folder=tmp_path)
+    assert ended.stderr.startswith(b"shoudao: telegram.token is not set: ")
 
 
 def test_help_names_every_command_and_answers_at_once(tmp_path):

@@ -59,6 +59,14 @@ async def test_it_is_compared_written_and_taken_back(folder):
     assert "0 new, 0 changed, 2 same, 0 conflict, 0 unreadable" == compared.stdout.decode().splitlines()[0]
 
 
+async def test_nothing_is_imported_where_the_results_cannot_be_written(folder):
+    before = await everybody(folder)
+    (folder / "名单-roster-results.xlsx").mkdir()
+    ended = command(folder, "import-roster", "名单.xlsx", "--apply")
+    assert (2, 1) == (ended.returncode, ended.stderr.count(b"\n"))
+    assert before == await everybody(folder)
+
+
 async def test_the_import_is_taken_back_bit_by_bit(folder):
     before = await everybody(folder)
     command(folder, "import-roster", "名单.xlsx", "--apply")
@@ -78,7 +86,6 @@ async def test_the_import_is_taken_back_bit_by_bit(folder):
         ((), "Give a FILE, or --take-back alone."),
         (("名单.xlsx", "--take-back"), "Give a FILE, or --take-back alone."),
         (("名单.xlsx", "--fleet", "9"), "Say for which fleet: --fleet ID. There are: 1."),
-        (("nothing.xlsx",), "nothing.xlsx cannot be used: No such file or directory."),
         (("a.csv",), "a.csv: 没找到表头"),
     ],
 )

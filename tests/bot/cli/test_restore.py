@@ -48,6 +48,9 @@ def test_a_backup_is_made_proved_and_put_in_the_place_of_a_lost_database(night, 
     restored = shoudao("restore", str(next((night / "elsewhere").glob("*.db"))), folder=night)
     assert 0 == restored.returncode, said(restored)
     assert "Missing is what was confirmed to Telegram from" in said(restored)
+    # In the clock of the chat with which it is compared.
+    assert 2 <= said(restored).count("(Asia/Shanghai)")
+    assert f" into {night / 'data'}. It ends with what was said at " in said(restored)
     verified = shoudao("verify", folder=night)
     assert 0 == verified.returncode, said(verified)
     assert f"{played[1]['trips']:,} trips" in said(verified)

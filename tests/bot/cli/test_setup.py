@@ -314,3 +314,13 @@ def test_every_value_is_read_back_as_it_was_chosen(tmp_path, value):
 
 def test_empty_values_are_left_out():
     assert "[" not in as_toml({"telegram": {"proxy": "", "owner": None, "groups": []}})
+
+
+@pytest.mark.parametrize("place", ["folder", "file/config.toml"])
+def test_a_place_that_cannot_be_written_is_told_before_the_first_question(tmp_path, place):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    ended = setup("--overwrite", "--to", place, folder=tmp_path)
+    assert (2, "") == (ended.returncode, ended.stdout)
+    assert f"shoudao: {place} cannot be written: " in ended.stderr
+    assert 1 == ended.stderr.count("\n")

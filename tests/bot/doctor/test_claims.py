@@ -65,4 +65,9 @@ async def test_a_replica_that_does_not_answer_is_told_also_where_no_bot_runs(sto
     await settle_epoch(address, stopped.folder)
     (tmp_path / "replica").rename(tmp_path / "away")
     (tmp_path / "replica").touch()
-    assert {"replica-out-of-reach"} == await names(stopped)
+    assert {"replica-unusable"} == await names(stopped)
+
+
+async def test_a_server_that_does_not_answer_is_told_also_where_no_bot_runs(stopped, settings):
+    settings("storage.replica", "sftp://bot:secret@127.0.0.1:1/fleet")
+    assert "replica-out-of-reach" in await names(stopped)

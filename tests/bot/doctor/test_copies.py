@@ -124,6 +124,15 @@ async def test_a_replica_on_the_disk_of_the_data(stopped, settings, tmp_path):
     assert {"replica-same-disk"} == names()
 
 
+async def test_a_replica_whose_folder_cannot_be_used(stopped, settings, tmp_path):
+    """Of a folder it is known at once; the bot only waits in vain for Litestream."""
+    (tmp_path / "unmounted").touch()
+    settings("storage.replica", f"file://{tmp_path}/unmounted/replica")
+    state(stopped.folder, "out of reach", reason="No answer within 10 s.")
+    assert "replica-unusable" in names(served=True)
+    assert "replica-out-of-reach" not in names(served=True)
+
+
 async def test_a_replica_without_litestream(stopped, settings):
     settings("storage.replica", "sftp://bot:secret@backup.example.org/fleet")
     state(stopped.folder, "replicating")

@@ -89,6 +89,15 @@ def test_a_token_that_is_not_set(healthy, monkeypatch):
     assert ["token-missing"] == names(healthy)
 
 
+def test_a_folder_without_settings_is_the_wrong_one_to_begin_in(settings, monkeypatch, tmp_path):
+    monkeypatch.delenv("SHOUDAO_TELEGRAM__TOKEN")
+    seen = look_at_machine(load(), time.time())
+    assert str(tmp_path) == seen.folder_without_config
+    assert "config-missing" in names(seen)
+    (tmp_path / "config.toml").touch()
+    assert "" == look_at_machine(load(), time.time()).folder_without_config
+
+
 def test_an_address_without_encryption(healthy, settings):
     settings("telegram.base_url", "http://bot-api.example.org")
     assert ["root-unencrypted"] == names(healthy)

@@ -239,6 +239,9 @@ async def test_another_program_that_polls_is_known_from_what_the_bot_recorded(in
     await installation.run(lambda tx: inbox.record_conflict(tx, int(time.time()) - 60))
     [found] = await installation.find()
     assert ("second-poller", "telegram.token") == (found.name, found.setting)
+    await installation.run(lambda tx: inbox.record_conflict(tx, int(time.time()) - 200))
+    [over] = await installation.find()
+    assert ("second-poller-before", Level.WARNING, 3) == (over.name, over.level, over.values["minutes"])
     await installation.run(lambda tx: inbox.record_conflict(tx, int(time.time()) - 3600))
     assert [] == await installation.find()
 

@@ -73,5 +73,10 @@ async def test_a_folder_that_an_older_version_wrote_has_emptied_nothing(address,
 
 async def test_a_takeover_does_not_take_an_emptied_part_for_a_database(address, folder, tmp_path):
     await empty_former_parts(address, folder, own_of(address, folder), 4_000_000_000)
-    with pytest.raises(ReplicaMissing, match="holds no database"):
+    with pytest.raises(ReplicaMissing, match=r"holds no database: check storage\.replica"):
         await restore_newest(address, tmp_path / "restored.db")
+
+
+async def test_a_disk_that_is_not_mounted_is_named_before_a_replica_is_called_empty(tmp_path):
+    with pytest.raises(ReplicaMissing, match="its folder is not there, so see whether its disk is mounted"):
+        await restore_newest(f"file://{tmp_path}/unmounted/replica", tmp_path / "restored.db")

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.settings.model import KEYS, Settings, load
-from bot.settings.sources import WrongSetting
+from bot.settings.wrong_setting import WrongSetting
 from tests.house.rules import ROOT
 
 TOKEN = "7654321098:AAE-a_token_that_BotFather_never_gave_1"

@@ -7,7 +7,7 @@ import pytest
 
 from bot.backups.backup_files import list_backups
 from bot.settings.model import load
-from bot.settings.sources import WrongSetting
+from bot.settings.wrong_setting import WrongSetting
 from storage.core.errors import BackupFailed
 from tests.bot.cli.test_command_line import shoudao
 from tests.support.nobody import said_by_nobody

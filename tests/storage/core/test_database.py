@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from storage.core.connection import connect
 from storage.core.database import Database
 from storage.core.errors import DatabaseDamaged, DatabaseMissing, FolderLocked, FolderUnusable, StorageFailed
 from storage.core.transaction import Transaction
@@ -261,6 +262,15 @@ async def test_no_thread_outlives_a_database_that_could_not_be_opened(tmp_path):
             break
         await asyncio.sleep(0.05)
     assert others == []
+
+
+async def test_a_file_that_cannot_be_opened_leaves_no_thread_to_speak_to_an_ended_loop(tmp_path):
+    """It would print a traceback of its own below the sentence for the operator."""
+    (tmp_path / "shoudao.db").mkdir()
+    before = set(threading.enumerate())
+    with pytest.raises(StorageFailed, match="cannot be opened"):
+        await connect(str(tmp_path / "shoudao.db"), lambda _: None)
+    assert before == set(threading.enumerate())
 
 
 async def test_a_full_disk_is_one_typed_error_and_the_next_commit_works_when_there_is_room(tmp_path):
