@@ -67,6 +67,12 @@ def ended_call_meant(fleet: Fleet, speaker: Person, kind: StatementKind, moment:
     return None
 
 
+def has_just_ended(call: Call, moment: Moment) -> bool:
+    """Whether it ended so shortly before that somebody on his way may not know (E9)."""
+    is_over = not call.sealed and call.was_closed_before(moment)
+    return is_over and moment.at - (call.closed_at or 0) <= RECENT_CALL_AGE
+
+
 def _had_answered(call: Call, person_id: int) -> bool:
     response = part_of(call, person_id)
     return response is not None and response.state.acknowledged_at is not None

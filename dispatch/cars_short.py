@@ -30,6 +30,34 @@ class Escalation:
     next_at: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The cars of an open call that says how many it needs. `short + held` is never less than the need.
+
+    `held`: those who have a place, not those who hold one elsewhere or are late (R13, D2). `undecided`: those of the short
+    that may come by answers that wait for their call (R16). `missing`: the rest of the short, who have to answer yet.
+    """
+
+    needed: int
+    held: int
+    undecided: int
+    missing: int
+
+    @property
+    def short(self) -> int:
+        return self.undecided + self.missing
+
+
+def places_of(call: Call) -> Places | None:
+    """Returns the places of a call, of a joint one those of all its shares (B5); None where it is over or has no need."""
+    if not call.is_open or call.needed is None:
+        return None
+    held = call.held()
+    short = max(0, call.needed - held)
+    undecided = min(short, cars_undecided(call)) if call.undecided or call.shares else 0
+    return Places(call.needed, held, undecided, short - undecided)
+
+
 def cars_short(call: Call) -> int:
     """How many more cars have to answer: those wanted less those whose answer waits for its call (R16)."""
     wanted = call.cars_wanted()

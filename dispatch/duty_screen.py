@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dispatch.calls import Call
-from dispatch.cars_short import cars_short
+from dispatch.cars_short import cars_short, places_of
 from dispatch.counts import TAG_KEYS, count, delivered, waiting_left
 from dispatch.driver_status import DriverStatus, status_of
 from dispatch.drivers_on_the_way import on_the_way
@@ -21,7 +21,7 @@ def figures(calls: Iterable[Call]) -> list[dict[str, Any]]:
 
 
 def _figures(call: Call) -> dict[str, Any]:
-    counts = count(call)
+    counts, places = count(call), places_of(call)
     waiting, tags = waiting_left(call)
     states = [status_of(call, response) for response in call.answered()]
     lanes = {lane: queue for lane, queue in call.lanes().items() if queue}
@@ -37,6 +37,7 @@ def _figures(call: Call) -> dict[str, Any]:
         "needed": call.needed,
         "missing": None if call.needed is None else cars_short(call),
         "acknowledged": (count_together(call) if call.shares else counts).acknowledged,
+        "held": None if places is None else places.held,
         "on_the_way": len(on_the_way(call)),
         "arrived": counts.arrived,
         "driving": states.count(DriverStatus.ON_ROAD),

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dispatch.calls import Call, Response, Slot
 from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of, waiting_left
 from dispatch.drivers_on_the_way import on_the_way
-from dispatch.undecided import cars_undecided
 
 
 def is_leading(call: Call) -> bool:
@@ -23,13 +22,6 @@ def put_together(shares: Sequence[Call]) -> None:
     ordered = tuple(sorted(shares, key=lambda call: (not is_leading(call), call.opened_at, call.id)))
     for call in shares:
         call.shares = ordered if len(ordered) > 1 else ()
-
-
-def cars_short_together(call: Call) -> int:
-    """Returns how many more cars have to answer in all shares together, whatever this one brings at most."""
-    if not call.is_open or call.needed is None:
-        return 0
-    return max(0, call.needed - call.held() - cars_undecided(call))
 
 
 def shares_ended_with(call: Call) -> list[Call]:

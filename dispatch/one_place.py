@@ -47,15 +47,64 @@ def is_taken_elsewhere(fleet: Fleet, person_id: int, call: Call) -> bool:
 def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
     """Frees the place that a statement about `call` gave him beside another one, and gives it back when he leaves that.
 
-    He stays acknowledged there, and others may take the place. `held_before`: whether he held one in `call`. Returns the call
-    in which he holds his place again.
+    He stays acknowledged there, and others may take the place. `held_before`: whether he held one in `call`. Who is back in the
+    square of `call` passes on the place to which he was to go next. Returns the other call whose places changed.
     """
     response = applied.response
     person_id = response.person_id
     if applied.seated and response.state.arrived_at is None and other_places_of(fleet, person_id, call):
         pass_on(call, response, at)
-    if not held_before or holds_place(call, person_id):
+    holds_now = holds_place(call, person_id)
+    if held_before and not holds_now:
+        return _hold_elsewhere(fleet, person_id, call)
+    if held_before or not holds_now or response.state.arrived_at is None:
         return None
+    return _pass_on_elsewhere(fleet, person_id, call, at)
+
+
+def move_places(fleet: Fleet, ended: Call) -> list[Call]:
+    """Gives those who held their place in a call that has ended the one that they had passed on elsewhere. Returns where."""
+    theirs = [id_ for id_ in ended.responses if holds_place(ended, id_)]
+    moved = [call for id_ in theirs if (call := _hold_elsewhere(fleet, id_, ended)) is not None]
+    return list({call.id: call for call in moved}.values())
+
+
+def take_places_again(fleet: Fleet, reopened: Call, at: int) -> list[Call]:
+    """Passes on the places elsewhere of those who hold one again in a call that was reopened (E6). Returns where.
+
+    Who has arrived elsewhere meanwhile, and had not come here, holds his place there.
+    """
+    freed: dict[int, Call] = {}
+    for person_id, here in reopened.responses.items():
+        if not holds_place(reopened, person_id):
+            continue
+        others = other_places_of(fleet, person_id, reopened)
+        if not others:
+            hold_again(reopened, here)
+        for other in others if here.passed_on_at is None else ():
+            share = share_of(other, person_id)
+            there = share.responses[person_id]
+            if there.state.arrived_at is None:
+                pass_on(share, there, at)
+                freed[share.id] = share
+            elif here.state.arrived_at is None:
+                pass_on(reopened, here, at)
+    return list(freed.values())
+
+
+def _pass_on_elsewhere(fleet: Fleet, person_id: int, call: Call, at: int) -> Call | None:
+    """Passes on the place that he holds on his way to another call; None where he holds none."""
+    for other in other_places_of(fleet, person_id, call):
+        share = share_of(other, person_id)
+        there = share.responses[person_id]
+        if there.state.arrived_at is None and there.passed_on_at is None:
+            pass_on(share, there, at)
+            return share
+    return None
+
+
+def _hold_elsewhere(fleet: Fleet, person_id: int, call: Call) -> Call | None:
+    """Gives him the first place back that he had passed on, where he holds none; None where he holds one or had none."""
     others = other_places_of(fleet, person_id, call)
     freed = [share for other in others if (share := _passed_on(other, person_id))]
     if not freed or len(freed) < len(others):

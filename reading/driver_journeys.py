@@ -35,6 +35,9 @@ _CAME_FROM = re.compile(r"从[^,，。;；]{1,10}?(?:回来|转来|返回来?)(?
 _INSTEAD = r"[我俺额](?:来|去|先)?(?:顶|替|补|代|接|上)(?:上|替|班|手|位|他|她)?"
 _THINGS = "(?:那个?|这个?)?(?:一?[台辆部个份]车?|的?车|那?个?的?位[置子]?|的活|那里|那儿)?"
 _STANDS_IN = re.compile("[顶頂替补補代接上]")
+_GOING = re.compile(
+    "[去往奔赶转克]|过[来嚟]|[我俺额]来|来一|马上|这就|(?:分钟|刻钟|小时)后?(?:到|就)|在路上|出发"
+)
 _ON_BEHALF = "(?!.*(?:报|说|登记|接|走|拉|到))"
 
 
@@ -63,6 +66,11 @@ def rides_with_somebody(text: str) -> bool:
 def still_carries_some(text: str) -> bool:
     """Whether some of the passengers are brought and others are still in the car: 送到了5个还有1个在车上, 送了两个了，还有四个."""
     return _ABOARD_STILL.search(clean(text)) is not None
+
+
+def is_going(text: str) -> bool:
+    """Whether words that answer a call say that their speaker is still to go there (那我往汉口去一趟); 收到，汉口站 does not."""
+    return _GOING.search(clean(text)) is not None
 
 
 def says_where_from(text: str) -> bool:

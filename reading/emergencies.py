@@ -30,8 +30,15 @@ _WARNED = re.compile(
     r"|慢[点些啲慢着]|悠着点|绕[行路道着开]|(?:小心|注意|当心)(?:安全|[点些啲驾开])"
 )
 """都慢点: the accident that was told before is news of the road, for all."""
-_HURT = re.compile(r"伤|血|救|120|110|晕|昏|困住|死|没气|起火|着火|破|断|摔")
+_HURT = re.compile(r"伤|血|救|120|110|晕|昏|困住|(?<!堵)死|没气|起火|着火|破|断|摔")
 _OWN = re.compile(r"[我俺咱额](?!们?(?:这|那)?(?:边|里)?(?:前[面头边]|看[见到]|瞧见|睇到|刚?路过))")
+_OWN_CAR = re.compile(
+    "[我俺咱额](?:们)?(?:的|这|那)?(?:台|辆)?车|[把将被跟给和与追撞][我俺咱额]|[我俺咱额](?:们)?(?:也|就|刚|都)?(?:被|追|撞|翻|出)"
+)
+_DELAYED = re.compile(
+    "绕|堵|耽误|耽搁|走不动|动不了|过不去|改道|换条?路|[晚迟慢](?:到|个)?(?:几|一会|一?点|一些|一[刻个]|刻|[0-9十二三四五六七八两半])|[要得会]?[晚迟]到"
+)
+"""What an accident that was seen on the road does to the way of who tells of it."""
 _OF_THE_ROAD = re.compile(
     r"追(?:了)?尾|车祸|撞(?:车|了|上)|侧翻|翻(?:了)?车|车(?:子)?翻|出(?:了)?(?:大)?(?:车祸|事故?)(?:了|啦)?"
 )
@@ -73,7 +80,11 @@ def _is_news_or_play(words: str, match: re.Match[str]) -> bool:
     if match[0].startswith("打") and _AT_PLAY.search(words[: match.start()]):
         return True
     is_seen = _OF_THE_ROAD.fullmatch(match[0]) and _SEEN_ON_THE_ROAD.search(words[: match.start()])
-    return bool(is_seen) and not _OWN.search(words) and _WARNED.search(words, match.end()) is not None
+    if not is_seen or _OWN_CAR.search(words):
+        return False
+    if _DELAYED.search(words, match.end()) and not _OWN.search(words[: match.start()]):
+        return True  # 三环上有人追尾，绕一下，要晚几分钟
+    return not _OWN.search(words) and _WARNED.search(words, match.end()) is not None
 
 
 def _besides(clause: str) -> str:

@@ -129,6 +129,16 @@ _TRIPS_WITHOUT_A_VERB.append(
         rf"[我俺额]这(?:边|里|儿|车|趟)?(?:就|有|是)*{_COUNT}{_PERSON}{_FILLER}{_AND_TAGS}"
     )  # 我这3个，带个孩子
 )
+_MY_TURN = r"(?:终于|总算|可算|这下|好了|好嘛|ok)?[,， ]*(?:轮|排|该)?到(?:[我俺额](?:了|咯|喽|啦|哒|噻|嘛)?)[,，。 ]*"
+_TOGETHER = r"(?:都|全都?|也)?(?:是)?(?:一起|一家(?:人|子)?|一路|一道|一伙|同路|顺路)的?"
+_HOME = r"(?:要?[去到回往])(?![^,，。;；]{0,6}(?:站|支援|增援|帮|顶))[^,，。;；?？!！了]{1,8}"
+_TRIPS_WITHOUT_A_VERB += [
+    re.compile(rf"{_MY_TURN}(?:上了?)?{_COUNT}{_PERSON}{_FILLER}(?:[,， ]*{_TO}{_FILLER})?{_AND_TAGS}"),
+    re.compile(rf"{_MY_TURN}(?:上了?)?一家(?P<number>[三四五六3-6])口人?{_FILLER}(?:[,， ]*{_TO}{_FILLER})?"),
+    re.compile(rf"{_COUNT}{_PERSON}{_TOGETHER}[,， ]*(?:{_HOME})?{_FILLER}"),
+    re.compile(rf"{_COUNT}{_PERSON}(?:都|全都?|也)(?:是)?{_HOME}{_FILLER}"),
+]
+"""终于轮到我了 3位; 六个人都是一起的去古田."""
 _GUESSED = [
     re.compile(rf"(?:接|拉)(?:了)?[是似死司思斯寺]个{_PERSON}{_FILLER}"),
     re.compile(rf"{_GET_IN}[1-9]{_FILLER}"),  # 上3 may be a place in the lane
@@ -150,6 +160,23 @@ def trip_without_a_verb(text: str) -> int | None:
         if match := pattern.fullmatch(words):
             return settle(match["number"])
     return None
+
+
+_TOUCHED = re.compile(
+    r"(?:手套[^,，]{0,6}[点碰按蹭触误错滑]|手滑|手抖|手一抖|误[触点按碰]|不小心[点碰按蹭触戳摸]|(?:碰|蹭|按|点|摸|戳|触)(?:到|着|倒|错|岔)了|乱点|瞎点|点早了|按早了|点快了)"
+)
+_NOT_YET = re.compile(
+    r"还(?:没有?|未|差|在)[^吗?？,，]{0,6}(?:到|路上|走|桥上|开)(?!的)|(?:没有?|未)到(?:呢|啊|哈|哦|场)?$"
+)
+_ASKED_OR_OTHER = re.compile(rf"[吗?？]|谁|[他她]|{_NUMBER}(?:个|位|人|名|口)")
+
+
+def takes_back_a_tap(text: str) -> bool:
+    """Whether somebody who has just tapped says that it was by mistake, or not so yet: 戴手套碰到了，还没到呢."""
+    words = clean(text).strip()
+    if len(words) > _LONGEST or _ASKED_OR_OTHER.search(words):
+        return False
+    return _TOUCHED.search(words) is not None or _NOT_YET.match(words) is not None
 
 
 def gets_people_in(text: str) -> bool:

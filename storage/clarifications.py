@@ -10,6 +10,10 @@ from storage.core.transaction import Read, Row, Transaction
 
 _COLUMNS = "id, fleet_id, call_id, person_id, kind, at, chat_id, message_id, input_id, statement_id, body, asked_at, resolved_at"
 
+ABOUT, CARS = "about", "cars"
+"""Keys of a body: ids of those whom the words name, and of those whose cars they may bring."""
+_NO_REPORTS = (ClarificationKind.MAYBE, ClarificationKind.EARLY, ClarificationKind.CALL_REQUEST)
+
 
 @dataclass(slots=True)
 class Clarification:
@@ -119,12 +123,32 @@ def open_about_statements(read: Read, call_id: int, person_id: int) -> list[Clar
 
 
 def people_waiting(read: Read, call_ids: Iterable[int]) -> frozenset[int]:
-    """Ids of those of whose words in these calls something waits for an answer, or may not have been understood."""
+    """Ids of those of whose words in these calls something waits for an answer, or may not have been understood.
+
+    Also those whom such words of somebody else name or may bring, and those who have not said which of several calls they mean.
+    """
+    return frozenset(_waiting(read, call_ids, but=()))
+
+
+def people_unsettled(read: Read, call_id: int) -> list[int]:
+    """The same of one call, in the order of what they said; not those of whom only a sticker or a request for cars waits."""
+    return _waiting(read, [call_id], but=_NO_REPORTS)
+
+
+def _waiting(read: Read, call_ids: Iterable[int], *, but: Collection[ClarificationKind]) -> list[int]:
     calls = ",".join(str(int(id_)) for id_ in call_ids)
-    where = (
-        f"SELECT DISTINCT person_id FROM clarifications WHERE resolved_at IS NULL AND call_id IN ({calls})"
+    rows = read(
+        f"SELECT person_id, body FROM clarifications WHERE resolved_at IS NULL AND kind NOT IN ({_placeholders(but)})"
+        f" AND (call_id IN ({calls}) OR (kind = 'call' AND EXISTS"
+        f" (SELECT 1 FROM json_each(body, '$.calls') AS meant WHERE meant.value IN ({calls})))) ORDER BY id",
+        tuple(kind.value for kind in but),
     )
-    return frozenset(person for (person,) in read(where, ()))
+    people: list[int] = []
+    for person_id, body in rows:
+        said = json.loads(body or "{}")
+        about = [*said.get(ABOUT, ()), *said.get(CARS, ())]
+        people += about or [person_id]
+    return list(dict.fromkeys(people))
 
 
 def open_since(

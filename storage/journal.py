@@ -238,6 +238,16 @@ def said_in(read: Read, chat_id: int, message_id: int) -> list[tuple[int, int, i
     return [(call_id, person_id, said_at, kind) for call_id, person_id, said_at, kind in rows]
 
 
+def said_by_tap(read: Read, person_id: int, said: "Said") -> list[tuple[int, int, int, str]]:
+    """The same of what a person's tap stated; a tap has no message of its own, only its turn."""
+    rows = read(
+        "SELECT call_id, person_id, said_at, kind FROM journal WHERE chat_id = ? AND person_id = ? AND turn = ?"
+        " AND message_id = 0 AND turn > 0 ORDER BY id",
+        (said.chat_id, person_id, said.turn),
+    )
+    return [(call_id, person_id, said_at, kind) for call_id, person_id, said_at, kind in rows]
+
+
 class Said(NamedTuple):
     """One statement as the journal keeps it, without its details."""
 
@@ -249,6 +259,7 @@ class Said(NamedTuple):
     at: int
     chat_id: int
     message_id: int
+    turn: int
 
 
 _MOST_LOOKED_AT = 40
@@ -260,7 +271,7 @@ def last_said(read: Read, call_ids: Iterable[int], person_id: int) -> list[Said]
     rows: list[Row] = []
     for call_id in call_ids:
         rows += read(
-            "SELECT id, call_id, person_id, by_id, kind, at, chat_id, message_id FROM journal"
+            "SELECT id, call_id, person_id, by_id, kind, at, chat_id, message_id, turn FROM journal"
             f" WHERE call_id = ? AND (person_id = ? OR by_id = ?) AND kind IN ({kinds}) ORDER BY id DESC LIMIT {_MOST_LOOKED_AT}",
             (call_id, person_id, person_id),
         )

@@ -8,11 +8,12 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of, parts_of
 from dispatch.driver_state import DriverState, Trip
-from dispatch.rule_numbers import REPEAT_WITHIN
+from dispatch.rule_numbers import MINUTE, REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, StatementKind, Tags
 from handlers.chat.session import Context
 from handlers.inbound.requests_of_leads import request_of_lead
 from handlers.inbound.said_of_places import is_unread
+from handlers.night.undo_of_reports import last_live
 from reading.call_signs import CallSign, Part
 from reading.driver_journeys import (
     has_parked,
@@ -31,6 +32,7 @@ from reading.trip_corrections import (
     number_of_the_trip,
     passengers_taken_again,
     says_what_he_took,
+    takes_back_a_tap,
     tells_its_trip,
     trip_without_a_verb,
     was_reported_wrongly,
@@ -39,6 +41,7 @@ from reading.unread_words import brings_them_and_is_back, brings_them_there, tag
 from storage import clarifications
 from storage.journal import said_in
 
+_SOON_AFTER_A_TAP = 3 * MINUTE
 _TO_ACKNOWLEDGE = DriverReport(StatementKind.ACKNOWLEDGE)
 _IS_BACK = DriverReport(StatementKind.CHECK_IN, in_square=True)
 
@@ -59,9 +62,19 @@ def commands_of_his_own(
         return None
     if asked := request_of_lead(ctx, words, heard):
         return Part(words), [asked]
+    is_open = all(isinstance(each, Unreadable) or each == _TO_ACKNOWLEDGE for each in heard)
+    if is_open and takes_back_a_tap(words) and _has_just_tapped(ctx):
+        return Part(words), [DriverReport(StatementKind.UNDO)]
     if rides_with_somebody(words):
         return Part(words), [DriverReport(StatementKind.DECLINE)]
     return _first_trip(ctx, words, heard) or _by_where_he_stands(ctx, words, heard)
+
+
+def _has_just_tapped(ctx: Context) -> bool:
+    """K3: whether the last thing that he said is a tap of a short while ago."""
+    last = last_live(ctx)
+    is_tap = last is not None and last.message_id == 0 and last.person_id == ctx.speaker.id
+    return last is not None and is_tap and 0 <= ctx.origin.moment.at - last.at <= _SOON_AFTER_A_TAP
 
 
 def _by_where_he_stands(

@@ -14,9 +14,9 @@ from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
 from handlers.inbound import deadlines, edits, private_fleet
 from handlers.inbound.car_lists import commands_of_list
+from handlers.inbound.coordinator_parts import parts_of_coordinator
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
-    commands_of_coordinator,
     with_its_place,
 )
 from handlers.inbound.driver_whereabouts import commands_of_his_own
@@ -215,8 +215,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [(Part(said.text), _commands(ctx, said.text, said))]
     if listed := commands_of_list(ctx, said.text, heard):
         return [listed]
-    if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := commands_of_coordinator(ctx, said.text, heard)):
-        return [ordered]
+    if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := parts_of_coordinator(ctx, said.text, heard)):
+        return ordered
     if alone := command_of_whole(ctx, said.text, heard):
         return [(Part(said.text), [alone])]
     if own := commands_of_his_own(ctx, said.text, heard):

@@ -19,6 +19,7 @@ from handlers.night.drivers_on_road import tell_not_reported_back
 from handlers.night.dropped_questions import drop_orders_without_call
 from handlers.night.end_reminders import remind_of_end
 from handlers.night.joint_shares import shares_elsewhere
+from handlers.night.one_place import move_places_of_ended
 from handlers.night.order_questions import ask_end
 from handlers.night.seals import schedule_seal
 from handlers.night.second_tap import is_first_tap
@@ -69,6 +70,7 @@ def end_call(ctx: Context, call: Call, *, stand_down: bool, cancelled: bool = Fa
     ctx.note(NoteKind.CALL_CANCELLED if cancelled else note, call=call)
     for response in released:
         tell_one(ctx, call, response, MentionKind.CANCELLED if cancelled else MentionKind.RELEASED)
+    move_places_of_ended(ctx, call)
     draw_card(ctx, call)
     draw_report(ctx, call, anew=True)
     unpin_card(ctx, call)

@@ -5,18 +5,20 @@ from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
 from dispatch.people_meant import NEW_PERSON, AmbiguousPerson
 from dispatch.statements import ClarificationReason
+from handlers.chat.inputs import Message
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, draw_report, reply
 from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from storage import clarifications
-from storage.clarifications import Clarification
+from storage.clarifications import ABOUT, Clarification
+from storage.inbox import raw_of
 from storage.journal import said_in
 
 ORDER, END = "order", "end"
-# R3, of what waits for its call: ids of the calls it may belong to and of the people it would bring, what it states,
+# R3, of what waits for its call: ids of the calls it may belong to (and CARS), what it states,
 # inputs that said it again, whether it names a call that is none of them, and whether its author says it of himself.
-CALLS, CARS, KINDS, ALSO, ELSEWHERE, OWN = "calls", "cars", "kinds", "also", "elsewhere", "own"
+CALLS, KINDS, ALSO, ELSEWHERE, OWN = "calls", "kinds", "also", "elsewhere", "own"
 # P5, of a delivery: nothing was told of its trip.
 LACKS_TRIP = "lacks_trip"
 # The station that a tap chose for an unknown place, and whether it holds for the fleet for good.
@@ -74,10 +76,23 @@ def open_for_message(
         resolve_for_message(ctx)  # one message is 待确认 once, however often it is edited
     call.unreadable += 1
     kind = ClarificationKind.NUMBER if wants_number else ClarificationKind.UNREADABLE
-    open_clarification(ctx, call, kind, body=body)
+    others = {ABOUT: about} if (about := _others_named(ctx)) else {}
+    open_clarification(ctx, call, kind, body={**(body or {}), **others})
     if wants_number:
         schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
     draw_card(ctx, call)
+
+
+def _others_named(ctx: Context) -> list[int]:
+    """Ids of those whom the words of a lead or coordinator name: something of them may wait (W6)."""
+    if not ctx.fleet.may_report_for_others(ctx.speaker):
+        return []
+    raw = raw_of(ctx.tx.read, ctx.input_id)
+    event = ctx.session.event_of(ctx.tx, raw) if raw else None
+    if not isinstance(event, Message) or event.words is None:
+        return []
+    words, others = event.words.text, ctx.fleet.people.values()
+    return [one.id for one in others if one is not ctx.speaker and len(one.name) > 1 and one.name in words]
 
 
 def _is_superseded(ctx: Context) -> bool:

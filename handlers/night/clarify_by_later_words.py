@@ -1,19 +1,26 @@
 """Settles what waits for its call by what its speaker says next (R16)."""
 
+from reading.ways_of_drivers import is_going
+
+from dispatch.after_close import has_just_ended
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
-from dispatch.driver_shares import open_trip_of
+from dispatch.driver_shares import open_trip_of, part_of
+from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from dispatch.undecided import BRINGS_A_CAR
+from handlers.chat.inputs import Message
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import ALSO, CARS, KINDS, OWN, resolve
-from handlers.night.clarify_call import bind, candidates_of, moment_of
+from handlers.night.clarify_ask import ALSO, CALLS, KINDS, OWN, resolve
+from handlers.night.clarify_call import bind, candidates_of, moment_of, narrow
 from storage import clarifications
-from storage.clarifications import Clarification
+from storage.clarifications import CARS, Clarification
+from storage.inbox import raw_of
 
 _CALL = ClarificationKind.CALL
+_UNREAD = (ClarificationKind.UNREADABLE, ClarificationKind.NUMBER, ClarificationKind.CALL)
 _ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 _SOON, _AT_ONCE = 15 * MINUTE, 5 * MINUTE
 
@@ -32,6 +39,10 @@ def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKi
             resolve(ctx, waiting)
             continue
         if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
+            continue
+        if kind is StatementKind.ACKNOWLEDGE and _is_not_there_yet(ctx, waiting):
+            others = [other for other in candidates_of(ctx, waiting) if other is not call]
+            narrow(ctx, waiting, [call], others)
             continue
         if kind is StatementKind.ACKNOWLEDGE and not _answers(ctx, waiting):
             continue
@@ -65,6 +76,32 @@ def _answers(ctx: Context, waiting: Clarification) -> bool:
     if waiting.body.get(KINDS, ()) == [StatementKind.ACKNOWLEDGE]:
         return True
     return ctx.origin.moment.at - waiting.at <= _AT_ONCE
+
+
+def _is_not_there_yet(ctx: Context, waiting: Clarification) -> bool:
+    """Whether an arrival or a trip waits, and he says now that he goes to the call (那我往汉口去一趟): it was elsewhere."""
+    if _ARRIVES.isdisjoint(waiting.body.get(KINDS, ())):
+        return False
+    raw = raw_of(ctx.tx.read, ctx.input_id)
+    event = ctx.session.event_of(ctx.tx, raw) if raw else None
+    return isinstance(event, Message) and event.words is not None and is_going(event.words.text)
+
+
+def has_words_at_an_ended_call(ctx: Context, person: Person) -> bool:
+    """E9: whether he is in no open call, and words of his wait at one that ended a short while ago, or may be of it."""
+    moment = ctx.origin.moment
+    ended = {call.id for call in ctx.fleet.calls.values() if has_just_ended(call, moment)}
+    if not ended or any(
+        part.state.answering
+        for call in ctx.fleet.open_calls(moment)
+        if (part := part_of(call, person.id)) is not None
+    ):
+        return False
+    return any(
+        not ended.isdisjoint([each.call_id, *each.body.get(CALLS, ())])
+        for kind in _UNREAD
+        for each in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person.id, kind)
+    )
 
 
 def joins_waiting_trip(ctx: Context, command: DriverReport) -> bool:

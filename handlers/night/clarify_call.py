@@ -21,7 +21,6 @@ from handlers.chat.texts import display_names, mention, text
 from handlers.night.clarify_ask import (
     ALSO,
     CALLS,
-    CARS,
     ELSEWHERE,
     END,
     KINDS,
@@ -34,7 +33,7 @@ from handlers.night.clarify_ask import (
 )
 from handlers.night.standby_offers import tell_person
 from storage import clarifications
-from storage.clarifications import Clarification
+from storage.clarifications import CARS, Clarification
 from storage.inbox import turn_of
 from storage.mentions import MentionKind
 from storage.throttle import ThrottleKind
@@ -198,7 +197,7 @@ def bind_where_one_is_left(ctx: Context) -> None:
         candidates, kinds = candidates_of(ctx, waiting), waiting.body.get(KINDS, ())
         call = None if waiting.body.get(ELSEWHERE) else call_left(candidates, kinds, ctx.now)
         if call is None:
-            _narrow(ctx, waiting, candidates, candidates_left(candidates, kinds))
+            narrow(ctx, waiting, candidates, candidates_left(candidates, kinds))
             continue
         bind(ctx, waiting, call, moved=True)
         if waiting.body[CARS]:
@@ -221,7 +220,8 @@ def resolve_message(ctx: Context, input_id: int) -> None:
         resolve(replace(ctx, fleet=fleet), waiting)
 
 
-def _narrow(ctx: Context, waiting: Clarification, candidates: Iterable[Call], left: list[Call]) -> None:
+def narrow(ctx: Context, waiting: Clarification, candidates: Iterable[Call], left: list[Call]) -> None:
+    """Takes the message from the cards of the calls that are not left for it."""
     gone = [call for call in candidates if call not in left]
     if not gone:
         return

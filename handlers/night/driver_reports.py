@@ -28,17 +28,21 @@ from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import driver_reported
 from handlers.chat.session import Context
 from handlers.night import clarify_ask
-from handlers.night.clarify_by_later_words import joins_waiting_trip, settle_by_report
+from handlers.night.clarify_by_later_words import (
+    has_words_at_an_ended_call,
+    joins_waiting_trip,
+    settle_by_report,
+)
 from handlers.night.clarify_call import bind_where_one_is_left, open_for_call
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
 from handlers.night.joint_shares import all_shares, do_there, where_it_belongs
 from handlers.night.need_met import tell_need_met
 from handlers.night.one_place import hold_one_place, leave_other_calls, leave_other_shares
-from handlers.night.report_toasts import tell_of_other_place, toast_report
+from handlers.night.report_toasts import tell_of_former_place, tell_of_other_place, toast_report
 from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
 from handlers.night.stay_or_go import ask_stay_or_go
-from handlers.night.undo_of_reports import calls_left_by_last_arrival, take_back_report
+from handlers.night.undo_of_reports import calls_left_by_last_words, take_back_report
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
 from storage.journal import NoteKind, load_history, said_in, write_statement
@@ -75,15 +79,17 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
     """Records the report about one person in one call; returns whether it counted."""
     said = statement_about(ctx, person, command)
     is_undo = command.kind is StatementKind.UNDO
-    left = calls_left_by_last_arrival(ctx, call, person) if is_undo else ()
+    left = calls_left_by_last_words(ctx, call, person) if is_undo else []
+    was_there = bool(left) and _has_arrived(call, person)
     applied = (
         _take_back_trip(ctx, call, person, said)
         if command.of_trip
         else record_statement(ctx, call, person, said)
     )
-    if left and not _has_arrived(call, person):
+    if left and not (_has_arrived(call, person) if was_there else _comes(call, person)):
         for other in left:
             record_statement(ctx, other, person, said, told=False)
+        tell_of_former_place(ctx, left[0], person)
     if is_undo and person is ctx.speaker:
         ctx.call = call  # K3: what he says instead is about the same call
     lacks_trip = applied is not None and person is ctx.speaker and lacks_its_trip(applied, said)
@@ -118,6 +124,11 @@ def _has_arrived(call: Call, person: Person) -> bool:
     return part is not None and part.state.arrived_at is not None
 
 
+def _comes(call: Call, person: Person) -> bool:
+    part = part_of(call, person.id)
+    return part is not None and part.state.answering
+
+
 def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:
     """K3: words that wait, or a report about others."""
     return takes_back_no_fact(ctx, undo) or take_back_report(ctx, undo, record_here)
@@ -135,8 +146,10 @@ def people_of(ctx: Context, command: DriverReport) -> list[Person]:
 
 
 def calls_of(ctx: Context, person: Person, kind: StatementKind) -> list[Call]:
-    """Returns the calls the report is for, or none after asking which call is meant."""
+    """Returns the calls the report is for, or none after asking which call is meant. Raises Refusal."""
     named = [call] if (call := ctx.named_call) else []
+    if kind in _ARRIVES and not named and not ctx.kept and has_words_at_an_ended_call(ctx, person):
+        raise Refusal(Reason.CALL_CLOSED)
     try:
         return calls_of_report(ctx.fleet, ctx.speaker, person, kind, ctx.origin, named)
     except AmbiguousCall as several:

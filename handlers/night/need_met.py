@@ -25,7 +25,7 @@ def tell_need_met(ctx: Context, call: Call, *, is_known: bool = False) -> None:
 def _tell(ctx: Context, call: Call, *, is_known: bool) -> None:
     if not once_within(ctx, ThrottleKind.ENOUGH, call.id, seconds=_ONCE) or is_known:
         return
-    cars = call.held() if call.shares else call.taken
+    cars = call.held()
     values = {"number": call.number, "station": call.station, "cars": cars, "needed": call.needed or 0}
     post(ctx, text(ctx.fleet.language, "enough", **values), role=MessageRole.ENOUGH, call=call)
     caller = ctx.fleet.people.get(call.opened_by)

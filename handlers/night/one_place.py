@@ -3,19 +3,26 @@
 What is recorded there, `driver_reports` records: each function is given how.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dispatch.applied import Applied
 from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.driver_shares import is_car_of, share_of, shares_beside
-from dispatch.one_place import calls_left_by_arrival, departure_by_arrival, keep_one_place
+from dispatch.one_place import (
+    calls_left_by_arrival,
+    departure_by_arrival,
+    keep_one_place,
+    move_places,
+    take_places_again,
+)
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.joint_shares import do_there, in_share, where_it_belongs
+from handlers.night.standby_offers import offer
 from storage import persons
 
 Record = Callable[[Context, Call, Person, Statement], object]
@@ -24,10 +31,26 @@ Record = Callable[[Context, Call, Person, Statement], object]
 def hold_one_place(ctx: Context, call: Call, applied: Applied, *, held_before: bool) -> None:
     """R13: frees his place beside another one, or gives it back where he has left that."""
     held_again = keep_one_place(ctx.fleet, call, applied, ctx.now, held_before=held_before)
-    if held_again is not None:
-        here, share = in_share(ctx, held_again)
-        call_changed(here, CallEvent.TIMETABLE_CHANGED, share)
-        draw_card(here, share)
+    _redraw(ctx, [] if held_again is None else [held_again])
+
+
+def move_places_of_ended(ctx: Context, ended: Call) -> None:
+    """R13: who stood in a call that has ended, or drives for it, holds his place in the other one that he answered."""
+    _redraw(ctx, move_places(ctx.fleet, ended))
+
+
+def take_places_of_reopened(ctx: Context, reopened: Call) -> None:
+    """E6, R13: who stands again where he stood holds one place, there."""
+    _redraw(ctx, take_places_again(ctx.fleet, reopened, ctx.now))
+
+
+def _redraw(ctx: Context, changed: Iterable[Call]) -> None:
+    for share in changed:
+        here, there = in_share(ctx, share)
+        call_changed(here, CallEvent.TIMETABLE_CHANGED, there)
+        draw_card(here, there)
+        if there.standbys:
+            offer(here, there)
 
 
 def leave_other_calls(ctx: Context, call: Call, person: Person, arrival: Statement, record: Record) -> None:

@@ -37,6 +37,8 @@ def raise_call(ctx: Context, command: RaiseCall, *, as_written: bool = False) ->
 
     `as_written`: its station is none of the known ones, however it sounds (C4).
     """
+    if command.station is None and ctx.call is not None and ctx.call.is_open:
+        command = replace(command, station=ctx.call.station)  # its part of the message names the call
     written = command
     if command.station and not as_written:
         command = replace(command, station=known_station(ctx, command.station))

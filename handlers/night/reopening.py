@@ -16,6 +16,7 @@ from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.joint_calls import leave
 from handlers.night.joint_shares import shares_elsewhere
+from handlers.night.one_place import take_places_of_reopened
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
 from storage import partners
@@ -57,6 +58,7 @@ def _reopen(ctx: Context, call: Call) -> None:
     cancel(ctx, DeadlineKind.SEAL, call.fleet_id, call.night)
     for response in sent_home:
         tell_one(ctx, call, response, MentionKind.RESUMED)
+    take_places_of_reopened(ctx, call)
     draw_card(ctx, call, anew=True)
     draw_report(ctx, call)
     offer(ctx, call)

@@ -5,8 +5,10 @@ from typing import Any
 from dispatch.applied import Applied
 from dispatch.calls import Call
 from dispatch.cars_for_waiting import priority_waiting
+from dispatch.driver_shares import part_of
 from dispatch.driver_state import StatementOutcome
 from dispatch.one_place import other_places_of
+from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import ClarificationReason, Statement, StatementKind
@@ -97,7 +99,8 @@ def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
     response = applied.response
     elsewhere = other_places_of(ctx.fleet, response.person_id, call)
     if response.counts_as_acknowledged and elsewhere:
-        toast(ctx, "toast-place-elsewhere", alert=True, **both_places(call, elsewhere[0]))
+        name = _place_elsewhere(elsewhere[0], response.person_id)
+        toast(ctx, name, alert=True, **both_places(call, elsewhere[0]))
     elif not response.counts_as_acknowledged:
         toast(ctx, "toast-standby", position=standby_position(call, response))
     elif applied.promoted:
@@ -105,7 +108,14 @@ def _acknowledged(ctx: Context, call: Call, applied: Applied) -> None:
     elif applied.verdict is StatementOutcome.REPEATED:
         toast(ctx, "toast-acknowledged-already")
     else:
-        toast(ctx, "toast-acknowledged", number=call.held() if call.shares else call.taken)
+        toast(ctx, "toast-acknowledged", number=call.held())
+
+
+def _place_elsewhere(other: Call, person_id: int) -> str:
+    """Who has been there does not decline: his place moves when he arrives."""
+    part = part_of(other, person_id)
+    has_come = part is not None and part.state.arrived_at is not None
+    return "toast-place-until-arrival" if has_come else "toast-place-elsewhere"
 
 
 def tell_of_other_place(ctx: Context, call: Call, applied: Applied, _: Statement) -> None:
@@ -116,8 +126,17 @@ def tell_of_other_place(ctx: Context, call: Call, applied: Applied, _: Statement
             return  # he has driven from there: only the number of his trip is not known
         values = both_places(call, other)
         language = ctx.language_for(person.account_id)
-        words = text(language, "toast-place-elsewhere", **values)
+        name = _place_elsewhere(other, person.id)
+        words = text(language, name, **values)
         leave = text(language, "button-leave", number=other.number)
         buttons = [[(leave, button_data.encode(button_data.DECLINE, other.id))]]
         if not whisper(ctx, person.account_id, words, call=call, buttons=buttons):
-            reply(ctx, "toast-place-elsewhere", **values)
+            reply(ctx, name, **values)
+
+
+def tell_of_former_place(ctx: Context, call: Call, person: Person) -> None:
+    """K3: an undo has brought him back to `call`: privately, else under his message."""
+    values: dict[str, Any] = {"number": call.number, "station": cut(call.station, STATION_IN_A_TOAST)}
+    words = text(ctx.language_for(person.account_id), "undone-back-in", **values)
+    if not whisper(ctx, person.account_id, words, call=call):
+        reply(ctx, "undone-back-in", **values)

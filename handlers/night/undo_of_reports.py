@@ -11,10 +11,10 @@ from dispatch.statements import Statement, StatementKind
 from handlers.chat.session import Context
 from handlers.night.joint_shares import share_with_id
 from handlers.night.one_place import calls_beyond_reach
-from storage.journal import Said, last_said, said_in
+from storage.journal import Said, last_said, said_by_tap, said_in
 
 _SIDES = frozenset({StatementKind.HAND_OVER, StatementKind.TAKE_OVER})
-_ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
+_COMES = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN, StatementKind.DEPART})
 _TAKE_BACK = frozenset({StatementKind.VOID, StatementKind.TAKE_BACK})
 
 
@@ -58,17 +58,18 @@ def _void(ctx: Context, last: Said, person_id: int) -> Statement:
     )
 
 
-def calls_left_by_last_arrival(ctx: Context, call: Call, person: Person) -> list[Call]:
-    """R13: the calls that the person left by arriving in `call` with his last words: an undo brings him back there."""
+def calls_left_by_last_words(ctx: Context, call: Call, person: Person) -> list[Call]:
+    """K3: the calls that the person left by his last words or tap, as he is, or comes, here: an undo brings him back."""
     if person is not ctx.speaker:
         return []
     others = [*others_in_reach(ctx.fleet, call), *calls_beyond_reach(ctx, person)]
     last = last_live(ctx) if others else None
     if last is None:
         return []
-    said = said_in(ctx.tx.read, last.chat_id, last.message_id)
+    read = ctx.tx.read
+    said = said_in(read, last.chat_id, last.message_id) or said_by_tap(read, person.id, last)
     kinds = {(call_id, kind) for call_id, person_id, _, kind in said if person_id == person.id}
-    if not any((share.id, kind) in kinds for share in call.shares or (call,) for kind in _ARRIVES):
+    if not any((share.id, kind) in kinds for share in call.shares or (call,) for kind in _COMES):
         return []
     return [
         other

@@ -6,12 +6,12 @@ from datetime import tzinfo
 
 from dispatch.calls import Call, Response
 from dispatch.cars_for_waiting import cars_for_waiting, priority_waiting
-from dispatch.cars_short import cars_short
+from dispatch.cars_short import places_of
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered, waiting_left
 from dispatch.driver_status import DriverStatus, in_order_of_arrival, status_of
 from dispatch.drivers_on_the_way import called_back, on_the_way
-from dispatch.joint_calls import cars_short_together, count_together, is_leading
+from dispatch.joint_calls import count_together, is_leading
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
@@ -49,6 +49,9 @@ class CardView:
     resent: bool = False
     companies: CompanyHistory | None = None  # of the closing report alone
     waiting: Collection[int] = ()  # ids of those of whose words something waits; of the closing report alone
+    only_waiting: Collection[
+        int
+    ] = ()  # those of them who did not come, in the order of their words; likewise
     badges: Mapping[int, str] = field(
         default_factory=dict
     )  # I12, person id → what stands beside his name; of the card alone
@@ -95,23 +98,22 @@ def render_card(view: CardView) -> tuple[Text, Buttons]:
 
 
 def status_line(view: CardView, counts: Counts) -> Text:
-    """Words the first line of a card: whether cars are missing, and how many of those needed have answered (S12)."""
-    call, missing = view.call, cars_short(view.call)
-    if call.shares:
-        counts, missing = count_together(call), cars_short_together(call)
+    """Words the first line of a card: whether cars are missing, and how many of those needed have a place (S12)."""
+    call, places = view.call, places_of(view.call)
+    if places is not None:
+        name = "enough" if not places.short else "missing" if places.missing else "unclear"
+        numbers = {"held": places.held, "needed": places.needed, "undecided": places.undecided}
+        return view.text(f"card-status-{name}", missing=places.missing, short=places.short, **numbers)
+    acknowledged = (count_together(call) if call.shares else counts).acknowledged
     if call.cancelled:
         name = "card-status-cancelled"
     elif not call.is_open:
         name = "card-status-stood-down" if call.stood_down else "card-status-closed"
-    elif call.needed is None:
-        name = "card-status-no-need"
-    elif missing:
-        name = "card-status-missing"
     else:
-        name = "card-status-enough" if counts.acknowledged >= call.needed else "card-status-unclear"
-    numbers = {"acknowledged": counts.acknowledged, "needed": call.needed or 0}
-    answers = view.text("card-answers-no-need" if call.needed is None else "card-answers", **numbers)
-    return view.text(name, missing=missing, unclear=counts.unclear, answers=answers, **numbers)
+        name = "card-status-no-need"
+    answers = "card-answers-no-need" if call.needed is None else "card-answers"
+    answered = view.text(answers, acknowledged=acknowledged, needed=call.needed or 0)
+    return view.text(name, acknowledged=acknowledged, answers=answered)
 
 
 def _priority(view: CardView) -> list[Text]:
@@ -205,9 +207,12 @@ def _coming(view: CardView, counts: Counts) -> Text:
     if not coming:
         return Text()
     expected = [response.state.eta_at for response in coming if response.state.eta_at is not None]
-    if not expected:
-        return view.text("card-coming", number=len(coming))
-    return view.text("card-coming-at", number=len(coming), time=clock_time(min(expected), view.zone))
+    if expected:
+        words = view.text("card-coming-at", number=len(coming), time=clock_time(min(expected), view.zone))
+    else:
+        words = view.text("card-coming", number=len(coming))
+    without = sum(response.passed_on_at is not None for response in coming)
+    return joined("", [words, view.text("card-passed-on", number=without)]) if without else words
 
 
 def _called_back(view: CardView) -> list[Text]:

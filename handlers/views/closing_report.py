@@ -38,6 +38,7 @@ def report_pages(view: CardView) -> list[Text]:
     if view.call.is_open:
         return [view.text("report-reopened", number=view.call.number, station=view.call.station)]
     lines = [_driver(view, response) for response in _came(view)]
+    lines += [_unsettled(view, person_id) for person_id in view.only_waiting]
     page_lines = in_pages(lines, room_for_drivers(view.messenger))
     return [_page(view, each, number, len(page_lines)) for number, each in enumerate(page_lines, start=1)]
 
@@ -63,6 +64,11 @@ def _driver(view: CardView, response: Response) -> Text:
     return view.text(
         "report-driver", name=name, trips=len(trips), passengers=sum(trip.passengers for trip in trips)
     )
+
+
+def _unsettled(view: CardView, person_id: int) -> Text:
+    """W6: of whom nothing stands yet, and some words wait."""
+    return view.text("report-driver-unclear", name=display_name(view.people[person_id], view.language))
 
 
 def _page(view: CardView, drivers: list[Text], number: int, of: int) -> Text:

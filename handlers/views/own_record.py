@@ -2,7 +2,7 @@
 
 from dispatch.calls import Call, Response
 from dispatch.cars_for_waiting import priority_waiting
-from dispatch.cars_short import cars_short
+from dispatch.cars_short import cars_short, places_of
 from dispatch.counts import count
 from dispatch.driver_shares import share_of
 from dispatch.driver_status import DriverStatus, status_of
@@ -49,12 +49,11 @@ def state_of_response(language: str, call: Call, response: Response) -> Text:
 def need_text(language: str, call: Call) -> Text:
     """Words in one line whether the call still needs cars."""
     values = {"number": call.number, "station": call.station}
-    counts = count_together(call) if call.shares else count(call)
-    acknowledged, missing = counts.acknowledged, cars_short(call)
-    if call.needed is None:
-        return text(language, "need-open", acknowledged=acknowledged, **values)
-    if missing:
+    places = places_of(call)
+    if places is None:
+        counts = count_together(call) if call.shares else count(call)
+        return text(language, "need-open", acknowledged=counts.acknowledged, **values)
+    if missing := cars_short(call):
         return text(language, "need-missing", missing=missing, **values)
-    if acknowledged < call.needed:  # what waits for an answer may bring the rest (D1)
-        return text(language, "need-waits", acknowledged=acknowledged, needed=call.needed, **values)
-    return text(language, "need-met", acknowledged=acknowledged, needed=call.needed, **values)
+    name = "need-waits" if places.short else "need-met"  # what waits for an answer may bring the rest (D1)
+    return text(language, name, acknowledged=places.held, needed=places.needed, **values)

@@ -39,8 +39,9 @@ from handlers.views.period_report import (
     load_period_view,
 )
 from handlers.views.survey import render_survey
+from handlers.views.unsettled_drivers import of_closing_report
 from handlers.views.week_picture import load_week_picture
-from storage import badges, clarifications, partners, persons, sent_messages, stations, surveys
+from storage import badges, partners, persons, sent_messages, stations, surveys
 from storage.calls import count_at, load_call
 from storage.core.transaction import Read
 from storage.fleets import name_zone_language
@@ -87,10 +88,8 @@ def render(
     if kind == OutboxKind.CARD:
         return _card(read, chat_id, view, body)
     if kind == OutboxKind.CLOSING_REPORT:
-        page, call = body.get("page", 0), view.call
-        companies = persons.load_companies(read, call.fleet_id, call.responses)
-        waiting = clarifications.people_waiting(read, [call.id])
-        pages = report_pages(replace(view, companies=companies, waiting=waiting))
+        page, view = body.get("page", 0), of_closing_report(read, view)
+        pages = report_pages(view)
         if page >= len(pages):
             return None
         role = f"{MessageRole.CLOSING_REPORT}-{page + 1}" if page else MessageRole.CLOSING_REPORT

@@ -19,9 +19,12 @@ tag-disabled = { $number } disabled
 
 ## The card
 
-card-status-missing = 🔴 **{ $missing }** more needed · { $acknowledged }/{ $needed }
-card-status-enough = 🟢 Enough cars **{ $acknowledged }/{ $needed }**
-card-status-unclear = 🟡 { $unclear } unclear · { $acknowledged }/{ $needed }
+card-status-missing = 🔴 **{ $missing }** more needed · { $held }/{ $needed }{ $undecided ->
+    [0] {""}
+   *[other] {" "}· { $undecided } more unclear
+}
+card-status-enough = 🟢 Enough cars **{ $held }/{ $needed }**
+card-status-unclear = 🟡 **{ $short }** more needed · { $held }/{ $needed } · { $undecided } unclear
 card-status-no-need = 🟡 **{ $acknowledged }** coming · need not set
 card-status-closed = 🏁 Closed · { $answers }
 card-status-stood-down = 🏁 Stood down · { $answers }
@@ -31,6 +34,7 @@ card-title = **🚗 #{ $number } { $station }**
 card-cars = Here **{ $arrived }** · driving **{ $on_road }**{ $coming }
 card-coming = { " " }· on the way **{ $number }**
 card-coming-at = { " " }· on the way **{ $number }** (first at { $time })
+card-passed-on = { " " }· without a place **{ $number }**
 card-no-show = { " " }· did not come { $number }
 card-carried = Picked up **{ $passengers }**{ $tags } · dropped off **{ $delivered }** · { $trips ->
     [one] { $trips } trip
@@ -98,6 +102,7 @@ button-new = A new trip, { $number }
 toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
 toast-place-elsewhere = Noted for #{ $number } { $station }. You are still in #{ $other } { $place } and hold your place there: to change over, decline there
+toast-place-until-arrival = Noted for #{ $number } { $station }. You are still in #{ $other } { $place } and hold your place there; it moves when you check in at #{ $number }
 button-leave = Leave #{ $number }
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
@@ -120,6 +125,7 @@ toast-asks-tags = More elderly, children, pregnant or disabled than passengers. 
 toast-asks-no_trip = There is no trip to change; a coordinator will see it
 toast-amended = Changed: trip { $trip }, { $passengers }
 toast-undone = Your last word is taken back
+undone-back-in = Taken back. You are counted in #{ $number } { $station } again
 toast-nothing-to-undo = There is nothing to take back
 unclear-noted = I did not understand this; a coordinator will see it
 undo-of-nothing = That last message was not understood and nothing of it was recorded. To take back what stood before, say undo once more

@@ -16,9 +16,12 @@ tag-disabled = 残{ $number }
 
 ## The card
 
-card-status-missing = 🔴 还差 **{ $missing }** · { $acknowledged }/{ $needed }
-card-status-enough = 🟢 车已够 **{ $acknowledged }/{ $needed }**
-card-status-unclear = 🟡 等 { $unclear } 条确认 · { $acknowledged }/{ $needed }
+card-status-missing = 🔴 还差 **{ $missing }** · { $held }/{ $needed }{ $undecided ->
+    [0] {""}
+   *[other] {" "}· 另 { $undecided } 辆待确认
+}
+card-status-enough = 🟢 车已够 **{ $held }/{ $needed }**
+card-status-unclear = 🟡 还差 **{ $short }** · { $held }/{ $needed } · 等 { $undecided } 辆确认
 card-status-no-need = 🟡 收到 **{ $acknowledged }** · 需要几辆未定
 card-status-closed = 🏁 已结束 · { $answers }
 card-status-stood-down = 🏁 已收队 · { $answers }
@@ -28,6 +31,7 @@ card-title = **🚗 #{ $number } { $station }**
 card-cars = 到场 **{ $arrived }** · 在途 **{ $on_road }**{ $coming }
 card-coming = { " " }· 正在赶来 **{ $number }**
 card-coming-at = { " " }· 正在赶来 **{ $number }**（最快 { $time }）
+card-passed-on = { " " }· 名额已让出 **{ $number }**
 card-no-show = { " " }· 未到 { $number }
 card-carried = 已接 **{ $passengers }** 人次{ $tags } · 已送达 **{ $delivered }** · { $trips } 趟
 card-waiting = 剩余候车 **{ $waiting }**{ $tags }
@@ -86,6 +90,7 @@ button-new = 新的一趟{ $number }人
 toast-acknowledged = 收到，已登记，您是第 { $number } 辆
 toast-acknowledged-already = 已经登记过了，谢谢
 toast-place-elsewhere = 已登记 #{ $number } { $station }。您还在 #{ $other } { $place }，名额先算 #{ $other } 的：要过来，请在 #{ $other } 点「来不了」
+toast-place-until-arrival = 已登记 #{ $number } { $station }。您还在 #{ $other } { $place }，名额先算 #{ $other } 的；到了 #{ $number } 报「到场」就转过去
 button-leave = 离开 #{ $number }
 toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
 toast-promoted = 补上了，请出发，路上慢点
@@ -102,6 +107,7 @@ toast-asks-tags = 老小孕残比总人数还多，请看群里的提问再点�
 toast-asks-no_trip = 没有可以改的一趟，先记为待确认
 toast-amended = 已改：第 { $trip } 趟 { $passengers } 人
 toast-undone = 已撤销您的上一条
+undone-back-in = 已撤销，您还算在 #{ $number } { $station }
 toast-nothing-to-undo = 没有可以撤销的
 unclear-noted = 这句没看懂，已记为待确认，调度会看到
 undo-of-nothing = 刚才那句没看懂，没有记，不用撤。要撤前面那条，再发一次「撤销」

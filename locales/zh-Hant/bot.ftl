@@ -16,9 +16,12 @@ tag-disabled = 殘{ $number }
 
 ## The card
 
-card-status-missing = 🔴 還差 **{ $missing }** · { $acknowledged }/{ $needed }
-card-status-enough = 🟢 車已夠 **{ $acknowledged }/{ $needed }**
-card-status-unclear = 🟡 等 { $unclear } 則確認 · { $acknowledged }/{ $needed }
+card-status-missing = 🔴 還差 **{ $missing }** · { $held }/{ $needed }{ $undecided ->
+    [0] {""}
+   *[other] {" "}· 另 { $undecided } 輛待確認
+}
+card-status-enough = 🟢 車已夠 **{ $held }/{ $needed }**
+card-status-unclear = 🟡 還差 **{ $short }** · { $held }/{ $needed } · 等 { $undecided } 輛確認
 card-status-no-need = 🟡 收到 **{ $acknowledged }** · 需要幾輛未定
 card-status-closed = 🏁 已結束 · { $answers }
 card-status-stood-down = 🏁 已收隊 · { $answers }
@@ -28,6 +31,7 @@ card-title = **🚗 #{ $number } { $station }**
 card-cars = 到場 **{ $arrived }** · 在途 **{ $on_road }**{ $coming }
 card-coming = { " " }· 正在趕來 **{ $number }**
 card-coming-at = { " " }· 正在趕來 **{ $number }**（最快 { $time }）
+card-passed-on = { " " }· 名額已讓出 **{ $number }**
 card-no-show = { " " }· 未到 { $number }
 card-carried = 已接 **{ $passengers }** 人次{ $tags } · 已送達 **{ $delivered }** · { $trips } 趟
 card-waiting = 剩餘候車 **{ $waiting }**{ $tags }
@@ -86,6 +90,7 @@ button-new = 新的一趟{ $number }人
 toast-acknowledged = 收到，已登記，您是第 { $number } 輛
 toast-acknowledged-already = 已經登記過了，謝謝
 toast-place-elsewhere = 已登記 #{ $number } { $station }。您還在 #{ $other } { $place }，名額先算 #{ $other } 的：要過來，請在 #{ $other } 點「來不了」
+toast-place-until-arrival = 已登記 #{ $number } { $station }。您還在 #{ $other } { $place }，名額先算 #{ $other } 的；到了 #{ $number } 報「到場」就轉過去
 button-leave = 離開 #{ $number }
 toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
 toast-promoted = 補上了，請出發，路上慢點
@@ -102,6 +107,7 @@ toast-asks-tags = 老小孕殘比總人數還多，請看群裡的提問再點�
 toast-asks-no_trip = 沒有可以改的一趟，先記為待確認
 toast-amended = 已改：第 { $trip } 趟 { $passengers } 人
 toast-undone = 已撤銷您的上一則
+undone-back-in = 已撤銷，您還算在 #{ $number } { $station }
 toast-nothing-to-undo = 沒有可以撤銷的
 unclear-noted = 這句沒看懂，已記為待確認，調度會看到
 undo-of-nothing = 剛才那句沒看懂，沒有記，不用撤。要撤前面那條，再發一次「撤銷」

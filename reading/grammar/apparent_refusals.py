@@ -8,7 +8,7 @@ from reading.grammar.row import TokenRow
 
 _OWN = frozenset({"own", "self", "both"})
 _STATED = frozenset({"plain", "soon", "able", "near", "intend"})
-_ARRIVALS = frozenset({"arrive", "stop"})
+_ARRIVALS = frozenset({"arrive", "stop", "stand", "queued"})
 _NOT_IN = ("不去", "不来", "不进", "不过", "不了")
 _WAYS_IN = frozenset("进过插挤靠")
 _TODAY = ("今", "现在")

@@ -1,6 +1,7 @@
 """Makes one call of the readings of a message, with its station, place, train and time."""
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -11,6 +12,13 @@ from reading.grammar.row import Token, TokenRow
 from reading.readings import Reading, ReadingKind
 
 _MOST_CARS = 999
+_MARKS = ("comma", "full", "line", "gap")
+_TOGETHER = "(?:集合|集结|碰头|碰面|会合|汇合|会齐|聚齐)"
+_MEET = re.compile(f"(?:那边|这边|那头|门口|入口|边上|上)?(?:统一|先)?{_TOGETHER}")
+_MEETING_AT = re.compile(f"{_TOGETHER}(?:点|地点|地|位置|的地方)?[在到是:：]?$")
+_WAIT = re.compile(
+    "(?:那边|这边|那头|门口|边上|上)?(?:等|等着|候着|候客|待命|排队|列队)(?:就行|就好|着|[哈啊吧嘛呀])*$"
+)
 _PROPOSING = frozenset({"建议", "提议", "请示", "是否", "可否", "定夺", "批示", "斟酌"})
 
 
@@ -51,7 +59,10 @@ def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> 
     call = next(reading for reading in said if reading.kind is ReadingKind.RAISE_CALL)
     first: dict[str, Any] = {}
     for kind, key in (("station", "station"), ("place", "place"), ("train", "train")):
-        token = next((token for token in _around_need(row, clauses) if token.has(kind)), None)
+        around = _around_need(row, clauses)
+        token = next((token for token in around if token.has(kind)), None)
+        if kind == "place":
+            token = next((each for here, each in enumerate(around) if _is_meeting_point(around, here)), token)
         if token is not None:
             first[key] = token.text
     if "train" in first:
@@ -66,6 +77,20 @@ def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> 
     ]
     before = [reading for reading in said[: said.index(call)] if reading.kind is ReadingKind.ENOUGH]
     return [*before, replace(call, **first, clock=clock), *(one for one in others if one not in before)]
+
+
+def _is_meeting_point(row: Sequence[Token], here: int) -> bool:
+    """「出站口滞留100人，东广场集合」: where the cars meet, and not where the passengers are."""
+    if not row[here].has("place"):
+        return False
+    begin = max((place + 1 for place in range(here) if row[place].has(*_MARKS)), default=0)
+    end = next((place for place in range(here, len(row)) if row[place].has(*_MARKS)), len(row))
+    before = "".join(token.text for token in row[begin:here])
+    behind = "".join(token.text for token in row[here + 1 : end])
+    if _MEETING_AT.search(before) or _MEET.match(behind):
+        return True
+    is_of_people = any(token.has("number", "passenger", "vague") for token in row[begin:end])
+    return _WAIT.match(behind) is not None and not is_of_people
 
 
 def _cars_apart(row: TokenRow) -> int | None:

@@ -11,6 +11,7 @@ from reading.grammar.event import Event
 from reading.grammar.events import event_at
 from reading.grammar.explained_refusals import without_reasons
 from reading.grammar.fold import fold
+from reading.grammar.hindrances import is_hindered
 from reading.grammar.invariants import kept
 from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
@@ -154,7 +155,7 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
         one.mood = "plain"  # 麻烦把我划掉
     if one.event.kind == "cannot" and _is_of_a_thing(row, one):
         one.mood = "nominal"
-    if is_duration_of_a_trip(row, one):
+    if is_duration_of_a_trip(row, one) or is_hindered(row, one):
         one.mood = "nominal"
     if one.event.kind in _JOURNEYS | {"join"} and one.mood in _STATED and is_of_another_day(row, one):
         one.mood = "later"

@@ -22,6 +22,8 @@ _NEEDED = {"needs car": "car", "of kin": "kin"}
 _RESTING = ("睡", "休息", "歇", "躺")
 _AHEAD = frozenset({"前面", "前方", "前头", "路上", "桥上", "高架上", "隧道里", "前边"})
 _BROKEN_DOWN = ("追尾", "抛锚", "撞", "出事故", "事故", "趴窝", "翻", "坏")
+_DELAYED = re.compile("[晚慢迟绕堵]|改道|耽[误搁]|换条?路")
+"""What a breakdown of others does to one's own way: 三环追尾，晚到十分钟."""
 _BRINGING = ("带", "要带")
 _DRANK = re.compile(r"刚?[喝饮吃整搞恰]")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
@@ -100,13 +102,17 @@ def reason(row: Row, here: int) -> Event | None:
 
 
 def _is_of_another_car(row: Row, here: int) -> bool:
-    """「前面有车抛锚」, 「前方追尾」: whose breakdown only blocks the road."""
+    """「前面有车抛锚」, 「前方追尾」, 「二环有车撞了，我绕一下」: whose breakdown only blocks the road."""
     before = here
-    while before and row[before - 1].has("have", "car", "number", "unit", "measure", "now"):
+    while before and row[before - 1].has("have", "car", "number", "unit", "measure", "now", "result", "he"):
         before -= 1
-    return (
-        before > 0 and row[before - 1].text in _AHEAD and row[here].text.strip("车了").endswith(_BROKEN_DOWN)
-    )
+    if not before or not row[here].text.strip("车了").endswith(_BROKEN_DOWN):
+        return False
+    if row[before - 1].text in _AHEAD:
+        return True
+    is_own = before > 1 and row[before - 2].has("self", "we", "stand")  # 我在三环追尾了
+    behind = "".join(token.text for token in row[here + 1 :])
+    return row[before - 1].has("area") and not is_own and _DELAYED.search(behind) is not None
 
 
 def undecided(row: Row, here: int) -> Event | None:

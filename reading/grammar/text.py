@@ -2,8 +2,10 @@
 
 import re
 
+from reading.rewrite.dialects import ASPECTS
 from reading.rewrite.english import ENGLISH
 from reading.rewrite.english_slips import corrected
+from reading.rewrite.led_children import with_children_counted
 from reading.rewrite.normalise import same_script
 from reading.rewrite.rewriting import rewritten
 from reading.rewrite.typed_pinyin import in_characters
@@ -97,7 +99,7 @@ def plain(text: str) -> str:
     text = _TAIL_OF_A_PLATE.sub("", text) if "尾号" in text else text
     text = _SPACED.sub("", text) if " " in text else text
     text = _WHILE.sub("着", text) if "著" in text else text
-    text = in_characters(same_script(_QUOTED.sub(_unquoted, text)))
+    text = rewritten(in_characters(same_script(_QUOTED.sub(_unquoted, text))), ASPECTS)
     if _LATIN.search(text):
         text = rewritten(corrected(text), ENGLISH)
     text = _ALREADY.sub("已", _TIMES.sub("", text))
@@ -109,4 +111,4 @@ def plain(text: str) -> str:
     text = _LEFT.sub("咗", _CLOCK.sub(r"\1:\2", text))
     if ":" in text:
         text = _IN_A_ROW.sub("", text)
-    return _APART.sub("", _JOINED.sub(" ", text))
+    return with_children_counted(_APART.sub("", _JOINED.sub(" ", text)))

@@ -44,9 +44,21 @@ _WORDS = {
     "昨儿": "昨天",
     "送拢": "送到",
 }
+_PLAIN = "撒噻唦哩嗦捏呐呗嘎嘚啵唻昂吼㗎唠嗷噶"
+_DONE = "咧噜哒咯喽啰嘞喇哉"
+_COUNTED = "了?(?:[1-9]|[一二两俩三仨四五六七八])(?:个|位|名|口|家|$|人|[,，。 ])"
+"""A number of passengers: 装倒起5个, 接起一家五口."""
 _FIRST = "".join(dict.fromkeys(word[0] for word in _WORDS))
 
+ASPECTS = (
+    rewriting("起", rf"(?<=[接载拉装坐捡搭])(?:倒|到|好)?起(?={_COUNTED})", "了"),
+    rewriting("起", rf"(?<=[拢到])(?:倒|到)?起(?=[{_DONE}了啦])", ""),
+    rewriting("起", rf"(?<=停)(?:倒|到|好)?起(?=[{_DONE}了啦])", "好"),
+    rewriting("慢", r"慢[点些]儿?(?=到(?![了啦咯喽场]))", "晚点"),
+)
+"""装倒起5个, 拢起了, 停倒起了: aspects of the south-west; 慢点到 says that he will be late."""
 DIALECTS = (
+    *ASPECTS,
     rewriting(_FIRST, "|".join(sorted(_WORDS, key=len, reverse=True)), lambda found: _WORDS[found[0]]),
     rewriting("仲", r"仲(?=[有要得差在])", "还"),
     rewriting("系", r"(?<![联关没])系(?=[0-9一二两三四五六])", "是"),
@@ -61,8 +73,6 @@ DIALECTS = (
     rewriting("先", r"(?<=下班|收工|收车)先", ""),
 )
 
-_PLAIN = "撒噻唦哩嗦捏呐呗嘎嘚啵唻昂吼㗎唠嗷噶"
-_DONE = "咧噜哒咯喽啰嘞喇哉"
 _ENDS = r"(?:$|\W|我|马上|这就|现在|人|[又接走拉武汉])"
 PARTICLES = (
     rewriting(_PLAIN, rf"(?<=[\u3400-\u9fff0-9])(?<!呵)[{_PLAIN}]+(?=[{_DONE}啦]*{_ENDS})", ""),

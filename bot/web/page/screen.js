@@ -30,7 +30,7 @@ function panel(call, several) {
   const state = call.needed === null ? "open" : call.missing ? "lack" : "full";
   const need = make("p", undefined, `need ${state}`);
   need.append(state === "open" ? words["no-need"] : state === "lack" ? `${words.missing} ${call.missing}` : words.enough);
-  need.append(make("span", call.needed === null ? `${words.acknowledged} ${call.acknowledged}` : `${call.acknowledged}/${call.needed}`));
+  need.append(make("span", call.needed === null ? `${words.acknowledged} ${call.acknowledged}` : `${call.held ?? call.acknowledged}/${call.needed}`));
   const list = make("dl");
   figure(list, "arrived", call.arrived);
   figure(list, "coming", call.on_the_way);

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from dispatch.calls import Slot
-from dispatch.cars_short import cars_short
-from dispatch.joint_calls import cars_of_shares, cars_short_together, count_together
+from dispatch.cars_short import cars_short, places_of
+from dispatch.joint_calls import cars_of_shares, count_together
 from dispatch.slots_and_standbys import standby_position
 from handlers.views.own_record import state_of_response
 from tests.support.harness import at
@@ -113,7 +113,7 @@ async def test_who_has_to_choose_a_call_in_two_groups_is_one_car(tmp_path):
         for group in (0, 1):
             await groups.says(group, 50, "收到")
             for call in await groups.calls():
-                assert 2 == cars_short_together(call) == cars_short(call)
+                assert 2 == places_of(call).missing == cars_short(call)
 
 
 @pytest.mark.parametrize("words", ["收队", "结束"])

@@ -56,6 +56,57 @@ async def test_the_report_calls_nobody_empty_whose_words_wait(group):
     assert "出勤未载客 1 辆" in report
 
 
+LEAD = 60
+
+
+async def end(group):
+    group.clear_sent()
+    await group.says(COORDINATOR, "/close")
+    await group.later(1)
+    return "\n".join(text for text in group.texts() if "调度报告" in text)
+
+
+async def lead(group):
+    await group.says(LEAD, "大家好", name="余国梁", username="yu")
+    await group.says(COORDINATOR, "/lead @yu")
+
+
+@pytest.mark.parametrize(
+    "words", ["操国庆接0走街道口，张建国那边还有", "操国庆张建国接了好几个走了，记不清了"]
+)
+async def test_the_report_calls_nobody_empty_of_whom_a_lead_spoke_unclearly(group, words):
+    await lead(group)
+    await group.says(LEAD, words, name="余国梁")
+    report = await end(group)
+    assert "操国庆：有话待确认" in report
+    assert "张建国：有话待确认" in report
+    assert "出勤未载客" not in report
+
+
+async def test_who_only_waits_is_named_in_the_report(group):
+    await group.says(53, "接0", name="卞海")
+    await group.says(54, "哈哈哈", name="路人")
+    report = await end(group)
+    assert "卞海：有话待确认" in report
+    assert "路人" not in report
+
+
+async def test_who_waits_for_the_question_which_call_is_named_in_both_reports(group):
+    await group.says(COORDINATOR, "汉口站需要2台车")
+    await group.says(53, "到了", name="卞海")
+    await group.later(1)
+    for order in ("/close 1", "/close 2"):
+        group.clear_sent()
+        await group.says(COORDINATOR, order)
+        await group.later(1)
+        assert "卞海：有话待确认" in "\n".join(group.texts())
+
+
+async def test_a_coordinator_who_did_not_drive_is_not_named(group):
+    await group.says(COORDINATOR, "还剩六七十人，接0", name="老板")
+    assert "老板：" not in await end(group)
+
+
 @pytest.mark.parametrize(("words", "nights"), [("/night", ""), ("/week", "1 晚，")])
 async def test_night_and_week_call_nobody_empty_whose_words_wait(group, words, nights):
     await group.says(DRIVER, "接到人了", name="操国庆")

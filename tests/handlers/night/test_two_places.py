@@ -70,6 +70,23 @@ async def test_a_second_place_by_a_word_is_told_privately_else_in_the_group(grou
     assert any("#1 武汉站" in told for told in group.texts(chat))
 
 
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [
+        (["收到"], "请在 #1 点「来不了」"),
+        (["到了"], "到了 #2 报「到场」就转过去"),
+        (["到了", "接3"], "到了 #2 报「到场」就转过去"),
+    ],
+)
+async def test_who_has_been_there_is_not_told_to_decline(group, where, what):
+    for words in where:
+        await group.says(DRIVER, words)
+    await second_call(group)
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    [told] = group.toasts()
+    assert what in told
+
+
 async def test_one_place_is_told_as_ever(group):
     await second_call(group)
     await group.taps(DRIVER, buttons.acknowledge(2))
