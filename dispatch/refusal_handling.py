@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from dispatch.change_commands import MovePassengers
 from dispatch.commands import ChangeNeed, Command, DriverReport, RenameStation, SetNeed, StandDown
 from dispatch.origin import Origin
 from dispatch.people_commands import SetTeam, ShowTeam
@@ -17,7 +18,7 @@ class RefusalHandling(StrEnum):
     SILENCE = "silence"
 
 
-_ANSWERED_ORDERS = (ChangeNeed, RenameStation, SetNeed, StandDown)
+_ANSWERED_ORDERS = (ChangeNeed, MovePassengers, RenameStation, SetNeed, StandDown)
 """A coordinator who gives one of these in words is told why it is not carried out."""
 
 

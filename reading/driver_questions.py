@@ -40,7 +40,16 @@ _CARS_NEEDED = (
     rf"|还?(?:能|可以)(?:报名?|来|去|接单){_ASKS}"
     rf"|还(?:用|需要?|要|得)?再?(?:回|返回?)(?:[去来])?(?:[\u4e00-\u9fff]{{0,3}}站|广场|车站)?(?:接人?|拉人?|排队)?(?:不|吗|么|没有?)"
 )
-_WHICH_STATION = "(?:两边|几边|这几个站?)?哪(?:个|一个|边|头|里)(?:车?站|场)?(?:还|最|比较|更|现在)*(?:差|缺|要|需要|少)(?:车子?|人手?|台数)?"
+_WHICH_STATION = (
+    r"(?:两边|几边|这几个站?)?(?:哪(?:个|一个|边|头|里|儿|块儿?|旮旯|疙瘩|嘎达|方)?|(?:什么|啥))(?:个?地方)?(?:车?站|场)?"
+    r"(?:还|最|比较|更|现在|目前|正)*(?:差|缺|要|需要|需|少|用|收|没够|不够)(?:着)?(?:车子?|人手?|台数|司机|支援)?[我俺]?"
+)
+_THERE = r"[我俺]?(?:就|直接)?(?:去|上|往|奔|来)哪(?:边|儿|里|头|个站)?(?:去|接人?)?"
+"""哪边缺人我去哪边: what he asks is where he is to go."""
+_SOME_PLACE = re.compile(
+    r"^(?:请问)?(?![哪啥什这那我你他两几])[\u4e00-\u9fff]{0,4}?(?:站|机场|客运站|东|西|南|北)(?:那边|那里|那儿|这边|现在|目前|今晚)*(?=还|要|差|缺|够|满|用|需|收|有没有)"
+)
+"""南站还要人不: the answer tells of all open calls, so a place that has none needs no question of its own."""
 _OWN_TURN = (
     r"[我俺]?(?:现在|目前)?(?:是|在)?(?:排在?|排到|排|候补)?第几(?:位|个|号|名|辆|台)?了?|[我俺](?:现在|目前)?(?:排在?|排到|排|候补)几(?:位|个|号|名)?了?"
     rf"|[我俺]?(?:现在)?排到?哪(?:里|儿)?了?|轮到[我俺]了?{_ASKS}|轮到(?:谁|哪个)了?|(?:什么时候|啥时候|几时|还要?多久|多久)(?:才|能)*(?:轮|排)到?[我俺]?|几时到[我俺]"
@@ -99,7 +108,7 @@ def asks_own_figures(text: str) -> bool:
 
 
 def asks_besides(text: str, stations: Iterable[str] = ()) -> bool:
-    """Whether the last clause of a report asks whether cars are needed, or what turn is his: 送到。还要车不."""
+    """Whether the last clause asks whether cars are needed, or what turn is his: 送到。还要车不."""
     return (clause := _last_clause(text)) is not None and asks_own_place(clause, stations)
 
 
@@ -127,5 +136,6 @@ def asks_own_place(text: str, stations: Iterable[str] = ()) -> bool:
     if len(text) > LONGEST:
         return False
     words, _ = without_signs(_as_asked(text), stations)
+    words = _SOME_PLACE.sub("", re.sub(f"(?<=[车人少缺差要]){_THERE}", "", words))
     rest, asked = _QUESTION.subn(" ", words)
     return bool(asked) and not _FILLING.sub("", rest)

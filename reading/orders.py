@@ -25,6 +25,7 @@ _SMALL_TALK = re.compile(
 )
 _PUNCTUATION = re.compile(r"[\W_]+")
 _CLOSE = re.compile(r"(?:[我咱]们?)?(?:本次|这次|今晚|现在|可以)?结束(?:调度|任务|叫车)?[了吧啦]?")
+_SENDS_HOME = re.compile("收队|解散|散了|撤[了吧]|收工|收车|放人|回家|回去")
 _REOPEN = re.compile(r"(?:重新打开|重开|重新开始|恢复调度|恢复|先别收队|别收队|继续调度)[了吧啊]*")
 _LATER = re.compile(
     rf"(?:(?:再?过|等) ?)?{_NUMBER.format('amount')}?(?P<half>半)? ?(?:个)?(?P<more>半)? ?(?P<unit>小时|钟头|分钟?|刻钟?)(?:以?后|之后|再|就)?"
@@ -207,11 +208,18 @@ def end_in(text: str) -> Order | None:
 
 
 def stand_down_order(text: str) -> Order:
-    """What a sentence that stands down says of time and lane."""
+    """What a sentence that stands down says of time and lane; 结束 alone is what the button 结束 does."""
     words = clean(text).lower()
     minutes, clock = time_of_order(words)
-    is_plain = _is_small_talk(understood(text).beside_ends)
-    return Order(OrderKind.STAND_DOWN, None, is_plain, minutes, clock, _lane(words))
+    is_plain, lane = _is_small_talk(understood(text).beside_ends), _lane(words)
+    is_now = (minutes, clock, lane) == (None, None, None)
+    kind = OrderKind.CLOSE if is_now and only_closes(words) else OrderKind.STAND_DOWN
+    return Order(kind, None, is_plain, minutes, clock, lane)
+
+
+def only_closes(text: str) -> bool:
+    """Whether an end is called 结束, as the button is, and nobody is sent home in the same words."""
+    return "结束" in text and not _SENDS_HOME.search(text)
 
 
 def enough_order(text: str) -> Order:

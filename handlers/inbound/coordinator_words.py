@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dispatch.commands import (
     AskCarRequest,
+    CloseCall,
     Command,
     CountWaiting,
     DriverReport,
@@ -53,7 +54,7 @@ from reading.coordinator_words import (
     without_signs,
     words_of_coordinator,
 )
-from reading.orders import bare_more
+from reading.orders import bare_more, only_closes
 from reading.several_calls import several_requests
 from reading.station_meant import match_station
 from reading.station_names import bare, short_forms
@@ -151,7 +152,7 @@ def _everyday(
         shorts = (short for name in sign.station.names for short in short_forms(bare(name)))
         named = [*stations, sign.station.said, *shorts]
     if ctx.fleet.open_calls(ctx.origin.moment) and (meant := words_of_coordinator(words, named)):
-        return Part(words, sign), [_command(meant)]
+        return Part(words, sign), [_command(meant, words)]
     if any(is_roger(command) for command in heard):
         return None
     if request := request_in(words):
@@ -163,7 +164,7 @@ def _everyday(
     if heard or not ctx.fleet.open_calls(ctx.origin.moment):
         return None
     if speaks_of_an_end(without_signs(words, named)[0]):
-        return Part(words, sign), [StandDown()]
+        return Part(words, sign), [_end(words)]
     return (Part(words), [MarkUnread()]) if is_unread_order(ctx, words, is_named=sign is not None) else None
 
 
@@ -262,14 +263,19 @@ def _is_read_in_parts(ctx: Context, words: str, stations: Sequence[str]) -> bool
     return not unread or any(bare_need_of_coordinator(ctx, part) for part in said)
 
 
-def _command(meant: CoordinatorWords) -> Command:
+def _end(words: str, minutes: int | None = None, clock: str | None = None) -> Command:
+    is_now = minutes is None and clock is None
+    return CloseCall() if is_now and only_closes(words) else StandDown(minutes=minutes, clock=clock)
+
+
+def _command(meant: CoordinatorWords, words: str) -> Command:
     match meant.meaning:
         case Meaning.MISSING:
             return ShowMissing()
         case Meaning.STATUS:
             return ShowStatus()
         case Meaning.END:
-            return StandDown(minutes=meant.minutes, clock=meant.clock)
+            return _end(words, meant.minutes, meant.clock)
         case meaning:
             return Enough(is_plain=False, or_end=meaning is Meaning.ENOUGH_OR_END)
 

@@ -155,9 +155,8 @@ def may_mean_a_call(ctx: Context, commands: Sequence[Command]) -> bool:
 
 def call_of_sign(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call:
     """The call that the sign names for these commands. Raises AmbiguousCall as `call_named` does."""
-    return (
-        call_of_delivery(ctx, sign, commands) or _call_to_reopen(ctx, sign, commands) or call_named(ctx, sign)
-    )
+    ended = _call_to_reopen(ctx, sign, commands) or _call_that_ended(ctx, sign, commands)
+    return call_of_delivery(ctx, sign, commands) or ended or call_named(ctx, sign)
 
 
 def _call_to_reopen(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
@@ -169,6 +168,15 @@ def _call_to_reopen(ctx: Context, sign: CallSign, commands: Sequence[Command]) -
         call for call in ctx.fleet.calls.values() if is_at(call, sign.station) and not call.is_open_at(at)
     ]
     return over[-1] if over else None
+
+
+def _call_that_ended(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
+    """E4: the call that ended last at the station, for 长沙南站结束 while none is open there: another one is not meant."""
+    if sign.station is None or not all(isinstance(command, StandDown | CloseCall) for command in commands):
+        return None
+    there = [call for call in ctx.fleet.calls.values() if is_at(call, sign.station) and not call.sealed]
+    is_open = any(call.is_open_at(ctx.origin.moment) for call in there)
+    return there[-1] if there and not is_open else None
 
 
 def call_named(ctx: Context, sign: CallSign) -> Call:

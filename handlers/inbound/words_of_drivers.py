@@ -12,7 +12,10 @@ from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
+from handlers.inbound.breaks_of_drivers import with_break_or_way_home
 from handlers.inbound.names_of_the_fleet import commands_about_people
+from handlers.inbound.numbers_in_answer import number_in_answer
+from handlers.inbound.passengers_of_another_car import are_with_the_speaker, commands_about_those_taken_over
 from handlers.inbound.reports_not_meant import without_reports_not_meant
 from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
@@ -27,6 +30,7 @@ from reading.other_people import (
     mentions_one_of,
 )
 from reading.passenger_transfers import moved_passengers
+from reading.passengers_of_another import passengers_of_another, short_names
 from reading.station_names import bare, short_forms
 from reading.unread_words import (
     arrives_himself,
@@ -48,9 +52,13 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
     """The command that the whole message is: where its speaker stands (C14), or passengers that change cars (P7)."""
     if ctx.origin.is_edit:
         return None
-    if ctx.fleet.calls and (moved := moved_passengers(words, _names(ctx))):
+    if ctx.fleet.calls and (answer := number_in_answer(ctx, words)):
+        return answer
+    if ctx.fleet.calls and (moved := moved_passengers(words, _names(ctx, words))):
         giver = None if moved.giver == ctx.speaker.name else moved.giver
-        return MovePassengers(giver, moved.taker, moved.passengers)
+        said = None if giver is None or moved.taker else passengers_of_another(words)
+        if said is None or not are_with_the_speaker(ctx, said):
+            return MovePassengers(giver, moved.taker, moved.passengers)
     if not all(isinstance(command, Unreadable) for command in heard):
         return None
     if not ctx.fleet.open_calls(ctx.origin.moment):
@@ -61,10 +69,11 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
     return ShowWay() if _asks_no_person(ctx) and asks_the_way(words, stations) else None
 
 
-def _names(ctx: Context) -> Iterator[str]:
-    """Yields the names of the fleet's people, then of the cars that other groups bring to its calls (B5)."""
-    for person in ctx.fleet.people.values():
-        yield person.name
+def _names(ctx: Context, words: str) -> Iterator[str]:
+    """Yields the names of the fleet's people, their short ones in the words, then of the cars that other groups bring (B5)."""
+    names = [person.name for person in ctx.fleet.people.values()]
+    yield from names
+    yield from short_names(words, names)
     yield from cars_of_partners(ctx.fleet)
 
 
@@ -84,9 +93,12 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
 
     A time that is corrected takes nothing back (K3).
     """
+    taken_over = commands_about_those_taken_over(ctx, words)
+    if taken_over is not None:
+        return taken_over
     if any(isinstance(command, RaiseCall) for command in commands):
         commands = [command for command in commands if not isinstance(command, Unreadable)]
-    commands = _with_end_of_duty(ctx, words, commands)
+    commands = with_break_or_way_home(ctx, words, _with_end_of_duty(ctx, words, commands))
     commands = _of_his_passenger(ctx, _without_arrival_of_passengers(words, commands))
     commands = without_reports_not_meant(ctx, words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
@@ -113,12 +125,13 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
 
 
 def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> Command | None:
-    """C14: the question behind a report (送到。还要车不; 到了，在哪排队), or one that is a part of its own behind a delivery."""
+    """C14: the question behind a report or other words (送到。还要车不; 睡醒了，哪缺人), or one that is a part of its own."""
     if ctx.origin.is_edit or not ctx.fleet.calls:
         return None
     stations = _stations(ctx)
     if not reports:
-        return AskOwnPlace() if asks_own_place(words, stations) else None
+        is_asked = asks_own_place(words, stations) or asks_besides(words, stations)
+        return AskOwnPlace() if is_asked else None
     if asks_besides(words, stations):
         return AskOwnPlace()
     return ShowWay() if _asks_no_person(ctx) and asks_the_way_besides(words, stations) else None

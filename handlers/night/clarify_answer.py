@@ -4,6 +4,7 @@ from dispatch.apply import answer
 from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import AnswerClarification, ChooseCall
+from dispatch.passenger_numbers import doubt_about
 from dispatch.people_meant import NEW_PERSON
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import (
@@ -36,6 +37,7 @@ from handlers.night.clarify_ask import (
 from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
+from handlers.night.joint_shares import groups_in_reach
 from handlers.night.own_record import STATION_IN_A_TOAST
 from handlers.night.second_tap import is_first_tap
 from reading.unread_words import tagged_passengers
@@ -50,6 +52,13 @@ MOST_NAMED = 3  # calls in a toast
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     """Carries out a tap on an answer, by the author of the message or by somebody who may report for others. Raises Refusal."""
     clarification = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
+    if clarification is None and not ctx.origin.is_tap:
+        _answer_elsewhere(ctx, command)
+    else:
+        _answer_here(ctx, clarification, command)
+
+
+def _answer_here(ctx: Context, clarification: Clarification | None, command: AnswerClarification) -> None:
     if clarification is None or not _may_be_answered(clarification, command):
         raise Refusal(Reason.OUTDATED)
     if ctx.speaker.id != clarification.person_id and not ctx.fleet.may_report_for_others(ctx.speaker):
@@ -77,6 +86,18 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
         and clarification.kind.value == ClarificationReason.TAGS.value
     )
     toast(ctx, "toast-not-recorded" if is_dropped else "toast-settled")
+
+
+def _answer_elsewhere(ctx: Context, command: AnswerClarification) -> None:
+    """P6, B5: a number written in one group of a joint call answers what he was asked in another. Raises Refusal."""
+    for here in groups_in_reach(ctx):
+        if here is not ctx and clarifications.load_open(
+            here.tx.read, here.fleet.id, command.clarification_id
+        ):
+            answer_clarification(here, command)
+            ctx.answered = here.answered
+            return
+    raise Refusal(Reason.OUTDATED)
 
 
 def _may_be_answered(clarification: Clarification, command: AnswerClarification) -> bool:
@@ -146,6 +167,7 @@ def _record_for_driver(
     if person is not ctx.speaker and not ctx.fleet.may_report_for_others(ctx.speaker):
         raise Refusal(Reason.NOT_LEAD)
     by = None if person.id == ctx.speaker.id else ctx.speaker.id
+    tags = _tags_said(ctx, clarification, passengers or 0)
     said = Statement(
         id=0,
         kind=kind,
@@ -156,8 +178,9 @@ def _record_for_driver(
         turn=turn_of(ctx.tx.read, clarification.input_id),
         by=by,
         passengers=passengers,
-        tags=_tags_said(ctx, clarification, passengers or 0),
+        tags=tags,
         in_square=kind is StatementKind.CHECK_IN,
+        doubt=doubt_about(passengers, tags, person.seats) if passengers and not ctx.origin.is_tap else None,
     )
     record_statement(ctx, call, person, said)
 

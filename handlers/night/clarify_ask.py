@@ -3,6 +3,7 @@
 from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
+from dispatch.driver_reports import SHORTEST_TRIP
 from dispatch.people_meant import NEW_PERSON, AmbiguousPerson
 from dispatch.statements import ClarificationReason
 from handlers.chat.inputs import Message
@@ -150,10 +151,13 @@ def waits_for_number(ctx: Context, call: Call, person_id: int) -> bool:
 
 
 def resolve_lacking_trip(ctx: Context, call: Call, person_id: int) -> None:
-    """P5: settles what was asked about a delivery without a trip, because its driver has told of the trip."""
+    """P5, P6: settles what was asked about a delivery or a number just now, because its driver has told of the trip."""
     kind = ClarificationKind.NUMBER
     for clarification in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, kind):
-        if clarification.call_id == call.id and clarification.body.get(LACKS_TRIP):
+        if clarification.call_id != call.id or clarification.input_id == ctx.input_id:
+            continue
+        is_recent = 0 <= ctx.origin.moment.at - clarification.at <= SHORTEST_TRIP
+        if clarification.body.get(LACKS_TRIP) or is_recent:
             resolve(ctx, clarification)
 
 

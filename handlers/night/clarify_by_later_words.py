@@ -1,7 +1,5 @@
 """Settles what waits for its call by what its speaker says next (R16)."""
 
-from reading.ways_of_drivers import is_going
-
 from dispatch.after_close import has_just_ended
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
@@ -15,6 +13,7 @@ from handlers.chat.inputs import Message
 from handlers.chat.session import Context
 from handlers.night.clarify_ask import ALSO, CALLS, KINDS, OWN, resolve
 from handlers.night.clarify_call import bind, candidates_of, moment_of, narrow
+from reading.driver_journeys import is_going
 from storage import clarifications
 from storage.clarifications import CARS, Clarification
 from storage.inbox import raw_of

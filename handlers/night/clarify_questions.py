@@ -7,7 +7,7 @@ from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
 from dispatch.people_meant import NEW_PERSON
 from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED, MINUTE
-from dispatch.statements import Moment
+from dispatch.statements import Moment, StatementKind
 from handlers.chat import button_data
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import note_said, post
@@ -16,7 +16,7 @@ from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import cut, mention, mention_all, plain_name, text
-from handlers.night.clarify_ask import CALLS, ELSEWHERE, MOST_CALLS_OFFERED, ORDER, is_still_open
+from handlers.night.clarify_ask import CALLS, ELSEWHERE, KINDS, MOST_CALLS_OFFERED, ORDER, is_still_open
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import passengers_said
@@ -26,6 +26,7 @@ from storage.throttle import ThrottleKind
 ASKED_AT_ONCE = 5
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
 QUESTION_STANDS_FOR = 10 * MINUTE
+_AT_A_STATION = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.DELIVER})
 LONGEST_SAID = 6  # characters of a place on a button
 
 
@@ -97,9 +98,16 @@ def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]
     if buttons:
         topics = {call.topic for call in offered}
         there = ctx.origin._replace(topic=topics.pop() if len(topics) == 1 else None)
-        words = text(language, "ask-call-order" if are_orders else "ask-call", names=names)
+        name = "ask-call-order" if are_orders else "ask-call-there" if _are_there(asked) else "ask-call"
+        words = text(language, name, names=names)
         post(replace(ctx, origin=there), words, role=MessageRole.CLARIFICATIONS, buttons=buttons)
     return asked
+
+
+def _are_there(asked: list[Clarification]) -> bool:
+    """Whether all of them have said that they stand at a station or carry passengers from one."""
+    said = [set(clarification.body.get(KINDS, ())) for clarification in asked]
+    return all(kinds & _AT_A_STATION for kinds in said)
 
 
 def _offered(ctx: Context, waiting: Clarification) -> list[Call]:

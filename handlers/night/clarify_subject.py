@@ -11,6 +11,7 @@ from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import people_named
 from handlers.parsing.text_commands import read_text
 from reading.names_that_are_words import is_where_a_way_leads
+from reading.other_people import surname_with_title
 from reading.reader import too_long
 from reading.sounds import sound
 from storage.clarifications import Clarification
@@ -53,6 +54,9 @@ def subject_of(ctx: Context, clarification: Clarification) -> Person | None:
     if len(named) > 1:
         return None
     try:
-        return resolve_person(ctx.fleet, named[0], ctx.picked, sound)
-    except (AmbiguousPerson, Refusal):
+        return resolve_person(ctx.fleet, named[0], ctx.picked, sound, surname_with_title)
+    except AmbiguousPerson as several:  # 老刘 of the fleet's only 刘: the button says who is meant
+        others = [person for person in several.people if person is not reporter]
+        return others[0] if len(others) == 1 else None
+    except Refusal:
         return None

@@ -5,19 +5,23 @@ from typing import Any
 from dispatch.applied import Applied
 from dispatch.calls import Call
 from dispatch.cars_for_waiting import priority_waiting
+from dispatch.deadlines import ReminderKind
 from dispatch.driver_shares import part_of
 from dispatch.driver_state import StatementOutcome
+from dispatch.moved_cars import may_leave_for_another
 from dispatch.one_place import other_places_of
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from handlers.chat import button_data
-from handlers.chat.outbound import reply, toast, whisper
+from handlers.chat.outbound import post, reply, toast, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import cut, text
+from handlers.chat.texts import cut, mention, text
 from handlers.night.clarify_ask import waits_for_number
 from handlers.views.card import tags_listed
+from storage import reminders
+from storage.sent_messages import MessageRole
 
 STATION_IN_A_TOAST = 20  # characters
 CLARIFICATION_TOASTS = {
@@ -131,7 +135,7 @@ def tell_of_other_place(ctx: Context, call: Call, applied: Applied, _: Statement
         leave = text(language, "button-leave", number=other.number)
         buttons = [[(leave, button_data.encode(button_data.DECLINE, other.id))]]
         if not whisper(ctx, person.account_id, words, call=call, buttons=buttons):
-            reply(ctx, name, **values)
+            _tell_in_group(ctx, call, other, person)
 
 
 def tell_of_former_place(ctx: Context, call: Call, person: Person) -> None:
@@ -140,3 +144,17 @@ def tell_of_former_place(ctx: Context, call: Call, person: Person) -> None:
     words = text(ctx.language_for(person.account_id), "undone-back-in", **values)
     if not whisper(ctx, person.account_id, words, call=call):
         reply(ctx, "undone-back-in", **values)
+
+
+def _tell_in_group(ctx: Context, call: Call, other: Call, person: Person) -> None:
+    """Under his message, with his name and the button that takes him over; only he may tap it (C25)."""
+    if not may_leave_for_another(part_of(other, person.id)):
+        reply(ctx, _place_elsewhere(other, person.id), **both_places(call, other))
+        return
+    reminders.save(ctx.tx, call.id, ReminderKind.MOVE_ASKED, person.id, ctx.now, other.id)
+    language = ctx.fleet.language
+    who = mention(person, language)
+    words = text(language, "group-place-elsewhere", who=who, **both_places(call, other))
+    move = (text(language, "button-move"), button_data.encode(button_data.MOVE, call.id))
+    chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
+    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=[[move]], reply_to=reply_to)

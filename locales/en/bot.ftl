@@ -103,6 +103,7 @@ toast-acknowledged = Thank you, noted. You are car { $number }
 toast-acknowledged-already = You are noted already, thank you
 toast-place-elsewhere = Noted for #{ $number } { $station }. You are still in #{ $other } { $place } and hold your place there: to change over, decline there
 toast-place-until-arrival = Noted for #{ $number } { $station }. You are still in #{ $other } { $place } and hold your place there; it moves when you check in at #{ $number }
+group-place-elsewhere = { $who }: noted for #{ $number } { $station }. Your place is still counted at #{ $other } { $place }: tap to come over
 button-leave = Leave #{ $number }
 toast-standby = We have enough cars. You are number { $position } on standby and will be told when a place is free
 toast-promoted = You are in. Please come, drive safely
@@ -174,6 +175,7 @@ refused-no-lead = That person is no lead driver. Please appoint one first: /lead
 ## Questions, gathered once a minute
 
 ask-call = { $names }: which call do you mean?
+ask-call-there = { $names }: which station are you at?
 ask-call-order = { $names }: which call do you mean?
 ask-call-privately = Which station do you mean? Tap it: { $calls }
 ask-call-of-no-number = There is no #{ $number }. Which station do you mean? Tap it: { $calls }

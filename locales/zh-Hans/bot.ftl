@@ -91,6 +91,7 @@ toast-acknowledged = 收到，已登记，您是第 { $number } 辆
 toast-acknowledged-already = 已经登记过了，谢谢
 toast-place-elsewhere = 已登记 #{ $number } { $station }。您还在 #{ $other } { $place }，名额先算 #{ $other } 的：要过来，请在 #{ $other } 点「来不了」
 toast-place-until-arrival = 已登记 #{ $number } { $station }。您还在 #{ $other } { $place }，名额先算 #{ $other } 的；到了 #{ $number } 报「到场」就转过去
+group-place-elsewhere = { $who }：#{ $number } { $station } 已登记，名额还算在 #{ $other } { $place }。要过来请点一下，不过来不用点
 button-leave = 离开 #{ $number }
 toast-standby = 车已够，您是候补第 { $position } 位，空出位置会通知您
 toast-promoted = 补上了，请出发，路上慢点
@@ -153,6 +154,7 @@ refused-no-lead = 他不是带队，请先任命：/lead @用户名
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您去哪个站？
+ask-call-there = { $names }：您在哪个站？
 ask-call-order = { $names }：说的是哪个站？
 ask-call-privately = 您说的是哪个站？点一下：{ $calls }
 ask-call-of-no-number = 没有 #{ $number }。您说的是哪个站？点一下：{ $calls }

@@ -91,6 +91,7 @@ toast-acknowledged = 收到，已登記，您是第 { $number } 輛
 toast-acknowledged-already = 已經登記過了，謝謝
 toast-place-elsewhere = 已登記 #{ $number } { $station }。您還在 #{ $other } { $place }，名額先算 #{ $other } 的：要過來，請在 #{ $other } 點「來不了」
 toast-place-until-arrival = 已登記 #{ $number } { $station }。您還在 #{ $other } { $place }，名額先算 #{ $other } 的；到了 #{ $number } 報「到場」就轉過去
+group-place-elsewhere = { $who }：#{ $number } { $station } 已登記，名額還算在 #{ $other } { $place }。要過來請點一下，不過來不用點
 button-leave = 離開 #{ $number }
 toast-standby = 車已夠，您是候補第 { $position } 位，空出位置會通知您
 toast-promoted = 補上了，請出發，路上慢點
@@ -153,6 +154,7 @@ refused-no-lead = 他不是帶隊，請先任命：/lead @使用者名稱
 ## Questions, gathered once a minute
 
 ask-call = { $names }：您去哪個站？
+ask-call-there = { $names }：您在哪個站？
 ask-call-order = { $names }：說的是哪個站？
 ask-call-privately = 您說的是哪個站？點一下：{ $calls }
 ask-call-of-no-number = 沒有 #{ $number }。您說的是哪個站？點一下：{ $calls }

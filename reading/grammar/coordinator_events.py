@@ -5,6 +5,7 @@ from typing import Any
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.phrases import party
 from reading.grammar.row import Token, at, skip
+from reading.grammar.waiting_tags import tags_of_those_waiting
 
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""
@@ -216,11 +217,19 @@ def counted_waiting(row: Row, here: int) -> Event | None:
 
 def _those(row: Row, start: int, here: int, number: int | None, where: Token | None = None) -> Event:
     here += here + 1 < len(row) and row[here].text == "的" and ends_here(row, here + 1)  # 三十五个等车的，…
+    groups, end = tags_of_those_waiting(row, here)
     tags = party(row, skip(row, here, "comma", "line", "tail", "particle"), is_first=False)
+    if groups and (tags is None or end >= tags.end):
+        return Event(
+            "waiting",
+            start,
+            end,
+            fields=_place_of(where) | {"waiting": number},
+            groups=groups,
+            is_odd=number is None,
+        )
     named = [group for group in tags.groups if group.tag] if tags else []
-    fields: dict[str, Any] = {"waiting": number}
-    if where is not None and not where.has("square"):
-        fields["station" if where.has("station") else "place"] = where.text
+    fields = _place_of(where) | {"waiting": number}
     is_further = any(group.is_joined for group in named)  # 等30个，还有5个老人: within them, or besides?
     if tags and named and len(named) == len(tags.groups):
         return Event(
@@ -232,3 +241,9 @@ def _those(row: Row, start: int, here: int, number: int | None, where: Token | N
             is_odd=number is None or is_further,
         )
     return Event("waiting", start, here, fields=fields, is_odd=number is None)
+
+
+def _place_of(where: Token | None) -> dict[str, Any]:
+    if where is None or where.has("square"):
+        return {}
+    return {"station" if where.has("station") else "place": where.text}

@@ -6,6 +6,7 @@ from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.coordinator_events import waits_for_somebody
+from reading.grammar.passenger_nouns import is_one_of_them
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.tags_of_all import told_of_all
@@ -114,6 +115,8 @@ def _tag_alone(row: TokenRow, here: int) -> str:
 
 def _is_further(row: TokenRow, here: int) -> bool:
     """Whether the person at `here` comes on top: 还有个大肚子, 外加一个."""
+    if is_one_of_them(row, here):
+        return False
     before = here - 1
     while max(0, here - _FARTHEST) <= before and row[before].has("have", "with", "measure", "number"):
         if row[before].has("with") or row[before].text.startswith("还"):

@@ -19,6 +19,7 @@ from reading.grammar.neighbours import carried, given_up
 from reading.grammar.outcomes import outcome
 from reading.grammar.passengers_seen_home import is_seen_home
 from reading.grammar.repairs import is_brought_home, is_duration_of_a_trip, is_mended, is_of_another_day
+from reading.grammar.resigned import is_resigned
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.text import plain
 from reading.grammar.times_told_in_a_row import tell_times
@@ -219,6 +220,8 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
         _take_for_what_it_is(row, said, index)
         if one.mood in _STATED and (is_only_beside(row, said, one) or is_called_from(row, said, one)):
             one.mood = "nominal" if one.event.kind != "need" else "neg"
+        if one.event.kind in _JOURNEYS and is_resigned(row, said, index):
+            one.mood = "wish"
         if has_names and one.subject == "stranger":
             one.subject = "somebody"  # 丁一接2 苏有才接5
     tell_times(row, said)

@@ -1,6 +1,9 @@
 """Says which passengers a noun names: who goes first, and whose number stands beside it."""
 
-from reading.grammar.row import TokenRow, at
+from collections.abc import Sequence
+
+from reading.grammar.party import Group
+from reading.grammar.row import TokenRow, at, skip
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _FIELDS = {"elderly": "elderly", "child": "children", "pregnant": "pregnant", "disabled": "disabled"}
@@ -29,6 +32,9 @@ def is_total(row: TokenRow, here: int) -> bool:
     return not at(row, here, *_TAGS, "adult", "measure", "thing")
 
 
+_BRINGS = frozenset({"带", "带着", "带了", "带上", "带有"})
+
+
 def tag_of(row: TokenRow, here: int) -> str:
     if here >= len(row):
         return ""
@@ -36,6 +42,19 @@ def tag_of(row: TokenRow, here: int) -> str:
         if row[here].has(kind):
             return _FIELDS[kind]
     return "adults" if row[here].has("adult") else ""
+
+
+def is_one_of_them(row: TokenRow, here: int, counted: Sequence[Group] | None = None) -> bool:
+    """Whether 带 before `here` tells of one of those counted: 接4，带一个轮椅; 带一个小孩 may be one more."""
+    if not here or row[here - 1].text not in _BRINGS or (counted is not None and not is_plain(counted)):
+        return False
+    noun = skip(row, here + 1, "measure") if row[here].has("number", "measure") else here
+    return at(row, noun, "disabled", "pregnant")
+
+
+def is_plain(counted: Sequence[Group]) -> bool:
+    """Whether the first number said is of anybody: 4个, and no 一个老人."""
+    return bool(counted) and not counted[0].tag
 
 
 def is_counted_relation(row: TokenRow, here: int) -> bool:

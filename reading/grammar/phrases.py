@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from reading.grammar.noun_phrases import NounPhrase, described, noun_phrase
 from reading.grammar.party import Group
-from reading.grammar.passenger_nouns import MOST_GROUPS, is_counted_relation, is_relative
+from reading.grammar.passenger_nouns import MOST_GROUPS, is_counted_relation, is_one_of_them, is_relative
 from reading.grammar.relatives import is_on_top, is_told_whole, listed_relative
 from reading.grammar.row import MOST_SKIPPED, TokenRow, at, skip
 
@@ -57,7 +57,8 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
             break
         if not one.is_luggage:
             is_more = link.is_apart and is_on_top(row, found, one.tag)
-            links = (link.has_with or is_more, link.has_total, link.has_have, link.is_apart)
+            is_added = link.has_with and not is_one_of_them(row, link.end, found.groups)
+            links = (is_added or is_more, link.has_total, link.has_have, link.is_apart)
             is_sum = link.has_with and _is_sum(row, one, found.groups)
             found.groups.append(Group(1 if is_sum else one.amount, one.tag, *links))
             if is_sum:

@@ -183,6 +183,8 @@ def _is_passenger_word(row: Row, here: int) -> bool:
 def _bare_take(row: Row, here: int, end: int, *, has_aspect: bool) -> Event | None:
     if row[here].text.startswith("满") and at(row, end, "aboard"):
         return Event("take", here, aspect(row, end + 1)[0], has_aspect=True, groups=[Group(None)])
+    if row[here].text == "搭" and at(row, here + 1, "result") and row[here + 1].text in {"着", "燃"}:
+        return None  # the car runs again
     if row[here].text == "走" or row[here].kinds.get("take") in _NEEDY:
         return None
     is_over = ends_here(row, end) or at(row, end, "mistaken")

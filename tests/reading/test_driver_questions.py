@@ -134,3 +134,73 @@ def test_a_question_may_stand_behind_a_report(words):
 )
 def test_a_report_without_a_question_asks_nothing(words):
     assert not asks_besides(words)
+
+
+WHERE_CARS_ARE_NEEDED = """哪缺人
+哪边还要车
+哪儿差车
+哪块儿缺车
+哪疙瘩缺人
+边度要车
+哪个站缺车
+哪还要人
+哪头差车
+现在哪缺车
+啥地方还差人
+哪站还缺车
+哪边缺人我去哪边
+哪缺人我上哪"""
+NO_QUESTIONS = """哪个要坐车
+哪有车
+哪位要车
+哪要你管
+哪个老人要人扶
+哪个司机缺油
+武汉站缺人
+缺人
+我去哪接
+哪来的车"""
+
+
+@pytest.mark.parametrize("text", WHERE_CARS_ARE_NEEDED.splitlines())
+def test_where_cars_are_needed_is_asked(text):
+    assert asks_own_place(text)
+    assert asks_besides(f"睡醒一觉了，{text}")
+
+
+@pytest.mark.parametrize("text", NO_QUESTIONS.splitlines())
+def test_other_words_with_those_are_none(text):
+    assert not asks_own_place(text)
+    assert not asks_besides(f"睡醒一觉了，{text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "南站还要人不",
+        "沈阳南还要车不",
+        "火车站还要车吗",
+        "机场还缺车不",
+        "东客运站要人不",
+        "南站够了没",
+        "请问西站还差几台",
+    ],
+)
+def test_a_place_without_a_call_makes_no_question_of_its_own(text):
+    assert asks_own_place(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "南站还要人",
+        "客人还要坐车吗",
+        "老人还要不要等",
+        "东口还要排队吗",
+        "我还要去南站吗",
+        "小站还差3个人",
+        "师傅还要多久",
+    ],
+)
+def test_what_passengers_and_others_want_is_none(text):
+    assert not asks_own_place(text)

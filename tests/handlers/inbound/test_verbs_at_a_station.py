@@ -35,7 +35,11 @@ async def says(fleet, *words):
 
 
 def asked(fleet):
-    return [text for text in fleet.texts() if "您说的是哪个站" in text or "您去哪个站" in text]
+    return [
+        text
+        for text in fleet.texts()
+        if "您说的是哪个站" in text or "您去哪个站" in text or "您在哪个站" in text
+    ]
 
 
 @pytest.mark.parametrize(

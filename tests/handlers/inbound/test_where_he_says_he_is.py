@@ -59,7 +59,7 @@ async def test_the_station_without_a_name_is_that_of_the_only_call(fleet, words,
     if calls_open == 1:
         assert [("长沙南站", DriverStatus.ACKNOWLEDGED)] == await standing(fleet)
     else:
-        assert "您去哪个站" in fleet.texts()[-1]
+        assert "哪个站？" in fleet.texts()[-1]
         await fleet.presses(DRIVER, "长沙站")
         assert [("长沙站", DriverStatus.ACKNOWLEDGED)] == await standing(fleet)
 

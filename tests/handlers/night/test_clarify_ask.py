@@ -179,7 +179,7 @@ async def test_a_yes_of_before_a_call_is_not_taken_for_one_to_it_in_silence(grou
 
 
 def questions(fleet):
-    return [said for said in fleet.texts() if "您去哪个站" in said]
+    return [said for said in fleet.texts() if "您去哪个站" in said or "您在哪个站" in said]
 
 
 @pytest.mark.parametrize("said", [("到了", "接3"), ("收到", "到了", "接3"), ("接3", "送到了", "接2")])

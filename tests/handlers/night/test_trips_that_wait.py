@@ -60,7 +60,7 @@ async def test_a_delivery_is_of_the_trip_that_waits_for_its_call(fleet, later, c
         await fleet.says(COORDINATOR, "/close 3")
     await say(fleet, later)
     assert ["call"] == await waiting(fleet)
-    assert 1 == len([text for text in fleet.texts() if "您去哪个站" in text])
+    assert 1 == len([text for text in fleet.texts() if "您去哪个站" in text or "您在哪个站" in text])
     await fleet.presses(DRIVER, "香坊站")
     assert [("香坊站", DriverStatus.DELIVERED, [(3, True)])] == await stands(fleet)
     assert [] == await waiting(fleet)

@@ -1,0 +1,115 @@
+"""R2: a break answers no call; 回家了 of who has part is off duty, of anybody else nothing."""
+
+import pytest
+
+from dispatch.driver_status import DriverStatus
+from tests.support.harness import COORDINATOR, at, harness
+from tests.support.standing import standing_by_station
+
+EVENING = at("2026-02-10T22:00")
+DRIVER = 51
+HIS, OTHER = "沈阳站", "沈阳北站"
+COMES, ARRIVED = ["沈阳站收到"], ["沈阳站收到", "到了"]
+ON_ROAD = [*ARRIVED, "接2"]
+DELIVERED = [*ON_ROAD, "送到了"]
+BREAKS = """我歇会儿，腰疼
+没油了，先去加油
+我去加个油，没油了
+我不舒服，休息会儿
+胃疼，吃点药歇会
+开不动了，歇歇
+腰疼，躺会儿
+头疼，我去补个觉
+没油了我先去加个油
+感冒了，喝口热水""".splitlines()
+HOME = """我得回家了，媳妇催八遍了
+我要回家了，困
+我先回家了
+顶不住了回去睡了
+困得不行，先回家躺着了
+我往家走了
+孩子哭呢，我得往家赶了
+回家陪老婆了
+我先撤了
+我要回屋陪孩子了""".splitlines()
+
+
+@pytest.fixture
+async def fleet(tmp_path):
+    async with harness(tmp_path, EVENING, few_repeat=0, few_ask=0, few_list=0) as fleet:
+        await fleet.starts(COORDINATOR)
+        for station in (HIS, OTHER):
+            await fleet.says(COORDINATOR, f"{station}需要9台车")
+        await fleet.later(3)
+        yield fleet
+
+
+async def standing_after(fleet, *words):
+    for each in words:
+        await fleet.says(DRIVER, each, name="宫艳秋")
+        await fleet.later(6)
+    return await standing_by_station(fleet)
+
+
+async def waits(fleet):
+    fleet.clear_sent()
+    await fleet.says(COORDINATOR, "/unclear", chat=COORDINATOR)
+    return "待确认 " in fleet.texts(COORDINATOR)[-1]
+
+
+@pytest.mark.parametrize("words", BREAKS)
+async def test_a_break_of_somebody_without_part_answers_no_call(fleet, words):
+    assert {} == await standing_after(fleet, words)
+    assert not await waits(fleet)
+
+
+@pytest.mark.parametrize("words", BREAKS)
+async def test_a_break_after_the_end_of_his_call_answers_no_other(fleet, words):
+    await standing_after(fleet, *DELIVERED)
+    await fleet.says(COORDINATOR, "/close 1")
+    assert {HIS: DriverStatus.DELIVERED} == await standing_after(fleet, words)
+
+
+@pytest.mark.parametrize("words", ["我歇会儿，腰疼", "没油了，先去加油", "开不动了，歇歇"])
+async def test_a_break_on_the_way_withdraws_nobody(fleet, words):
+    assert {HIS: DriverStatus.ACKNOWLEDGED} == await standing_after(fleet, *COMES, words)
+    assert await waits(fleet)
+
+
+@pytest.mark.parametrize("words", ["我歇会儿，腰疼", "胃疼，吃点药歇会"])
+async def test_a_break_after_a_delivery_changes_nothing(fleet, words):
+    assert {HIS: DriverStatus.DELIVERED} == await standing_after(fleet, *DELIVERED, words)
+
+
+@pytest.mark.parametrize("words", ["腰疼，去不了", "今晚要歇会儿，来不了", "在吃饭，来不了"])
+async def test_a_refusal_beside_a_break_declines(fleet, words):
+    assert {HIS: DriverStatus.DECLINED, OTHER: DriverStatus.DECLINED} == await standing_after(fleet, words)
+
+
+@pytest.mark.parametrize("words", HOME)
+async def test_who_goes_home_after_his_trip_has_left(fleet, words):
+    assert {HIS: DriverStatus.LEFT} == await standing_after(fleet, *DELIVERED, words)
+
+
+@pytest.mark.parametrize("words", HOME)
+async def test_who_goes_home_and_has_no_part_says_nothing(fleet, words):
+    assert {} == await standing_after(fleet, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["送完了，我家就在跟前儿，回家眯一会儿", "送到了，回家了", "送完了，我得回家了", "送到，我先回家睡了"],
+)
+async def test_who_delivers_and_goes_home_says_both(fleet, words):
+    assert {HIS: DriverStatus.LEFT} == await standing_after(fleet, *ON_ROAD, words)
+    assert not await waits(fleet)
+
+
+async def test_who_goes_home_with_passengers_is_to_be_confirmed(fleet):
+    assert {HIS: DriverStatus.ON_ROAD} == await standing_after(fleet, *ON_ROAD, "我得回家了，媳妇催八遍了")
+    assert await waits(fleet)
+
+
+@pytest.mark.parametrize("words", ["回家拿个东西再来", "送完这趟就回家", "大家早点回家", "想回家了"])
+async def test_other_words_of_home_change_nothing(fleet, words):
+    assert {HIS: DriverStatus.DELIVERED} == await standing_after(fleet, *DELIVERED, words)
