@@ -63,7 +63,9 @@ async def test_nothing_is_imported_where_the_results_cannot_be_written(folder):
     before = await everybody(folder)
     (folder / "名单-roster-results.xlsx").mkdir()
     ended = command(folder, "import-roster", "名单.xlsx", "--apply")
-    assert (2, 1) == (ended.returncode, ended.stderr.count(b"\n"))
+    *_, last = ended.stderr.decode().splitlines()
+    assert (2, 0) == (ended.returncode, ended.stderr.count(b"Traceback"))
+    assert f"shoudao: {folder / '名单-roster-results.xlsx'} is a folder: name a file." == last
     assert before == await everybody(folder)
 
 

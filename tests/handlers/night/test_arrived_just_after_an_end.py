@@ -84,10 +84,10 @@ async def test_somebody_else_is_asked_where_he_is(group):
     group.now += 60
     group.clear_sent()
     await says(group, "我到了")
-    assert [told for told in group.texts() if "您去哪个站" in told]
+    assert [told for told in group.texts() if "您在哪个站" in told]
 
 
-@pytest.mark.parametrize("before", ["我在傅家坡这里加气加完了就过来大概一刻钟", "接0"])
+@pytest.mark.parametrize("before", ["接0", "接了好像是3个"])
 async def test_words_that_wait_at_the_ended_call_count_as_an_answer(tmp_path, before):
     async with harness(tmp_path, at("2026-02-10T22:00")) as group:
         await group.says(COORDINATOR, "武昌站需要9台车")
