@@ -258,15 +258,8 @@ class Call(Tracked):
         if not self.shares:
             return self.taken - self.passed_on
         return len(
-            {id_ for share in self.shares for id_, one in share.responses.items() if _holds(share, one)}
+            {id_ for share in self.shares for id_, one in share.responses.items() if holds_car(share, one)}
         )
-
-    @property
-    def is_need_met(self) -> bool:
-        """Returns whether as many have acknowledged as are needed (S14), without those whose places were passed on."""
-        if self.closed_at is not None or not self.needed:
-            return False
-        return (self.held() if self.shares else self.taken - self.passed_on) >= self.needed
 
     def cars_wanted(self) -> int:
         """Returns how many slots are not taken. 0 where the need is met or was not said (C7), or the call is over."""
@@ -292,7 +285,7 @@ class Call(Tracked):
         return cars if self.most is None else min(cars, self.most - self.taken + self.passed_on - offered)
 
 
-def _holds(share: Call, response: Response) -> bool:
-    """In a share that has ended who has not arrived comes no more; a mistake has nobody."""
+def holds_car(share: Call, response: Response) -> bool:
+    """Whether he holds a place. In a share that has ended who has not arrived comes no more; a mistake has nobody."""
     has_place = response.slot is Slot.TAKEN and response.passed_on_at is None and not share.cancelled
     return has_place and (share.is_open or response.state.arrived_at is not None)

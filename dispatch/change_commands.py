@@ -14,6 +14,11 @@ class CancelCall(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class TellEnded(Command):
+    """Says of the call that is named when it ended, with a button that reopens it while it may be (E6)."""
+
+
+@dataclass(frozen=True, slots=True)
 class MovePassengers(Command):
     """Says that passengers on the road go on with another car (P7).
 

@@ -99,10 +99,14 @@ class GrantCallRequest(Command):
 
 @dataclass(frozen=True, slots=True)
 class AskCarRequest(Command):
-    """Asks a coordinator whether a number of cars, with or without a station, is a call (C12)."""
+    """Asks a coordinator whether a number of cars, with or without a station, is a call (C12).
+
+    `replaces`: he said that the need becomes the number (减到7台), so that adding it is not offered.
+    """
 
     station: str | None
     cars: int
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,14 @@ class AcceptMove(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class OfferSwap(Command):
+    """Asks a driver whether he goes to the call that is named, in exchange with the speaker (R13). `leaving`: id of his call."""
+
+    person_id: int
+    leaving: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowHealth(FleetOrder, Command):
     """Asks privately what the running bot finds wrong (U11)."""
 

@@ -1,6 +1,6 @@
 """The need of a call: what it becomes by a number, by 再叫6台 and by 够了 (C3)."""
 
-from dispatch.calls import Call
+from dispatch.calls import Call, holds_car
 from dispatch.commands import Enough
 from dispatch.joint_calls import is_leading
 from dispatch.refusals import Reason, Refusal
@@ -63,3 +63,19 @@ def check_number_of_cars(cars: int | None) -> int:
     if cars is None or not 1 <= cars <= MAX_CARS:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     return cars
+
+
+def is_need_met(call: Call) -> bool:
+    """Returns whether as many have said that they come as are needed (S14).
+
+    Not those whose places were passed on, nor those who were moved or called back here and have not spoken since (R16).
+    """
+    if call.closed_at is not None or not call.needed or call.held() < call.needed:
+        return False
+    silent = {
+        id_
+        for share in call.shares or (call,)
+        for id_, one in share.responses.items()
+        if one.sent_home_at is not None and holds_car(share, one)
+    }
+    return call.held() - len(silent) >= call.needed

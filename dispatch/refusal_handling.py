@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import ChangeNeed, Command, DriverReport, RenameStation, SetNeed, StandDown
+from dispatch.commands import ChangeNeed, Command, DriverReport, RenameStation, ReopenCall, SetNeed, StandDown
 from dispatch.origin import Origin
 from dispatch.people_commands import SetTeam, ShowTeam
 from dispatch.refusals import Reason, Refusal
@@ -41,6 +41,7 @@ def handling_of_refusal(refusal: Refusal, command: Command, origin: Origin) -> R
         origin.slash
         or origin.private
         or isinstance(command, _ANSWERED_ORDERS)
+        or (isinstance(command, ReopenCall) and reason is not Reason.NOT_ENDED)
         or reason in (Reason.NO_STATION, Reason.LONG_STATION, Reason.BAD_NUMBER, Reason.NOT_LEADING)
     ):
         return RefusalHandling.TOLD

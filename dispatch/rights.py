@@ -67,6 +67,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     survey_commands.AnswerSurvey: _EVERYBODY,  # C21-C23
     duty_commands.TakeOverDuty: _EVERYBODY,  # U10: only he to whom it was offered
     duty_commands.AcceptMove: _EVERYBODY,  # C25: only who was asked
+    duty_commands.OfferSwap: _EVERYBODY,  # R13: the other is only asked
     commands.ForCall: _EVERYBODY,  # the command in it needs its own right
     commands.RaiseCall: Rights(  # a driver's words ask the coordinators (C2)
         Right.EVERYBODY, Right.EVERYBODY, as_slash=Right.COORDINATOR
@@ -110,6 +111,7 @@ RIGHTS: Mapping[type[commands.Command], Rights] = {
     partner_commands.RaiseForAll: _COORDINATOR,  # B4
     partner_commands.AskPartners: _COORDINATOR,  # B4
     partner_commands.JoinCall: _COORDINATOR,
+    change_commands.TellEnded: _COORDINATOR,
     change_commands.MovePassengers: _OF_OTHERS_BY_LEADS,  # P7
     commands.AskCarRequest: _COORDINATOR,
     commands.SetNeed: _COORDINATOR,

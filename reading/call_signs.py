@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.call_numbers import call_numbers
+from reading.calls_not_meant import without_denied
+from reading.destinations import TO_A_PLACE
 from reading.rewrite.normalise import simplified
 from reading.station_meant import Certainty, StationMatch, end_of_verb, match_station
 from reading.station_names import bare, lengths_of_cities_at, says_who_stands, short_forms, words_for
@@ -13,7 +15,7 @@ from reading.unknown_places import begins_a_street, is_no_place, unknown_places,
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?(?:火车站|高铁站|动车站|站|机场|医院)")
 _BEFORE_A_NAME = re.compile(
-    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|那(?=[东南西北]站)|啊|叫|喊)+"
+    r"^(?:[我俺咱]们?|师傅|大家|各位|已经?|刚|现在|马上|的|到达?|去|来|在|从|往|接|送|是|吧|哈|呀|啊|咧|嘞|喽|这里|这边|那边|改去|改到|和|跟|都|也|还|就|先|再|又|说|讲|选|注意|一下|通知|麻烦|帮忙|另外|还有|那个|这个|那(?=[东南西北]站)|啊|叫|喊)+"
 )
 # One such letter alone is part of the name, unless a city stands behind it: 哈拉海站, 都龙站.
 _MAY_BEGIN_A_NAME = re.compile("[还都啊哈呀]")
@@ -42,14 +44,6 @@ _BEHIND_A_TRIP = re.compile(
     r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十])[个位人名]?\s*$"
 )
 """What stands behind it is where the passengers go: 接3 汉口站."""
-_TO_A_PLACE = re.compile(
-    r"[接走拉载送带搭][了上着]?[^,，。;；]{0,8}?(?:\d{1,2}|[一二两俩仨三四五六七八九十])[个位人名口]{0,2}(?:客人|乘客|旅客)?[,， ]?(?:要|想|准备|直接|一起)?(?:送?[到去往回]|赶往|前往)$"
-)
-"""Where passengers are taken: 拉2个到, before 机场."""
-_DESTINATION = re.compile(
-    _TO_A_PLACE.pattern.removesuffix("$")
-    + r"(?!了|站[了啦]?$|[场位齐达点时家])[\u4e00-\u9fffA-Za-z]{2,10}?(?P<arrived>[了啦咯])?[。.!！~～ ]*$"
-)
 _ARRIVES_AT = "(?:[我俺咱]们?|都|也|已经?|刚刚?|终于)*(?:到|来到|回到)"
 _CLAUSE = "(?:^|(?<=[,，。;；!！?？ ]))"
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
@@ -114,6 +108,8 @@ def _split(
     found = _signs(text, names, aliases) or _by_frame(text, names, aliases, is_unread=is_unread)
     if not (found := _apart([*found, *_by_short_form(text, names)])):
         return [Part(text)]
+    if (plain := without_denied(text, [each[:2] for each in found])) != text:
+        return _split(plain, names, also_called, is_unread=is_unread)
     if len(found) > 1 and len({_names_of(sign) for _, _, sign in found}) == 1 and _names_of(found[0][2]):
         return [_of_one_station(text, found)]
     starts = [start for start, _, _ in found]
@@ -133,6 +129,12 @@ def _split(
         start, end, sign = found[0]
         return [Part(words[0], sign, text[:start] + _PLAIN_STATION + text[end:])]
     return _with_their_verbs(words, [sign for _, _, sign in found])
+
+
+def signs_in(text: str, known: Iterable[str], aliases: Mapping[str, str]) -> list[tuple[int, int, CallSign]]:
+    """Where `text` names calls: (start, end, sign), in its order. A place where a trip begins or ends is none."""
+    names = tuple(dict.fromkeys(known))
+    return _apart([*_signs(text, names, dict(aliases)), *_by_short_form(text, names)])
 
 
 def _with_their_verbs(words: list[str], signs: list[CallSign]) -> list[Part]:
@@ -197,7 +199,7 @@ def _signs(text: str, names: tuple[str, ...], aliases: dict[str, str]) -> list[t
             _DELIVERY.search(before)
             or before.endswith("从")
             or _BEHIND_A_TRIP.search(before)
-            or _TO_A_PLACE.search(before)
+            or TO_A_PLACE.search(before)
             or (_TRIP.search(text) and _ROUTE.search(before))
         )
         if not (is_route or (begins_a_street(text, end) and station.certainty is Certainty.UNKNOWN)):
@@ -267,12 +269,6 @@ def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, Ca
     return found
 
 
-def takes_passengers_to(text: str) -> bool | None:
-    """Whether passengers have arrived where they are taken: True of 接3到汉口站了, False of 接3到汉口站, None where no such place is named."""
-    match = _DESTINATION.search(text.strip())
-    return None if match is None else match["arrived"] is not None
-
-
 def is_named_and_unknown(part: Part) -> bool:
     """Whether it names a place that is none of the known stations."""
     return bool(
@@ -280,14 +276,6 @@ def is_named_and_unknown(part: Part) -> bool:
         and part.sign.station
         and part.sign.station.certainty in (Certainty.UNKNOWN, Certainty.SEVERAL)
     )
-
-
-def is_nothing_but_a_sign(part: Part) -> bool:
-    """Whether nothing is said but which call is meant: 汉口站, #2, 我说的是汉口."""
-    return part.sign is not None and _NOTHING_ELSE.fullmatch(part.words.strip()) is not None
-
-
-_NOTHING_ELSE = re.compile("(?:我?(?:说的?)?(?:就?是)?|我?[去在到来]|那边|这边)?[的吧了啊呀]?[。.!！~～]*")
 
 
 def short_sign(text: str, known: Iterable[str]) -> CallSign | None:

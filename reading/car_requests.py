@@ -34,6 +34,23 @@ class CarRequest:
     cars: int
 
 
+_BARE_MORE = re.compile(rf"(?:再|多)?加{_NUMBER}")
+
+
+def bare_more(text: str) -> int | None:
+    """The cars that are added beside a station without their unit: 加2 of 株洲西加2."""
+    match = _BARE_MORE.fullmatch(clean(text).strip(" ,，。.!！~"))
+    return settle(match[1]) if match else None
+
+
+_REPLACES = re.compile("(?:减|降|改|加|增加|调|变|减少|缩)(?:到|成|为|至)")
+
+
+def replaces_need(text: str) -> bool:
+    """Whether the number of cars is what the need becomes: 减到7台, and not 7 more."""
+    return _REPLACES.search(clean(text)) is not None
+
+
 def names_cars(text: str) -> bool:
     """Whether a number of cars stands in the words, whatever they say of it."""
     return _CARS.search(text) is not None

@@ -31,7 +31,7 @@ _ALL_GO = re.compile(
 )
 _SAME = re.compile(r"(?:也是|也一样|同样|一样|也是的)[了的啊哈。.!！~～ ]*")
 _WITHOUT_NUMBER = re.compile(
-    r"(?:已经?|都|也|刚|才)*(?:到了|到场了?|送到了?|送完了|送达了?|回来了|收到了?|来不了了?|下班了|在路上了?|出发了)[啊哈。.!！~～ ]*"
+    r"(?:已经?|都|也|刚|才)*(?:到了|到(?:场|站|位|广场|地方)了?|送到了?|送完了|送达了?|回来了|收到了?|来不了了?|下班了|在路上了?|出发了)[啊哈。.!！~～ ]*"
 )
 _OPENS = re.compile(
     r"(?:报告?一下|汇报(?:一下)?|报告|更新(?:一下)?|通报(?:一下)?|目前|现在|情况|[我咱]们?(?:这边|这队|队|组)|我们|咱们?|这边|刚才|刚刚|第[一二三四五1-5]趟|这一?趟|头一?趟)+[,，:：、 ]*"
@@ -45,6 +45,7 @@ _NOT_TOLD = re.compile(
 )
 _ANY_NUMBER = re.compile(rf"{_NUMBER}(?:个|位|名|人|$)")
 _Entry = tuple[tuple[str, ...], str, list[str]]
+_JOINING = frozenset("、和跟与及")
 _PARTS = re.compile(r"[,，。;；!！\n]+")
 
 
@@ -130,11 +131,14 @@ def told_one_by_one(words: str, known: Collection[str]) -> OneByOne | None:
     for here, (who, rest, more) in enumerate(said):
         behind = [part for part in more if not (_ALL_LEFT.fullmatch(part) or _ALL_GO.fullmatch(part))]
         own, number = rest, bare[here]
+        if len(who) > 1 and (number or is_taken[here]):
+            return None  # 张三、李四接5
         if number and has_verb:
             own = f"接{number['number']}{rest[number.end() :]}"
         elif is_same[here] and here and _WITHOUT_NUMBER.fullmatch(said[here - 1][1]):
-            own = said[here - 1][1]
+            own = said[here - 1][1].lstrip("都也")
         else:
+            own = rest.lstrip("都也") if _WITHOUT_NUMBER.fullmatch(rest) else rest
             is_unclear |= is_same[here]
         clauses.append(Told(who, "，".join([own, *behind])))
     return OneByOne(clauses, total, is_unclear)
@@ -155,7 +159,16 @@ def _entries(words: str, known: Collection[str]) -> tuple[list[_Entry], int | No
                 total = settle(adds_up["sum"])
             elif end := _behind_subject(part, known):
                 rest = part[end:]
-                if names := _names_of(part[:end]):
+                names = _names_of(part[:end])
+                while (
+                    names
+                    and rest[:1] in _JOINING
+                    and (more := _behind_subject(rest[1:], known))
+                    and _names_of(rest[1 : 1 + more])
+                ):
+                    names += _names_of(rest[1 : 1 + more])
+                    rest = rest[1 + more :]
+                if names:
                     rest = rest[title.end() :] if (title := _TITLE.match(rest)) else rest
                 found.append((names, rest.strip(), []))
             elif found and part:

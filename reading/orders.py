@@ -95,6 +95,13 @@ _NO_REASON = re.compile(
     "(?:说|问|讲|想|要|喊|让|叫|建议|觉得|以为|希望|打算)[,，:：。 ]*$|建议|提议|我想|我觉得|要不|是不是|能不能|可不可|[我你他咱]们?[接送拉改]|撤"
 )
 """Who says or asks what stands behind gives no order."""
+_OF_A_TRAIN = re.compile(
+    r"(?:列车|火车|动车|高铁|车次|[一两几这那后前下上]+[趟列班](?:车|的)?|[gdczkty]\d{1,4}次?(?:列?车)?)(?:又|刚|也|都|已经?|还|要|会)*"
+    r"(?:进站|到站|到达|出站|到|来|取消|停运|停开|晚点|改停|改到|不停|不来)?了?"
+)
+_AFTERTHOUGHT = re.compile(
+    "算了|不对|不用(?:那么|这么|太)?多|不要(?:那么|这么|太)?多|用不了(?:那么|这么)多|取消了?"
+)
 _MARK = re.compile("[,，。;；!！ ]+")
 
 
@@ -157,9 +164,17 @@ def _behind_a_reason(words: str) -> str:
     for mark in _MARK.finditer(words):
         reason, order = words[: mark.start()], words[mark.end() :]
         if _ORDER_WITH_CARS.match(order):
+            if _NEW_NEED.match(order):
+                return order if _may_explain(reason) else words
             is_one = _WHY.search(reason) and not _SPOILS.search(reason) and not _NO_REASON.search(reason)
             return order if is_one else words
     return words
+
+
+def _may_explain(reason: str) -> bool:
+    """Whether the words before a number that replaces the need say no more than why: 又进来一趟，改成12台; 算了，减到7台."""
+    rest = _OF_A_TRAIN.sub(" ", reason)
+    return not _SPOILS.search(_AFTERTHOUGHT.sub(" ", rest)) and not _NO_REASON.search(reason)
 
 
 def _is_all(words: str, here: int) -> bool:
@@ -174,15 +189,6 @@ def _end_of_tail(words: str, here: int) -> int:
     tail = _TAIL.match(words, here)
     end = tail.end() if tail else here
     return end if words[end - 1 : end] not in ",，。!！ " else end - 1
-
-
-_BARE_MORE = re.compile("(?:再|多)?加" + _NUMBER.format("cars"))
-
-
-def bare_more(text: str) -> int | None:
-    """The cars that are added beside a station without their unit: 加2 of 株洲西加2."""
-    match = _BARE_MORE.fullmatch(clean(text).strip(" ,，。.!！~"))
-    return settle(match["cars"]) if match else None
 
 
 def _compared(short: re.Match[str], words: str) -> Order | None:

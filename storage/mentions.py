@@ -24,6 +24,7 @@ class MentionKind(StrEnum):
     SPARED = "spared"  # C21: ready, and not needed
     MOVE = "move"  # C25: asked to come from another station
     STAY_OR_GO = "stay_or_go"  # R13: on the way to one call, and answered as another was raised
+    SWAP = "swap"  # R13: another driver says that they change stations
     PARTED = "parted"  # B6: a joint call goes on as calls of one group each
     SAY_AGAIN = "say_again"  # B6: the bot is not in the group any more where his car counted
     ASKED = "asked"  # D1: on shift, and too few cars have answered

@@ -22,6 +22,7 @@ from dispatch.driver_shares import part_of
 from handlers.chat.session import Context
 from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.inbound.duty_words import duty_words
+from handlers.inbound.orders_after_an_end import order_after_an_end
 from handlers.inbound.orders_at_a_station import ORDERS, order_at_a_station, order_by_short_name
 from handlers.inbound.survey_words import question_in_words
 from handlers.inbound.unread_orders import is_unread_order
@@ -38,9 +39,11 @@ from reading.called_stations import (
     with_station,
 )
 from reading.car_requests import (
+    bare_more,
     cars_in,
     corrected_need,
     ordered_cars,
+    replaces_need,
     request_in,
     total_of_cars,
     without_estimate,
@@ -54,7 +57,7 @@ from reading.coordinator_words import (
     without_signs,
     words_of_coordinator,
 )
-from reading.orders import bare_more, only_closes
+from reading.orders import only_closes
 from reading.several_calls import several_requests
 from reading.station_meant import match_station
 from reading.station_names import bare, short_forms
@@ -83,6 +86,10 @@ def commands_of_coordinator(
         return Part(words), [duty]
     if question := question_in_words(ctx, words):
         return Part(words), [question]
+    stations = _stations(ctx)
+    sign = _sign(words, stations, ctx.fleet.aliases())
+    if over := order_after_an_end(ctx, words, heard, sign, stations):
+        return over
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
     if corrected := corrected_need(words):
@@ -92,10 +99,8 @@ def commands_of_coordinator(
         again = read_text(sure, ctx.session.bot_name)[0]
         if any(isinstance(command, RaiseCall) for command in again):
             return commands_of_coordinator(ctx, sure, again) or _raised(ctx, sure, again)
-    stations = _stations(ctx)
     if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
         return _translated(ctx, chinese)
-    sign = _sign(words, stations, ctx.fleet.aliases())
     return _about_a_call(ctx, words, heard, sign, stations)
 
 
@@ -156,11 +161,13 @@ def _everyday(
     if any(is_roger(command) for command in heard):
         return None
     if request := request_in(words):
-        return Part(words), [AskCarRequest(request.station, request.cars)]
+        return Part(words), [AskCarRequest(request.station, request.cars, replaces_need(words))]
     if _is_read_in_parts(ctx, words, stations):
         return None
     if sign and sign.station and (cars := cars_in(words)):
-        return Part(words), [AskCarRequest(sign.station.name or sign.station.said, cars)]
+        return Part(words), [
+            AskCarRequest(sign.station.name or sign.station.said, cars, replaces_need(words))
+        ]
     if heard or not ctx.fleet.open_calls(ctx.origin.moment):
         return None
     if speaks_of_an_end(without_signs(words, named)[0]):

@@ -12,7 +12,7 @@ from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silen
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
-from handlers.inbound import deadlines, edits, private_fleet
+from handlers.inbound import deadlines, edits, instructions, named_in_words, private_fleet
 from handlers.inbound.car_lists import commands_of_list
 from handlers.inbound.coordinator_parts import parts_of_coordinator
 from handlers.inbound.coordinator_words import (
@@ -31,10 +31,11 @@ from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
 from handlers.inbound.shop_digits import take_digits
 from handlers.inbound.survey_words import answers_in_words
-from handlers.inbound.weak_answers import note_coordinators_word, with_weak_answer
+from handlers.inbound.weak_answers import note_coordinators_word
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
-from handlers.night import clarify_maybe, reactions
+from handlers.night import reactions
 from handlers.night.clarify_call import open_for_call
+from handlers.night.clarify_maybe import stands_alone
 from handlers.night.clarify_media import settle_album
 from handlers.parsing.mentions import about_accounts
 from handlers.parsing.reports_for_others import without_number_request
@@ -179,8 +180,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
     if said.text not in PLAIN_ANSWERS:
         pick_mentioned(ctx, said)
         note_coordinators_word(ctx)
-        rest = words_besides_emergency(ctx, said)
-        if rest is None:
+        if (rest := words_besides_emergency(ctx, said)) is None:
             return
         said = rest
     read = _read(ctx, said)
@@ -190,7 +190,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
         replay_waiting(ctx)
         return
     may_concern_maybes = not ctx.origin.slash and (not commands or ctx.fleet.keeps_maybes())
-    if may_concern_maybes and clarify_maybe.stands_alone(ctx, said.text, commands):
+    if may_concern_maybes and stands_alone(ctx, said.text, commands, named_in_words.call_spoken_of):
         return
     for part, part_commands in read:
         _obey(ctx, part, part_commands)
@@ -199,20 +199,19 @@ def _handle_words(ctx: Context, message: Message) -> None:
 
 
 def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]:
-    """The parts of a message, each with the call that it names and its commands.
-
-    A plain answer is only looked up: it names nobody, no call and no station, and it lacks no number.
-    """
+    """The parts of a message, each with the call that it names and its commands. A plain answer is only looked up."""
     heard, slash = read_text(said.text, ctx.session.bot_name)
     if ctx.fleet.surveys and (answers := answers_in_words(ctx, said.text, heard)):
         return [(Part(said.text), answers)]
     if said.text in PLAIN_ANSWERS:
-        return [(Part(said.text), heard)]
+        may_be_sent = ctx.origin.reply or len(ctx.fleet.open_calls(ctx.origin.moment)) > 1
+        return instructions.plain_answer(ctx, said.text, heard) if may_be_sent else [(Part(said.text), heard)]
     if ctx.origin.private and not heard and (asked := command_at_home(ctx, said.text)):
         return [(Part(said.text), [asked])]
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
         return [(Part(said.text), _commands(ctx, said.text, said))]
+    named_in_words.note_calls_named(ctx, said.text)
     if listed := commands_of_list(ctx, said.text, heard):
         return [listed]
     if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := parts_of_coordinator(ctx, said.text, heard)):
@@ -221,7 +220,8 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
         return [(Part(said.text), [alone])]
     if own := commands_of_his_own(ctx, said.text, heard):
         return [own]
-    return with_weak_answer(ctx, read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said)))
+    parts = read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said))
+    return named_in_words.with_answer(ctx, said.text, parts)
 
 
 def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:

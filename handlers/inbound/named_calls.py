@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dispatch.calls import Call
+from dispatch.change_commands import TellEnded
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import (
     ChooseCall,
@@ -26,13 +27,14 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.answers_to_which_call import call_that_answers
 from handlers.inbound.said_of_places import is_at, is_unread, left_for, with_delivery_apart, with_its_station
+from handlers.inbound.station_changes import changed_station
 from reading.call_signs import (
     CallSign,
     Part,
     is_named_and_unknown,
-    is_nothing_but_a_sign,
     split_at_signs,
 )
+from reading.station_answers import is_nothing_but_a_sign
 from reading.station_meant import Certainty, StationMatch
 from reading.unread_words import may_promise
 from reading.words_of_place import speaks_of_those_there
@@ -49,6 +51,9 @@ _ABOUT_A_CALL = (
     SetNeed,
     NextCars,
 )
+
+
+_OF_AN_END = (ReopenCall, TellEnded)
 
 
 def parts_of(ctx: Context, words: str, heard: Sequence[Command]) -> list[Part]:
@@ -97,6 +102,8 @@ def read_parts(
     if is_unread(heard) and (call := call_that_answers(ctx, words, parts_of(ctx, words, heard))):
         return [(Part(words, CallSign(number=call.number)), [ChooseCall()])]
     read: list[tuple[Part, Sequence[Command]]] = []
+    if changed := changed_station(ctx, words):
+        return changed
     parts = [
         each for part in parts_of(ctx, words, heard) for each in with_delivery_apart(ctx, part, commands_of)
     ]
@@ -150,7 +157,8 @@ def _declines(commands: Sequence[Command]) -> bool:
 
 def may_mean_a_call(ctx: Context, commands: Sequence[Command]) -> bool:
     """Whether there is a call for the commands to be about: an open one, or the one to be reopened."""
-    return bool(commands) and (ReopenCall() in commands or bool(ctx.fleet.open_calls(ctx.origin.moment)))
+    is_of_an_end = any(isinstance(command, _OF_AN_END) for command in commands)
+    return bool(commands) and (is_of_an_end or bool(ctx.fleet.open_calls(ctx.origin.moment)))
 
 
 def call_of_sign(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call:
@@ -161,7 +169,7 @@ def call_of_sign(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> C
 
 def _call_to_reopen(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
     """E6: the call that ended last at the station, for 重新打开长沙南站."""
-    if sign.station is None or not all(isinstance(command, ReopenCall) for command in commands):
+    if sign.station is None or not all(isinstance(command, _OF_AN_END) for command in commands):
         return None
     at = ctx.origin.moment
     over = [

@@ -8,6 +8,7 @@ from handlers.chat.inputs import Words
 from handlers.chat.session import Context
 from handlers.parsing.lists_of_leads import commands_of_lead
 from handlers.parsing.reports_for_others import (
+    is_of_the_grammar,
     read_with_known_names,
     said_of_a_word,
     with_whole_names,
@@ -37,7 +38,8 @@ def without_his_riders(ctx: Context, words: str) -> str:
     if _speaks_of_whom_he_replies_to(ctx):
         words = without_pronoun(words)
     others = [person.name for person in ctx.fleet.people.values() if person is not ctx.speaker]
-    return without_neighbours(without_riders(without_address(words, others), others), others)
+    spoken_to = [name for name in others if not (words.startswith(name) and is_of_the_grammar(name))]  # K9
+    return without_neighbours(without_riders(without_address(words, spoken_to), others), others)
 
 
 def _speaks_of_whom_he_replies_to(ctx: Context) -> bool:

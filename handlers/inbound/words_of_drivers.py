@@ -20,8 +20,8 @@ from handlers.inbound.reports_not_meant import without_reports_not_meant
 from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from handlers.parsing.text_commands import read_text
-from reading.call_signs import takes_passengers_to
 from reading.coordinator_words import speaks_of_a_call
+from reading.destinations import takes_passengers_to
 from reading.driver_questions import asks_besides, asks_own_place, asks_the_way, asks_the_way_besides
 from reading.other_people import (
     answers_somebody,

@@ -30,7 +30,7 @@ def ask_car_request(ctx: Context, command: AskCarRequest) -> None:
     if here is None:
         _ask_call(ctx, station, cars)
     else:
-        _ask_need(ctx, here, cars)
+        _ask_need(ctx, here, cars, replaces=command.replaces)
 
 
 def _ask_call(ctx: Context, station: str, cars: int) -> None:
@@ -51,7 +51,7 @@ def _ask_call(ctx: Context, station: str, cars: int) -> None:
     _post(ctx, words, None, buttons)
 
 
-def _ask_need(ctx: Context, call: Call, cars: int) -> None:
+def _ask_need(ctx: Context, call: Call, cars: int, *, replaces: bool) -> None:
     language, needed = ctx.language, call.needed or 0
     words = text(
         language, "ask-need-or-more", number=call.number, station=call.station, needed=needed, cars=cars
@@ -62,7 +62,7 @@ def _ask_need(ctx: Context, call: Call, cars: int) -> None:
             button_data.encode(button_data.NEED, call.id, cars),
         )
     ]
-    if needed and needed + cars <= MAX_CARS:
+    if not replaces and needed and needed + cars <= MAX_CARS:
         more = button_data.encode(button_data.NEED, call.id, needed + cars)
         key = (text(language, "button-more", cars=cars), more)
         keys.insert(0 if cars <= needed else 1, key)  # a thumb on the first button never lowers the need

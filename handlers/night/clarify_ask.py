@@ -20,6 +20,8 @@ ORDER, END = "order", "end"
 # R3, of what waits for its call: ids of the calls it may belong to (and CARS), what it states,
 # inputs that said it again, whether it names a call that is none of them, and whether its author says it of himself.
 CALLS, KINDS, ALSO, ELSEWHERE, OWN = "calls", "kinds", "also", "elsewhere", "own"
+# R16: ids of the calls that he has spoken of since; 0 for a place that no call has. It moves to no other one.
+NAMED = "named"
 # P5, of a delivery: nothing was told of its trip.
 LACKS_TRIP = "lacks_trip"
 # The station that a tap chose for an unknown place, and whether it holds for the fleet for good.

@@ -1,5 +1,7 @@
 """Settles what waits for its call by what its speaker says next (R16)."""
 
+from collections.abc import Sequence
+
 from dispatch.after_close import has_just_ended
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
@@ -11,7 +13,7 @@ from dispatch.statements import StatementKind
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat.inputs import Message
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import ALSO, CALLS, KINDS, OWN, resolve
+from handlers.night.clarify_ask import ALSO, CALLS, KINDS, NAMED, OWN, resolve
 from handlers.night.clarify_call import bind, candidates_of, moment_of, narrow
 from reading.driver_journeys import is_going
 from storage import clarifications
@@ -115,3 +117,19 @@ def joins_waiting_trip(ctx: Context, command: DriverReport) -> bool:
             clarifications.save_body(ctx.tx, waiting.id, waiting.body)
             return True
     return False
+
+
+def note_calls_spoken_of(
+    ctx: Context,
+    waiting: Sequence[Clarification],
+    named: Sequence[Call | None],
+    denied: Sequence[Call | None],
+) -> None:
+    """R16: keeps which calls he has spoken of since. One that he denies leaves the others. None: a place that no call has."""
+    for each in waiting:
+        spoken_of = [call.id if call else 0 for call in named]
+        if not spoken_of and denied:
+            spoken_of = [call.id for call in candidates_of(ctx, each) if call not in denied]
+        if spoken_of:
+            each.body[NAMED] = spoken_of
+            clarifications.save_body(ctx.tx, each.id, each.body)

@@ -24,6 +24,7 @@ from handlers.night.clarify_ask import (
     ELSEWHERE,
     END,
     KINDS,
+    NAMED,
     ORDER,
     OWN,
     open_clarification,
@@ -192,10 +193,15 @@ def _said_before(ctx: Context, body: dict[str, object]) -> Clarification | None:
 
 
 def bind_where_one_is_left(ctx: Context) -> None:
-    """R16: after an end or a slot taken. What has one candidate left moves there, and its speaker is told."""
+    """R16: after an end or a slot taken. What has one candidate left moves there, and its speaker is told.
+
+    Who has named another call since, or only a place that no call has, is asked: his words move nowhere by themselves.
+    """
     for waiting in clarifications.open_of_kind(ctx.tx.read, ctx.fleet.id, _CALL):
         candidates, kinds = candidates_of(ctx, waiting), waiting.body.get(KINDS, ())
         call = None if waiting.body.get(ELSEWHERE) else call_left(candidates, kinds, ctx.now)
+        if NAMED in waiting.body and (call is None or call.id not in waiting.body[NAMED]):
+            continue
         if call is None:
             narrow(ctx, waiting, candidates, candidates_left(candidates, kinds))
             continue

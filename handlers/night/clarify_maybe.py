@@ -1,6 +1,6 @@
 """Keeps words that probably report something and were not understood (R15): a *maybe*, which no card counts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
@@ -21,16 +21,19 @@ NUMBER = "number"
 _OF_NUMBERS = frozenset({StatementKind.DEPART, StatementKind.AMEND, StatementKind.UNDO})
 
 
-def stands_alone(ctx: Context, words: str, commands: Sequence[Command]) -> bool:
+FindCall = Callable[[Context, str], Call | None]
+
+
+def stands_alone(ctx: Context, words: str, commands: Sequence[Command], call_spoken_of: FindCall) -> bool:
     """Keeps a *maybe* where no command was read; returns whether nothing more is to be done with the words.
 
     What its speaker says plainly replaces it, but 送到 replaces no number of passengers. 撤销 right behind it takes back the
-    maybe, not the fact before it.
+    maybe, not the fact before it. `call_spoken_of`: finds the only open call that words name; it counts the maybe.
     """
     if ctx.kept:
         return False
     if not commands:
-        _keep(ctx, words)
+        _keep(ctx, words, call_spoken_of)
         return False
     is_undo = all(
         isinstance(command, DriverReport) and command.kind is StatementKind.UNDO and not command.names
@@ -47,13 +50,14 @@ def holds_number(ctx: Context) -> bool:
     return any(one.body.get(NUMBER) for _, one in _his(ctx))
 
 
-def _keep(ctx: Context, words: str) -> None:
+def _keep(ctx: Context, words: str, call_spoken_of: FindCall) -> None:
     """A person has one of them at most: his latest. A coordinator's words, and private ones, are answered otherwise."""
     if ctx.origin.private or ctx.fleet.is_coordinator(ctx.speaker):
         return
     call = call_for_unclear(ctx.fleet, ctx.speaker, ctx.origin.moment)
     if call is None or call.sealed or not may_state_something(words):
         return
+    call = call_spoken_of(ctx, words) or call
     _drop(ctx)
     has_number = may_count_passengers(words) or loads_a_number(words)
     if has_number and _may_load(call, ctx.speaker.id):

@@ -211,7 +211,7 @@ def record_here(
     if ctx.moved and not (was_in and is_confirmed):
         applied.response.sent_home_at = ctx.now
     write_statement(ctx.tx, call, person.id, said, recorded_at=ctx.now, input_id=ctx.input_id)
-    follow_up(ctx, call, applied)
+    follow_up(ctx, call, applied, has_confirmed=not is_confirmed)
     if has_other_calls and held != holds_place(call, person.id):
         offer_elsewhere(ctx, call, person.id)
     if had_offer or asked:
@@ -255,8 +255,11 @@ def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
     clarify_ask.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
-def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
-    """Asks clarifications, offers slots, updates reminders and the card after a statement or an answer."""
+def follow_up(ctx: Context, call: Call, applied: Applied, *, has_confirmed: bool = False) -> None:
+    """Asks clarifications, offers slots, updates reminders and the card after a statement or an answer.
+
+    `has_confirmed`: he had been moved or called back here, and speaks again.
+    """
     response = applied.response
     if applied.placed and response.place:
         ctx.note(
@@ -271,7 +274,7 @@ def follow_up(ctx: Context, call: Call, applied: Applied) -> None:
         clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
     if call.standbys or call.shares:
         offer(ctx, call)
-    if applied.seated and call.is_need_met:
+    if (applied.seated or has_confirmed) and not call.cars_wanted():
         tell_need_met(ctx, call)
     driver_reported(ctx, call, applied)
     draw_card(ctx, call)

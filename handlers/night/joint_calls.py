@@ -165,8 +165,7 @@ def _follow(ctx: Context, call: Call) -> None:
     offer(ctx, call)
     for here, share in all_shares(ctx, call):
         call_changed(here, CallEvent.NEED_CHANGED, share)
-    if call.is_need_met:
-        tell_need_met(ctx, call)
+    tell_need_met(ctx, call)
     draw_card(ctx, call)
 
 

@@ -2,7 +2,7 @@
 
 from dispatch.commands import DriverReport
 from dispatch.deadlines import ReminderKind
-from dispatch.duty_commands import AcceptMove, MoveCars
+from dispatch.duty_commands import AcceptMove, MoveCars, OfferSwap
 from dispatch.moved_cars import call_to_leave, cars_to_move, may_leave_for_another, tail_cars
 from dispatch.refusals import Reason, Refusal
 from dispatch.statements import StatementKind
@@ -37,6 +37,18 @@ def move_cars(ctx: Context, command: MoveCars) -> None:
         place=leaving.station,
         station=to.station,
     )
+
+
+def offer_swap(ctx: Context, command: OfferSwap) -> None:
+    """Asks a driver with whom another says that he changes stations; his own tap or words move him (R13)."""
+    to, leaving = ctx.call, ctx.fleet.calls.get(command.leaving)
+    person = ctx.fleet.people.get(command.person_id)
+    if to is None or person is None or leaving is None or not to.is_open:
+        return
+    if not may_leave_for_another(leaving.responses.get(person.id)):
+        return
+    reminders.save(ctx.tx, to.id, ReminderKind.MOVE_ASKED, person.id, ctx.now, leaving.id)
+    tell_person(ctx, to, person, MentionKind.SWAP)
 
 
 def accept_move(ctx: Context, _: AcceptMove) -> None:

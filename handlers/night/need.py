@@ -109,8 +109,7 @@ def _need_changed(ctx: Context, call: Call, *, is_known: bool = False) -> None:
     offer(ctx, call)
     for here, share in all_shares(ctx, call):
         call_changed(here, CallEvent.NEED_CHANGED, share)
-    if call.is_need_met:
-        tell_need_met(ctx, call, is_known=is_known)
+    tell_need_met(ctx, call, is_known=is_known)
     draw_card(ctx, call)
     if call.undecided:
         bind_where_one_is_left(ctx)

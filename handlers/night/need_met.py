@@ -1,6 +1,7 @@
 """Says once a call that enough cars are coming: in the group, and privately to who raised it (S14)."""
 
 from dispatch.calls import Call
+from dispatch.need import is_need_met
 from dispatch.rule_numbers import DAY
 from handlers.chat.outbound import once_within, post, whisper
 from handlers.chat.session import Context
@@ -13,10 +14,12 @@ _ONCE = 30 * DAY  # longer than any call
 
 
 def tell_need_met(ctx: Context, call: Call, *, is_known: bool = False) -> None:
-    """Tells that enough cars are coming (S14); of a joint call in each of its groups.
+    """Tells that enough cars are coming, where they are (S14); of a joint call in each of its groups.
 
     `is_known`: a coordinator has just said so himself in this group.
     """
+    if not is_need_met(call):
+        return
     for here, share in all_shares(ctx, call):
         if share.is_open:
             _tell(here, share, is_known=is_known and share is call)

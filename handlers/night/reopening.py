@@ -4,19 +4,23 @@ from contextlib import suppress
 
 from dispatch.call_events import CallEvent
 from dispatch.calls import Call
+from dispatch.change_commands import TellEnded
 from dispatch.commands import ReopenCall
 from dispatch.deadlines import DeadlineKind
 from dispatch.joint_calls import is_leading, leading_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.reopening import check_may_reopen, ended_lately, reopen
-from handlers.chat.outbound import draw_card, draw_report, toast
+from handlers.chat import button_data
+from handlers.chat.outbound import draw_card, draw_report, reply, toast
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
+from handlers.chat.texts import clock_time, text
 from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.joint_calls import leave
 from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.one_place import take_places_of_reopened
+from handlers.night.order_questions import ask_with_buttons
 from handlers.night.reactions import follow_again
 from handlers.night.standby_offers import offer, tell_one
 from storage import partners
@@ -35,6 +39,21 @@ def reopen_call(ctx: Context, _: ReopenCall) -> None:
     else:
         _reopen(ctx, call)
     toast(ctx, "toast-reopened", number=call.number, station=call.station)
+
+
+def tell_ended(ctx: Context, _: TellEnded) -> None:
+    """Tells a coordinator when the call ended, and asks whether it goes on, as long as it may be reopened (E6)."""
+    call = _call_to_reopen(ctx)
+    if call.is_open:
+        return
+    language, at = ctx.language, clock_time(call.closed_at or ctx.now, ctx.fleet.zone)
+    try:
+        check_may_reopen(ctx.fleet, call, ctx.origin.moment)
+    except Refusal:
+        reply(ctx, "already-ended", number=call.number, station=call.station, at=at)
+        return
+    key = (text(language, "button-reopen"), button_data.encode(button_data.REOPEN, call.id))
+    ask_with_buttons(ctx, call, "ask-reopen", [key], at=at)
 
 
 def _reopen_together(ctx: Context, call: Call) -> None:

@@ -52,6 +52,7 @@ PRIVATE_TEXTS = {
     MentionKind.SPARED: "private-spared",
     MentionKind.MOVE: "private-move",
     MentionKind.STAY_OR_GO: "private-stay-or-go",
+    MentionKind.SWAP: "private-swap",
 }
 GROUP_TEXTS = {
     MentionKind.OFFERED: "group-offered",
@@ -70,6 +71,7 @@ GROUP_TEXTS = {
     MentionKind.SPARED: "group-spared",
     MentionKind.MOVE: "group-move",
     MentionKind.STAY_OR_GO: "group-stay-or-go",
+    MentionKind.SWAP: "group-swap",
     MentionKind.ASKED: "group-asked",
 }
 NOTICES = frozenset(
@@ -91,6 +93,7 @@ _WHILE_OPEN = {
     MentionKind.LATE: True,
     MentionKind.MOVED: True,
     MentionKind.MOVE: True,
+    MentionKind.SWAP: True,
 }
 """What is still true of a call that is open, or of one that is over."""
 _BUTTONS = {
@@ -99,6 +102,7 @@ _BUTTONS = {
     MentionKind.GO: ("button-acknowledge", button_data.ACKNOWLEDGE),
     MentionKind.MOVE: ("button-move", button_data.MOVE),
     MentionKind.STAY_OR_GO: ("button-move", button_data.MOVE),
+    MentionKind.SWAP: ("button-move", button_data.MOVE),
 }
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
@@ -160,8 +164,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     promoted = take_offer(call, ctx.speaker.id)
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
-        if call.is_need_met:
-            tell_need_met(ctx, call)
+        tell_need_met(ctx, call)
         draw_card(ctx, call)
     refresh_keyboards(ctx)
     toast(ctx, "toast-promoted")

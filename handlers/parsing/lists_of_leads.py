@@ -6,13 +6,13 @@ from dataclasses import replace
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.parsing.commands_from_readings import command_of
-from handlers.parsing.reports_for_others import commands_about_others
+from handlers.parsing.reports_for_others import commands_about_others, is_of_the_grammar
 from reading.lead_company import company
 from reading.lead_lists import cut_names, of_all, told_one_by_one
 from reading.reader import read, too_long
 
-_OF_THE_NIGHT = frozenset({StatementKind.DECLINE, StatementKind.CHECK_IN})
-"""What the names of a list may be told beside a delivery of all: 全部送完，张三李四收工."""
+_OF_THE_NIGHT = frozenset({StatementKind.DECLINE, StatementKind.CHECK_IN, StatementKind.ACKNOWLEDGE})
+"""What the names of a list may be told beside a delivery of all: 全部送完，张三李四收工; 都送到了，张三往回走了."""
 
 
 def commands_of_lead(
@@ -21,6 +21,7 @@ def commands_of_lead(
     """The commands of a lead's words; `heard` are those of the reader, `known` the names that others in the fleet have."""
     if too_long(words):
         return heard
+    known = [name for name in known if name not in words or not is_of_the_grammar(name)]  # K9
     whole, run = cut_names(words, [*known, speaker])
     names = [*known, speaker] if speaker in run else list(known)
     commands = commands_about_others(whole, _read(whole) if run else heard, names, run)

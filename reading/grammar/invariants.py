@@ -7,6 +7,7 @@ from itertools import pairwise
 from reading.grammar.called_names import is_leader, speaks_of_himself_to
 from reading.grammar.cars_that_come import cars_said, with_cars
 from reading.grammar.clauses import Clause
+from reading.grammar.conditions import has_come_true
 from reading.grammar.corrected_readings import is_swapped
 from reading.grammar.counts import counted, has_free_passengers, in_doubt
 from reading.grammar.further_passengers import is_one_more
@@ -263,7 +264,11 @@ def _is_if(row: TokenRow, said: Sequence[Clause], place: int) -> bool:
     if before and before.mood == "cond" and before.event.kind in _JOURNEYS:
         return True
     words = row[before.event.end if before else 0 : said[place].event.start]
-    return any(token.kinds.get("cond") in {"if", "free"} for token in words)
+    event = said[place].event
+    return any(
+        token.kinds.get("cond") in {"if", "free"} and not has_come_true(words[here:], event)
+        for here, token in enumerate(words)
+    )
 
 
 def _leads(row: TokenRow, here: int, events: AbstractSet[int]) -> bool:

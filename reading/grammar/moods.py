@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reading.grammar.below_headings import is_of_a_batch
+from reading.grammar.conditions import has_come_true
 from reading.grammar.event import Event, Row
 from reading.grammar.row import Token, at
 
@@ -166,6 +167,8 @@ def _is_context(direct: list[Token], index: int, mood: str, event: Event) -> boo
         return False
     if mood == "cond" and any(one.text.startswith("已") and one.has("done") for one in direct[index + 1 :]):
         return False  # 车修好了 已经到场
+    if mood == "cond" and has_come_true(direct[index:], event):
+        return False
     if (
         mood == "cond"
         and token.text in _ONCE_I

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reading.grammar.clauses import Clause
+from reading.grammar.conditions import has_condition
 from reading.grammar.event import Event, first_word
 from reading.grammar.joined_clauses import comes_after_work, comes_first, says_more_of
 from reading.grammar.row import Token, TokenRow
@@ -77,7 +78,7 @@ def carried(row: TokenRow, read: list[Clause], index: int) -> Clause:
     if former and (_is_told_to_all(former, one, between) or _is_conditional(former, one, between)):
         former.mood = one.mood = "cond"  # 到了要排队, 老婆放我出门我就来
         return one
-    if one.mood in _OPEN and _has_condition(between):
+    if one.mood in _OPEN and has_condition(between, one.event):
         one.mood = "cond"
     if former and _is_offered(row, former, one):
         former.mood = "ask"  # 我从浑南过来，顺道去南站行不行
@@ -279,22 +280,3 @@ def _is_conditional(former: Clause, one: Clause, between: Sequence[Token]) -> bo
         and any(token.text == "就" for token in between)
         and not any(token.has("comma", "gap") for token in between)
     )
-
-
-def _has_condition(between: Sequence[Token]) -> bool:
-    last = next((place for place in range(len(between) - 1, -1, -1) if between[place].has("comma")), -1)
-    return any(_is_condition(between, place, last) for place in range(len(between)))
-
-
-def _is_condition(between: Sequence[Token], place: int, last_comma: int) -> bool:
-    token = between[place]
-    if not token.has("cond") or token.has("about", "reach"):
-        return False
-    behind = between[place + 1 :]
-    if any(one.text.startswith("已") and one.has("done") for one in behind):
-        return False  # 车修好了，已经在路上了
-    if token.text == "等" and behind and behind[0].text.endswith("灯"):
-        return False  # 等红绿灯五分钟就到了
-    if (token.has("waitfor") or token.kinds["cond"] == "free") and last_comma >= place:
-        return False  # 等红灯呢，八分钟; 我有空，马上来
-    return not (place and between[place - 1].has("train", "trainword"))

@@ -72,3 +72,9 @@ async def test_an_arrival_behind_an_address_is_the_speakers_own(night, words):
     assert (DriverStatus.ARRIVED, 0) == await standing(night, DRIVER)
     assert (None, 0) == await standing(night, LEAD)
     assert (None, 0) == await standing(night, OTHER)
+
+
+async def test_a_member_called_like_a_report_is_not_spoken_to(night):
+    await night.says(61, "晚上好", name="到了")
+    await say(night, "收到", "到了，我停在A列")
+    assert (DriverStatus.ARRIVED, 0) == await standing(night, DRIVER)

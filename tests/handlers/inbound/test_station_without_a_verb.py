@@ -54,6 +54,7 @@ async def say(fleet, who, *sentences):
         "我离武汉站近，5分钟",
         "武汉站离我近 十分钟",
         "我离武汉站还有五分钟",
+        "挪出来了，我离武汉站近 十来分钟",
         "好，那我武汉站",
         "那我武汉站",
         "我就武汉站",
@@ -103,6 +104,7 @@ async def test_who_has_brought_his_passengers_is_free(two, words):
         "武汉站好多人",
         "你武汉站",
         "他离武汉站近 五分钟",
+        "他说，我离武汉站近 五分钟",
     ],
 )
 async def test_other_words_with_a_station_bring_nobody(two, words):

@@ -170,9 +170,7 @@ async def test_a_delivery_counts_whole_where_others_wait_at_the_station(two):
 @pytest.mark.parametrize(
     "words",
     [
-        "那我上株洲西吧",
         "我上株洲西那边",
-        "咁我去株洲西",
         "我过株洲西帮手",
         "我奔株洲西去了",
         "我跑株洲西",
@@ -185,6 +183,12 @@ async def test_a_delivery_counts_whole_where_others_wait_at_the_station(two):
 async def test_who_moves_to_another_station_is_coming_there(two, words):
     await say(two, PENG, "长沙南收到", words)
     assert {1: COMING, 2: COMING} == await stands(two, PENG)
+
+
+@pytest.mark.parametrize("words", ["那我上株洲西吧", "咁我去株洲西"])
+async def test_who_goes_there_instead_leaves_the_first(two, words):
+    await say(two, PENG, "长沙南收到", words)
+    assert {1: DriverStatus.WITHDRAWN, 2: COMING} == await stands(two, PENG)
 
 
 async def test_nobody_is_to_wait_for_him_who_moves(two):

@@ -49,6 +49,8 @@ def _shown(command: object) -> str:
         ("操明华接3，邹文斌4，两个都去云溪", "操明华 depart 3 | 邹文斌 depart 4"),
         ("操明华送到了，邹文斌也是", "操明华 deliver | 邹文斌 deliver"),
         ("操明华接3，邹文斌也是", "操明华 depart 3 | ?"),
+        ("操明华邹文斌都到广场了，我也是", "操明华、邹文斌 check_in | check_in"),
+        ("操明华和邹文斌送到了，辣子哥也是", "操明华、邹文斌 deliver | 辣子哥 deliver"),
         ("我接了3个，操明华4个带一个老人，邹文斌还在等", "余国梁 depart 3 | ?"),
         ("操明华接4个，邹文斌2个，辣子哥空车，我4个", "操明华 depart 4 | 邹文斌 depart 2 | depart 4 | ?"),
     ],
@@ -66,6 +68,8 @@ def test_a_clause_of_a_list_takes_the_verb_from_those_beside_it(words, expected)
         ("我接5，操明华4，操明华3", "?"),
         ("操明华接4吗，邹文斌2个", "?"),
         ("操明华那边还有4个人，邹文斌那边2个", ""),
+        ("操明华、邹文斌接5，我3", "?"),
+        ("操明华邹文斌到了，我还没", "操明华、邹文斌 check_in"),
         ("操明华接4，邹文斌2小时没动了", "操明华 depart 4"),
         ("我和操明华到了，邹文斌还在后头", "check_in | 操明华 check_in"),
         ("操明华邹文斌接5", "?"),
@@ -111,6 +115,10 @@ def test_a_run_with_a_name_that_nobody_has_is_not_cut(words):
         ),
         ("都送到了，操明华、邹文斌下班", "deliver | 操明华、邹文斌 deliver | 操明华、邹文斌 decline"),
         ("全都送到了，操明华邹文斌回来了", "deliver | 操明华、邹文斌 deliver | 操明华、邹文斌 check_in"),
+        (
+            "都送到了，操明华邹文斌往回走了",
+            "deliver | 操明华、邹文斌 deliver | 操明华、邹文斌 acknowledge",
+        ),
         ("送到了，操明华邹文斌下班", "deliver | 操明华、邹文斌 decline"),
         ("全部送完", "deliver"),
     ],
@@ -168,3 +176,18 @@ def test_words_beside_a_name_that_count_nobody_in_bring_no_car(words):
 @pytest.mark.parametrize("words", ["辣子哥接3个", "辣子哥 接3个", "辣子哥拉了3个"])
 def test_a_nickname_that_is_made_of_words_is_no_trip_of_the_lead(words):
     assert told(words) == "辣子哥 depart 3"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("操明华到了", "操明华 check_in"),
+        ("操明华送到了", "操明华 deliver"),
+        ("操明华接2，我到了", "操明华 depart 2 | check_in"),
+        ("操明华收到", "操明华 acknowledge"),
+    ],
+)
+def test_words_of_a_report_are_nobodys_name_in_a_list(words, expected):
+    fleet = [*FLEET, "到了", "送到了", "收到", "接2"]
+    said = commands_of_lead(words, read_text(words)[0], fleet, "余国梁")
+    assert expected == " | ".join(map(_shown, said))
