@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reading.coordinator_words import LONGEST, without_signs
-from reading.orders import clock_of_order, duration_of_order
+from reading.order_times import clock_of_order, duration_of_order
 from reading.rewrite.normalise import clean
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reading.orders import time_of_order
+from reading.order_times import time_of_order
 from reading.rewrite.normalise import clean
 from reading.station_names import bare
 

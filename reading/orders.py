@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reading.grammar.numbers import settle
+from reading.order_times import time_of_order
 from reading.reader import too_long, understood
 from reading.readings import ReadingKind
 from reading.rewrite.normalise import clean
 
 LONGEST = 60
 """Longest order that is read, in characters: longer texts are announcements."""
-_NOON, _MIDNIGHT = 12, 24  # hours
 _NUMBER = r"(?P<{}>\d{{1,4}}|[零一二两三四五六七八九十百]{{1,6}})"
 _ANY_CARS = _NUMBER.format("cars") + " ?(?:台|辆|部)车?"
 
@@ -27,13 +27,6 @@ _PUNCTUATION = re.compile(r"[\W_]+")
 _CLOSE = re.compile(r"(?:[我咱]们?)?(?:本次|这次|今晚|现在|可以)?结束(?:调度|任务|叫车)?[了吧啦]?")
 _SENDS_HOME = re.compile("收队|解散|散了|撤[了吧]|收工|收车|放人|回家|回去")
 _REOPEN = re.compile(r"(?:重新打开|重开|重新开始|恢复调度|恢复|先别收队|别收队|继续调度)[了吧啊]*")
-_LATER = re.compile(
-    rf"(?:(?:再?过|等) ?)?{_NUMBER.format('amount')}?(?P<half>半)? ?(?:个)?(?P<more>半)? ?(?P<unit>小时|钟头|分钟?|刻钟?)(?:以?后|之后|再|就)?"
-)
-_TENS = "[二三四五]?十[一二三四五六七八九]?|[零〇][一二三四五六七八九]"
-_CLOCK = re.compile(
-    rf"(?P<day>今晚|晚上|凌晨|夜里|明早|早上)? ?{_NUMBER.format('hour')} ?(?:[:点时] ?(?:(?P<minute>\d{{1,2}}|{_TENS})分?|(?P<half>半)|(?P<quarter>[一三])刻)?)(?:整|钟)?"
-)
 _LANE = re.compile(r"(?<![a-z])(?P<lane>[a-f1-6一二三四五六]) ?(?:列|道|队(?!伍))", re.IGNORECASE)
 _LANES = {
     sign: lane
@@ -257,48 +250,3 @@ def _without_greeting(text: str) -> str:
 def _lane(words: str) -> int | None:
     match = _LANE.search(words)
     return _LANES[match["lane"].lower()] if match else None
-
-
-def time_of_order(words: str) -> tuple[int | None, str | None]:
-    """Minutes from now, or a clock; (None, None) where no time is said."""
-    minutes = duration_of_order(words)
-    return (minutes, None) if minutes is not None else (None, clock_of_order(words))
-
-
-def duration_of_order(words: str) -> int | None:
-    """The first duration, in minutes: 一刻钟, 1小时20分."""
-    match = _LATER.search(words)
-    minutes = _minutes(match) if match else None
-    if match is None or minutes is None:
-        return None
-    more = _LATER.match(words, match.end()) if match["unit"] in ("小时", "钟头") else None
-    return minutes + (_minutes(more) or 0 if more else 0)
-
-
-def clock_of_order(words: str) -> str | None:
-    """The first clock, as "HH:MM"."""
-    if match := _CLOCK.search(words):
-        hour = settle(match["hour"])
-        if hour is not None and hour <= _MIDNIGHT:
-            minute = (
-                30
-                if match["half"]
-                else (settle(match["minute"].lstrip("零〇")) or 0 if match["minute"] else 0)
-            )
-            if match["quarter"]:
-                minute = 15 * (settle(match["quarter"]) or 0)
-            if match["day"] in ("今晚", "晚上") and hour < _NOON:  # 今晚11 is 23:00, 今晚12 midnight
-                hour += 12
-            return f"{hour % 24:02}:{min(minute, 59):02}"
-    return None
-
-
-def _minutes(match: re.Match[str]) -> int | None:
-    amount = settle(match["amount"]) if match["amount"] else None
-    if amount is None and not match["half"]:
-        return None
-    if match["unit"].startswith("刻"):
-        return (amount or 1) * 15
-    if match["unit"].startswith("分"):
-        return amount
-    return (amount or 0) * 60 + (30 if match["half"] or match["more"] else 0)

@@ -29,3 +29,8 @@ def _is_no_more(clause: str, named: Sequence[str]) -> bool:
     for word in named:
         rest = rest.replace(word, " ")
     return _NOTHING_ELSE.fullmatch(rest) is not None or (rest == clause and not _ASKS.search(clause))
+
+
+def asks_of(said: str, named: Sequence[str]) -> bool:
+    """「沈阳站呢」 asks; 就是沈阳站呢 says."""
+    return said.rstrip("?？ ") in {f"{word}呢" for word in named}

@@ -8,7 +8,7 @@ from handlers.chat.session import Context
 from handlers.night.clarify_call import candidates_of
 from reading.call_signs import Part
 from reading.rewrite.normalise import clean
-from reading.stations_as_answers import LONGEST_ANSWER, is_denied, says_no_more
+from reading.stations_as_answers import LONGEST_ANSWER, asks_of, is_denied, says_no_more
 from storage import clarifications
 
 
@@ -28,7 +28,8 @@ def call_that_answers(ctx: Context, words: str, parts: Sequence[Part]) -> Call |
     ]
     meant = {call.id for word, call in named if not is_denied(said, word)}
     words_named = sorted({word for word, _ in named}, key=len, reverse=True)
-    return candidates[meant.pop()] if len(meant) == 1 and says_no_more(said, words_named) else None
+    is_answer = len(meant) == 1 and says_no_more(said, words_named) and not asks_of(said, words_named)
+    return candidates[meant.pop()] if is_answer else None
 
 
 def _words_for(call: Call, said: str, parts: Sequence[Part], candidates: Sequence[Call]) -> Iterator[str]:

@@ -24,6 +24,7 @@ from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.inbound.duty_words import duty_words
 from handlers.inbound.orders_after_an_end import order_after_an_end
 from handlers.inbound.orders_at_a_station import ORDERS, order_at_a_station, order_by_short_name
+from handlers.inbound.places_of_calls import stations_of, with_its_place
 from handlers.inbound.survey_words import question_in_words
 from handlers.inbound.unread_orders import is_unread_order
 from handlers.parsing.orders import bare_need, need_beside_a_station
@@ -34,8 +35,6 @@ from reading.called_stations import (
     place_at_head,
     place_of_call,
     says_more,
-    station_by_alias,
-    station_in,
     with_station,
 )
 from reading.car_requests import (
@@ -86,7 +85,7 @@ def commands_of_coordinator(
         return Part(words), [duty]
     if question := question_in_words(ctx, words):
         return Part(words), [question]
-    stations = _stations(ctx)
+    stations = stations_of(ctx)
     sign = _sign(words, stations, ctx.fleet.aliases())
     if over := order_after_an_end(ctx, words, heard, sign, stations):
         return over
@@ -208,7 +207,7 @@ def _translated(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | No
         return ordered
     if any(isinstance(command, RaiseCall) for command in heard):
         return _raised(ctx, words, heard)
-    stations = _stations(ctx)
+    stations = stations_of(ctx)
     for part in split_at_signs(words, stations):
         orders = [
             with_its_place(ctx, words, command) for command in read_text(part.words, ctx.session.bot_name)[0]
@@ -232,7 +231,7 @@ def _more_cars(
     place = place_of_call(words) or place_at_head(words)
     said = sign.station.said if sign and sign.station else None
     is_elsewhere = place is not None and (said is None or said not in place)
-    named = match_station(place, _stations(ctx), ctx.fleet.aliases()).name if place else None
+    named = match_station(place, stations_of(ctx), ctx.fleet.aliases()).name if place else None
     if place is None and total_of_cars(words) is None and _begins_with_alias(ctx, words):
         return None  # the name stands where a station stands: it is a plain call
     if place and is_elsewhere:
@@ -253,10 +252,6 @@ def _begins_with_alias(ctx: Context, words: str) -> bool:
     return not says_more(words) and words.strip().startswith(tuple(ctx.fleet.aliases()))
 
 
-def _stations(ctx: Context) -> list[str]:
-    return list(dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())]))
-
-
 def _sign(words: str, stations: Sequence[str], aliases: Mapping[str, str]) -> CallSign | None:
     signs = (part.sign for part in split_at_signs(words, stations, aliases) if part.sign)
     return next(signs, None) or short_sign(words, stations)
@@ -266,8 +261,9 @@ def _is_read_in_parts(ctx: Context, words: str, stations: Sequence[str]) -> bool
     """Whether something is said besides the names of calls that is read alone: 武汉站改到18台."""
     said = [part.words for part in split_at_signs(words, stations)]
     read = [command for part in said for command in read_text(part, ctx.session.bot_name)[0]]
-    unread = all(isinstance(command, Unreadable) for command in read)
-    return not unread or any(bare_need_of_coordinator(ctx, part) for part in said)
+    return not all(isinstance(command, Unreadable) for command in read) or any(
+        bare_need_of_coordinator(ctx, part) for part in said
+    )
 
 
 def _end(words: str, minutes: int | None = None, clock: str | None = None) -> Command:
@@ -285,17 +281,3 @@ def _command(meant: CoordinatorWords, words: str) -> Command:
             return _end(words, meant.minutes, meant.clock)
         case meaning:
             return Enough(is_plain=False, or_end=meaning is Meaning.ENOUGH_OR_END)
-
-
-def with_its_place(ctx: Context, words: str, command: Command) -> Command:
-    """C4: what stands where a station stands is the station, known or not, without the words before it."""
-    if not isinstance(command, RaiseCall):
-        return command
-    place = place_of_call(words)
-    if not command.station and not place and (station := station_by_alias(words, ctx.fleet.aliases())):
-        return replace(command, station=station)
-    if command.station and place and place.endswith(command.station):
-        return replace(command, station=place)  # 回龙观站, and not 龙观站
-    if command.station:
-        return replace(command, station=station_in(command.station, words, _stations(ctx)))
-    return replace(command, station=with_station(place)) if place else command

@@ -17,7 +17,6 @@ from handlers.inbound.car_lists import commands_of_list
 from handlers.inbound.coordinator_parts import parts_of_coordinator
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
-    with_its_place,
 )
 from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
@@ -26,6 +25,7 @@ from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.home_words import command_at_home, point_of, take_media
 from handlers.inbound.named_calls import call_of_sign, may_mean_a_call, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, pick_mentioned, without_his_riders
+from handlers.inbound.places_of_calls import with_its_place
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure

@@ -20,7 +20,7 @@ from handlers.night.dropped_questions import drop_orders_without_call
 from handlers.night.end_reminders import remind_of_end
 from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.one_place import move_places_of_ended
-from handlers.night.order_questions import ask_end, tell_it_has_ended
+from handlers.night.order_questions import ask_end
 from handlers.night.seals import schedule_seal
 from handlers.night.second_tap import is_first_tap
 from handlers.night.standby_offers import offer, tell_one
@@ -48,9 +48,6 @@ def stand_down(ctx: Context, command: StandDown) -> None:
 
 def _asks_first(ctx: Context, command: CloseCall | StandDown) -> bool:
     in_words = not (ctx.origin.is_tap or ctx.origin.slash or ctx.kept)
-    if in_words and ctx.named_call is not None and not ctx.named_call.is_open:
-        tell_it_has_ended(ctx, ctx.named_call)
-        return True
     match handling_of_end(command, in_words=in_words):
         case OrderHandling.DONE:
             return False

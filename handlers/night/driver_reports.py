@@ -291,8 +291,7 @@ def _confirm(ctx: Context, call: Call, applied: Applied, said: Statement) -> Non
         mark_understood(ctx, applied, said)
         if applied.became_standby:
             tell_one(ctx, call, applied.response, MentionKind.STANDBY)
-        has_others = call.shares or len(ctx.fleet.calls) > 1
-        if said.kind is StatementKind.ACKNOWLEDGE and has_others:
+        if said.kind is StatementKind.ACKNOWLEDGE and (call.shares or len(ctx.fleet.calls) > 1):
             tell = tell_of_other_place if applied.seated else ask_stay_or_go
             tell(ctx, call, applied, said)
     elif origin.is_tap or origin.private:

@@ -8,13 +8,12 @@ from dispatch.drivers_on_road import carrying
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import shares_ended_with
 from dispatch.need import need_after_enough
-from dispatch.reopening import ended_lately
 from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import clock_time, text
+from handlers.chat.texts import text
 from storage.sent_messages import MessageRole
 
 _ENDS = ("ask-stand-down", "ask-close")
@@ -37,17 +36,6 @@ def ask_end(ctx: Context, call: Call, order: CloseCall | StandDown) -> None:
         if cars["cars"]:  # who is on the way is told only by 收队
             ends.append(stand_down_button(language, call))
         ask_with_buttons(ctx, call, "ask-close", ends, **cars)
-
-
-def tell_it_has_ended(ctx: Context, call: Call) -> None:
-    """Tells when the call ended, of which somebody says once more that it ends; with 重新打开 while that is possible (E6)."""
-    language, ended_at = ctx.language, call.closed_at or ctx.now
-    reopen = (text(language, "button-reopen"), button_data.encode(button_data.REOPEN, call.id))
-    buttons: Buttons = [[reopen]] if ended_lately([call], ctx.origin.moment) else []
-    time = clock_time(ended_at, ctx.fleet.zone)
-    words = text(language, "ended-already", number=call.number, station=call.station, time=time)
-    chat_id, reply_to = ctx.origin.chat_id, ctx.origin.message_id
-    post(ctx, words, role=MessageRole.REPLY, chat_id=chat_id, call=call, buttons=buttons, reply_to=reply_to)
 
 
 def with_unclear(language: str, call: Call, question: Text) -> Text:

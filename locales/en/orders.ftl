@@ -15,7 +15,6 @@ ask-close = { $carrying ->
    *[other] Close #{ $number } { $station }? { $cars } on the way, { $carrying } with passengers on board
 }
 ask-end-unclear = { $number } not settled; somebody may have passengers on board: /unclear
-ended-already = #{ $number } { $station } ended at { $time }
 ask-lane = Only { $lane }, or stand down all of #{ $number } { $station }?
 ask-cancel = { $cars ->
     [0] Take back the call #{ $number } { $station }?

@@ -15,7 +15,6 @@ ask-close = { $carrying ->
    *[other] 结束 #{ $number } { $station }？{ $cars } 辆正在赶来，{ $carrying } 辆载着客人
 }
 ask-end-unclear = 待确认还有 { $number } 处，可能有人载着客：/unclear
-ended-already = #{ $number } { $station } { $time } 已经结束
 ask-lane = 只放{ $lane }，还是 #{ $number } { $station } 整个收队？
 ask-cancel = { $cars ->
     [0] 撤回 #{ $number } { $station } 这次叫车？

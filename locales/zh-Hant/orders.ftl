@@ -15,7 +15,6 @@ ask-close = { $carrying ->
    *[other] 結束 #{ $number } { $station }？{ $cars } 輛正在趕來，{ $carrying } 輛載著客人
 }
 ask-end-unclear = 待確認還有 { $number } 處，可能有人載著客：/unclear
-ended-already = #{ $number } { $station } { $time } 已經結束
 ask-lane = 只放{ $lane }，還是 #{ $number } { $station } 整個收隊？
 ask-cancel = { $cars ->
     [0] 撤回 #{ $number } { $station } 這次叫車？

@@ -4,7 +4,7 @@ import pytest
 
 from reading.grammar.message import composition
 from reading.readings import ReadingKind
-from reading.unread_words import tagged_passengers
+from reading.unread_words import counts_a_crowd, tagged_passengers
 
 WAITING = {  # number, old, children, pregnant, disabled
     "等60 老8 孕2 带娃的5个 轮椅1": (60, 8, 5, 2, 1),
@@ -93,3 +93,24 @@ def test_who_minds_a_child_declines(words):
 )
 def test_a_tap_on_the_number_keeps_every_tag(words, expected):
     assert expected == tuple(tagged_passengers(words))
+
+
+COUNTS_UNREAD = [
+    "沈阳站等60 行李多的5个",
+    "等60 行李多的5个",
+    "这边等着40 晕车的2个",
+    "现在等35 大箱子3个",
+    "站等120 带锅的2个",
+]
+
+
+@pytest.mark.parametrize("words", COUNTS_UNREAD)
+def test_a_count_with_an_unread_rest_is_one_of_a_crowd(words):
+    assert counts_a_crowd(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["沈阳站等10分钟", "等20分钟再走", "等30路公交", "等我一下", "等等", "等15号线", "别等了"]
+)
+def test_who_waits_for_minutes_and_lines_counts_no_crowd(words):
+    assert not counts_a_crowd(words)

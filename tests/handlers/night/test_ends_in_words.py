@@ -90,7 +90,7 @@ async def test_an_end_said_twice_is_answered_with_its_time(group, words):
     await group.later(2)
     group.clear_sent()
     await group.says(COORDINATOR, words)
-    assert "#1 沈阳站 22:03 已经结束" == group.texts(GROUP)[-1]
+    assert "#1 沈阳站 22:03 已结束，要重新打开吗？" == group.texts(GROUP)[-1]
     await group.presses(COORDINATOR, "重新打开")
     assert not await ended(group)
 
@@ -103,7 +103,7 @@ async def test_later_it_cannot_be_reopened_and_no_other_call_is_offered(group, w
     buttons = len(group.buttons)
     await group.says(COORDINATOR, words)
     await group.later(2)
-    assert ["#1 沈阳站 22:03 已经结束"] == group.texts(GROUP)
+    assert ["#1 沈阳站 22:03 已结束"] == group.texts(GROUP)
     assert buttons == len(group.buttons)
 
 
