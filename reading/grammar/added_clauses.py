@@ -1,5 +1,6 @@
 """Finds clauses that only add to facts said before: a lane of several drivers, passengers told again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.grammar.clauses import Clause
@@ -33,3 +34,9 @@ def ends_his_work(row: TokenRow, one: Clause, said: list[Reading]) -> bool:
     """「送到了，收工了」: who has delivered goes home; 收工 alone may be an order to all."""
     has_delivered = any(reading.kind is ReadingKind.DELIVER and not reading.names for reading in said)
     return has_delivered and row[one.event.start].text.startswith("收") and one.mood == "plain"
+
+
+def says_what_arrived(former: Sequence[Clause], later: Sequence[Clause]) -> bool:
+    """Whether a place or a call stands beside 到站 and 进站: 到站了，停在A列; 刚进站，武昌站来5台车."""
+    is_placed = any(other.event.kind in {"stand", "lane", "queued"} for other in later)
+    return is_placed or any(other.event.kind == "need" for other in (*former, *later))

@@ -15,8 +15,11 @@ MOST_TOKENS = 24
 """So far behind its verb stands a number, and behind that 上车."""
 
 
-def behind_destination(row: Row, here: int) -> int:
-    """Where 「出发」 of 「两位去黄陂，出发」 stands; `here` where nobody says where they go and that he leaves."""
+def behind_destination(row: Row, here: int, *, is_first: bool) -> int:
+    """Where 「出发」 of 「两位去黄陂，出发」 stands; `here` where nobody says where they go and that he leaves.
+
+    `is_first`: whether the message begins with the passengers: 两个学生，往光谷走了.
+    """
     if not at(row, here, "go", "take", "bound") or row[here].text not in _THITHER:
         return here
     end = here + 1
@@ -26,7 +29,7 @@ def behind_destination(row: Row, here: int) -> int:
         end += 1
     leaves = skip(row, end, "comma", "now", "self")
     is_over = at(row, leaves, "aboard") and ends_here(row, aspect(row, leaves + 1)[0])
-    is_parted = leaves > end or row[here].text == "往"
+    is_parted = leaves > end or (is_first and row[here].text == "往")
     return leaves if end > here + 1 and is_parted and is_over else here
 
 

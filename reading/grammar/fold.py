@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from reading.grammar.added_clauses import ends_his_work, is_elaborated, is_lane_of_all
+from reading.grammar.added_clauses import ends_his_work, is_elaborated, is_lane_of_all, says_what_arrived
 from reading.grammar.calls import with_call, without_calls_for_help, without_proposals
 from reading.grammar.clauses import TAKING_BACK, Clause
 from reading.grammar.corrected_readings import corrected, is_another_time, is_corrected, is_open
@@ -88,8 +88,8 @@ def _is_detail(
     if one.event.kind == "open" and ends_his_work(row, one, said):
         said.append(Reading(ReadingKind.DECLINE))
         return True
-    if one.event.kind == "stop" and any(other.event.kind in {"stand", "lane", "queued"} for other in later):
-        return True  # 到站了，停在A列
+    if one.event.kind == "stop" and says_what_arrived(former, later):
+        return True
     return one.event.kind == "loaded" and any(reading.kind is ReadingKind.DEPART for reading in said)
 
 

@@ -13,6 +13,7 @@ _JOURNEYS = _GOING | {"road"}
 _THOSE = ("self", "we", "that", "number", "measure", "passenger", "adult", "elderly", "child")
 _LEAVING = frozenset({"off", "reason", "cannot"})
 _TRIPS = frozenset({"take", "boarded"})
+_YOU = frozenset({"你", "您", "侬", "倷"})
 _FLAT = ("冇电", "没电", "呒没电")
 _SETTING_OFF = frozenset({"走", "出发", "动身", "开", "开车"})
 
@@ -79,3 +80,9 @@ def comes_after_work(row: TokenRow, former: Clause, one: Clause) -> bool:
     comes = outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "acknowledge"
     is_home = any(token.has("home", "dropped") for token in row[one.event.start : one.event.end + 1])
     return comes and not is_home and row[former.event.start].text.endswith(_AFTER_WORK)
+
+
+def is_told_to_stay(row: TokenRow, one: Clause) -> bool:
+    """Whether one is told not to come: 你莫来, and not 大家别来了."""
+    here = one.event.start - 1
+    return one.event.kind == "enough" and one.subject == "addressed" and here >= 0 and row[here].text in _YOU

@@ -13,6 +13,7 @@ from reading.grammar.explained_refusals import without_reasons
 from reading.grammar.fold import fold
 from reading.grammar.hindrances import is_hindered
 from reading.grammar.invariants import kept
+from reading.grammar.joined_clauses import is_told_to_stay
 from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
@@ -154,7 +155,7 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
         one.event.kind, one.subject, one.mood = "open", "own", "nominal" if comes else "plain"
     if one.event.kind == "cannot" and one.mood == "wish" and row[one.event.start].text in _STRIKE_ME_OFF:
         one.mood = "plain"  # 麻烦把我划掉
-    if one.event.kind == "cannot" and _is_of_a_thing(row, one):
+    if (one.event.kind == "cannot" and _is_of_a_thing(row, one)) or is_told_to_stay(row, one):
         one.mood = "nominal"
     if is_duration_of_a_trip(row, one) or is_hindered(row, one):
         one.mood = "nominal"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from reading.grammar.clauses import Clause
 from reading.grammar.conditions import has_condition
 from reading.grammar.event import Event, first_word
-from reading.grammar.joined_clauses import comes_after_work, comes_first, says_more_of
+from reading.grammar.joined_clauses import comes_after_work, comes_first, is_told_to_stay, says_more_of
 from reading.grammar.row import Token, TokenRow
 
 _I = ("我", "俺", "额", "咱", "吾")
@@ -183,8 +183,10 @@ def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[
         one.subject = "somebody"  # 王师傅油加好了，正往站里来，十来分钟
     elif former.subject == "train" and one.event.kind in {"deliver", "dropped"}:
         one.subject = "train"  # G1234到站 下客100人
-    elif former.subject == "he" and former.mood == "reported" and one.event.kind == "reason":
-        one.subject = "he"  # 肥仔话佢唔嚟 架车死火
+    elif one.event.kind == "reason" and (
+        (former.subject == "he" and former.mood == "reported") or is_told_to_stay(row, former)
+    ):
+        one.subject = former.subject  # 肥仔话佢唔嚟 架车死火; 你莫来，喝了酒不准开
     elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:
         one.subject = former.subject
 

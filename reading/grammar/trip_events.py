@@ -25,6 +25,7 @@ _SOME = frozenset({"几个", "几位", "几人"})
 _LEADING = ("带", "拉着", "捎着", "驮着")
 _BEHIND_A_SLIP = ("aboard", "board", "go", "with", "now", "soon", "deliver", "bound", "all", "self")
 _HITHER = frozenset({"过来", "来", "赶来", "赶过来", "来了", "过去"})
+_LIFTED = frozenset({"拉上", "接上", "捎上", "装上", "载上"})
 _ABOARD = frozenset({"车", "车上"})
 _INTO_MINE = ("上我", "坐我", "上俺", "坐俺")
 _TWO = 2
@@ -45,6 +46,7 @@ def take(row: Row, here: int) -> Event | None:
     if at(row, place, "measure") and row[place].text == "个" and at(row, place + 1, "number"):
         place += 1  # 接个三四个
     place, has_aspect, is_about = _to_the_number(row, here, place)
+    has_aspect |= row[here].text in _LIFTED
     said = party(row, place) or (_led(row, place) if has_aspect and at(row, place, *_FIRST_TAKEN) else None)
     if said is None:
         return _uncounted(row, here, place, has_aspect=has_aspect)
@@ -231,7 +233,7 @@ def aboard(row: Row, here: int) -> Event | None:
         "fits",
         *(("comma",) if is_counted else ()),
     )
-    place = behind_destination(row, place) if is_counted else place
+    place = behind_destination(row, place, is_first=here == 0) if is_counted else place
     taken = _taken_behind(row, place) or (
         drives_off(row, place) or leaves_at_last(row, here, said.end) if is_counted else 0
     )

@@ -92,3 +92,24 @@ def test_a_bridge_that_was_passed_is_nobody(road):
 )
 def test_neither_stations_nor_reasons_are_taken_from_other_words(sentence, found):
     assert found == [(one.kind, one.station) for one in read(sentence)]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["你莫来，喝了酒不准开", "你别来了，喝了酒", "您不要来，车坏了", "你不要来"]
+)
+def test_who_tells_one_to_stay_refuses_nothing_and_ends_nothing(sentence):
+    assert {ReadingKind.DECLINE, ReadingKind.ENOUGH}.isdisjoint(one.kind for one in read(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "station"),
+    {
+        "各位师傅，K1364晚点刚进站，郑州站需要8台车": "郑州站",
+        "又有一趟高铁晚点刚进站，长沙南站需要6台车": "长沙南站",
+        "已经进站了，武昌站需要5台车": "武昌站",
+        "旅客马上出站，武汉站来4台车": "武汉站",
+        "车刚离站，汉口站要2台车": "汉口站",
+    }.items(),
+)
+def test_a_train_that_comes_in_is_no_station(sentence, station):
+    assert (ReadingKind.RAISE_CALL, station) == (read(sentence)[0].kind, read(sentence)[0].station)
