@@ -9,7 +9,7 @@ from bench.disks import slow_disks
 from bench.scenario import Scenario
 
 LIMIT = Program("limit", (sys.executable, "-m", "bench.peers.limit"))
-MORE = 20
+MORE = 100
 
 
 @pytest.mark.usefixtures("compiler")
@@ -17,4 +17,5 @@ def test_a_toast_comes_after_a_commit_on_the_disk_that_the_program_was_given():
     with slow_disks([MORE]) as made:
         measured = run(LIMIT, Scenario("answers", groups=1, updates=10), disk=made[MORE])
 
-    assert measured["elapsed"] >= MORE / 1e3
+    # The scenario's clock begins when it has posted the first update, which the program may have by then.
+    assert measured["elapsed"] >= MORE / 2e3
