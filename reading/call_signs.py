@@ -44,6 +44,8 @@ _BEHIND_A_TRIP = re.compile(
     r"[接走拉载送]了?[^,，。;；]{0,8}?(?:\d|[一二两俩仨三四五六七八九十])[个位人名]?\s*$"
 )
 """What stands behind it is where the passengers go: 接3 汉口站."""
+_TOO_FAR = "(?:实在|确实|有点儿?|好|太|蛮|老|真|挺)*(?:远|绕|偏|不顺路)"
+"""Said of the station that he refuses: 汨罗太远，来不了."""
 _ARRIVES_AT = "(?:[我俺咱]们?|都|也|已经?|刚刚?|终于)*(?:到|来到|回到)"
 _CLAUSE = "(?:^|(?<=[,，。;；!！?？ ]))"
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
@@ -258,11 +260,11 @@ def _begin_of_name(words: str) -> int:
 
 
 def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, CallSign]]:
-    """株洲那边我就不去了, 收到，株洲我去, 到株洲了，人好多: short forms of known stations in front of a clause about a place."""
+    """株洲那边我就不去了, 收到，株洲我去, 株洲太远，来不了, 到株洲了，人好多: short forms of known stations in front of a clause about a place."""
     shorts = {short for name in names for short in short_forms(bare(name))}
     found: list[tuple[int, int, CallSign]] = []
     for short in sorted(shorts, key=len, reverse=True):
-        match = re.search(rf"{_CLAUSE}({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]))", text)
+        match = re.search(rf"{_CLAUSE}({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]|{_TOO_FAR}))", text)
         match = match or re.match(rf"{_ARRIVES_AT}({re.escape(short)})(?=[了啦咯喽咗哒])", text)
         if match:
             found.append((match.start(1), match.end(), CallSign(station=match_station(short, names))))

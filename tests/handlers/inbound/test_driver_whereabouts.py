@@ -114,8 +114,11 @@ async def test_words_about_a_station_bring_nobody(two, words):
     assert {} == stands
 
 
-async def test_a_short_name_in_front_declines_that_call_alone(two):
-    await say(two, DUAN, "株洲那边我就不去了")
+@pytest.mark.parametrize(
+    "words", ["株洲那边我就不去了", "株洲太远，来不了", "株洲有点绕，去不了了", "株洲不顺路，我不去了"]
+)
+async def test_a_short_name_in_front_declines_that_call_alone(two, words):
+    await say(two, DUAN, words)
     assert ({2: DriverStatus.DECLINED}, 0) == await standing(two, DUAN)
 
 
