@@ -204,7 +204,7 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     if ctx.fleet.surveys and (answers := answers_in_words(ctx, said.text, heard)):
         return [(Part(said.text), answers)]
     if said.text in PLAIN_ANSWERS:
-        may_be_sent = ctx.origin.reply or len(ctx.fleet.open_calls(ctx.origin.moment)) > 1
+        may_be_sent = ctx.origin.reply or len(ctx.fleet.calls) > 1
         return instructions.plain_answer(ctx, said.text, heard) if may_be_sent else [(Part(said.text), heard)]
     if ctx.origin.private and not heard and (asked := command_at_home(ctx, said.text)):
         return [(Part(said.text), [asked])]
