@@ -11,7 +11,7 @@ from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Statement, StatementKind
 
 SOON_AFTER_THE_OTHER = 3 * MINUTE
-"""So soon after another call was raised, a bare 收到 of who is on his way may be of that one."""
+"""So soon after another call was raised, a bare 收到 from a driver on his way may mean that one."""
 
 
 def tail_cars(lanes: Mapping[int, Queue], cars: int) -> list[int]:
@@ -53,7 +53,7 @@ def cars_to_move(to: Call, cars: int) -> int:
 
 
 def call_he_may_mean(fleet: Fleet, call: Call, response: Response, said: Statement) -> Call | None:
-    """Returns the call that was raised just before a bare 收到 of who is on his way to `call` (R13), or None."""
+    """Returns the call that was raised just before a bare 收到 from a driver on his way to `call` (R13), or None."""
     now = response.state
     is_coming = response.counts_as_acknowledged and now.arrived_at is None
     if said.kind is not StatementKind.ACKNOWLEDGE or said.eta_at is not None or not is_coming:

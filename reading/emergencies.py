@@ -38,7 +38,7 @@ _OWN_CAR = re.compile(
 _DELAYED = re.compile(
     "绕|堵|耽误|耽搁|走不动|动不了|过不去|改道|换条?路|[晚迟慢](?:到|个)?(?:几|一会|一?点|一些|一[刻个]|刻|[0-9十二三四五六七八两半])|[要得会]?[晚迟]到"
 )
-"""What an accident that was seen on the road does to the way of who tells of it."""
+"""Tells how an accident on the road delays the driver who reports it."""
 _OF_THE_ROAD = re.compile(
     r"追(?:了)?尾|车祸|撞(?:车|了|上)|侧翻|翻(?:了)?车|车(?:子)?翻|出(?:了)?(?:大)?(?:车祸|事故?)(?:了|啦)?"
 )

@@ -1,4 +1,4 @@
-"""A mistake in the settings: it is kept as names of texts, and said in the language of who reads it."""
+"""A mistake in the settings, kept as names of texts: each reader gets it in his language."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def commands_about_people(ctx: Context, words: str, heard: Sequence[Command]) ->
 
 
 def _behind_his_own_name(ctx: Context, words: str, heard: Sequence[Command]) -> Sequence[Command]:
-    """K4: 妮儿接4, 老舅到 of who alone is called so. What the reader found by itself stands."""
+    """K4: 妮儿接4 and 老舅到 are the speaker's own where nobody else is called so. What the reader found by itself stands."""
     if not all(isinstance(command, Unreadable) for command in heard):
         return ()
     names = (_ORNAMENTS.sub("", each) for each in (ctx.speaker.name, ctx.speaker.listed_as or ""))

@@ -15,7 +15,7 @@ from reading.sounds import sound
 
 
 def commands_about_those_taken_over(ctx: Context, words: str) -> Sequence[Command] | None:
-    """老刘那三位送到家了 of who took them over is his own delivery; 老刘那仨我拉着呢 says nothing new. None of all else."""
+    """Takes 老刘那三位送到家了 for a delivery of who took them over; 老刘那仨我拉着呢 says nothing new. None for other words."""
     if ctx.fleet.may_report_for_others(ctx.speaker):
         return None
     said = passengers_of_another(words)

@@ -160,7 +160,7 @@ def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> b
 
 
 def _of_his_passenger(ctx: Context, commands: Sequence[Command]) -> Sequence[Command]:
-    """P5: 张大爷送到家了 of who drives passengers is his own delivery, where nobody in the fleet is called so."""
+    """P5: 张大爷送到家了 is the delivery of the speaker who drives passengers, where nobody in the fleet is called so."""
     if not any(
         isinstance(each, DriverReport) and each.kind is StatementKind.DELIVER and each.names
         for each in commands

@@ -63,7 +63,7 @@ def test_who_is_brought_along_goes_first_and_is_no_further_passenger(words, expe
 
 
 @pytest.mark.parametrize("words", OPEN)
-def test_a_child_and_whoever_comes_on_top_stay_open(words):
+def test_a_child_or_a_further_passenger_is_asked_about(words):
     assert [ReadingKind.UNCLEAR] == [reading.kind for reading in composition(words).readings]
 
 

@@ -1,4 +1,4 @@
-"""R2: a break answers no call; 回家了 of who has part is off duty, of anybody else nothing."""
+"""R2: a break answers no call; 回家了 takes a driver with a part off duty, and means nothing from anybody else."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""P7: who breaks down hands on his passengers in his own words, and whoever took them over speaks of them as another's."""
+"""P7: a driver whose car breaks down hands his passengers over in words; their new driver may name them after the old one."""
 
 import pytest
 
