@@ -17,6 +17,10 @@ _PARKED = re.compile(
     r"(?:(?:停|泊|摆|靠)(?:好|稳|妥|倒|进[来去])(?:在(?:里[面头]|广场|院里|位子?上))?(?:车子?)?[了啦咯喽哒咧嘞]*|(?:停|泊)在里[面头][了啦咯]?|排[上好][了啦咯])?"
     r"(?:[,， ]*(?:等客|等着|等着呢|等人|候着|待命|熄火[了啦]?|等安排|听安排|等指挥))?[。.!！~～啊哈呀哦 ]*"
 )
+_PREFACE = re.compile(
+    r"^(?:(?:报告|各位|大家好?|师傅们?|调度员?|队长|领导|久等了?|不好意思|来晚了|来迟了|让大家久等了?)[,，、:：!！ ]*)+"
+)
+_IN_PERSON = re.compile(r"^(?:本人|我人|人)已经?到(?:了|位|达)*(?:[,，、。.!！~～ ]+|$)")
 _IS_THERE = re.compile(r"进(?:来|去|场|站)[了啦咯喽哒咧嘞]|[停泊摆靠](?:好|稳|妥|倒)|[停泊]在里|位置?子?找到")
 _RIDES = re.compile(
     r"(?:收到|好的?)?[,， ]*[我俺额]?(?:今晚|今天)?(?:坐|搭|蹭|跟)[^,，。;；0-9]{1,8}?的?车(?:来|过来|过去|去|走)?[了啦]?[,，。 ]*"
@@ -47,8 +51,11 @@ def reaches_the_station(text: str) -> bool:
 
 
 def has_parked(text: str) -> bool:
-    """Whether nothing but 进来了, 停好了 is said: the arrival of a driver who was on his way."""
-    words = clean(text).strip()
+    """Whether nothing but 进来了, 停好了 or 人已到 is said, whoever is spoken to: the arrival of a driver who was on his way."""
+    words = _PREFACE.sub("", clean(text).strip(), count=1)
+    if _IN_PERSON.fullmatch(words):
+        return True
+    words = _IN_PERSON.sub("", words, count=1)
     return _IS_THERE.search(words) is not None and _PARKED.fullmatch(words) is not None
 
 
