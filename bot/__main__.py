@@ -226,7 +226,7 @@ def read() -> None:
     Each line is a message. A line that is a JSON string is one message, which may have several lines.
     [{"kind": "maybe"}] is a message that probably reports something and was not understood.
     """
-    from reading.printing import printed
+    from reading.readings_as_json import printed
 
     # UTF-8 whatever the machine's locale is, and exactly one line of output per line of input.
     if isinstance(sys.stdin, io.TextIOWrapper) and isinstance(sys.stdout, io.TextIOWrapper):

@@ -28,11 +28,11 @@ from bot.replica.replica import Replica
 from bot.replica.takeover import refuse_unrestored
 from bot.settings.model import Settings
 from bot.telegram.client import Client, Connections
-from bot.telegram.introduction import introduce
 from bot.telegram.polling import Poller, PollHung
 from bot.telegram.replicated_client import ReplicatedClient
 from bot.telegram.roster_downloads import RosterFiles
 from bot.telegram.sender import Sender
+from bot.telegram.startup import start_up
 from bot.telegram.telegram_messenger import TELEGRAM
 from bot.worker import Worker
 from handlers.chat.session import Session
@@ -206,7 +206,7 @@ async def _run(
                 sender.send(),
                 rosters.work(),
                 poller.follow_admins(),
-                introduce(
+                start_up(
                     client, session, partial(_put_hidden_messages, database, worker, now), examination.groups
                 ),
                 _warm_up(poller),

@@ -17,8 +17,8 @@ from bot.replica.address import shown
 from bot.replica.errors import ReplicaMissing
 from bot.replica.takeover import begin_epoch, end_restore, refuse_takeover, restore_newest, take_over
 from bot.settings.model import Settings
-from bot.telegram.envelope import envelope_of
 from bot.telegram.served_groups import ServedGroups
+from bot.telegram.update_routing import routed_update
 from storage.backup import Contents, read_backup
 from storage.copy_errors import copy_errors
 from storage.core.data_folder import FILE, forget_empty_database, lock_folder, translate_os_errors
@@ -162,7 +162,7 @@ def _replace(settings: Settings, there: Path | None) -> _Former | None:
     later = heard_until = None
     if there:
         groups = ServedGroups(settings.telegram.groups)
-        later = hear_again(folder / RESTORING, there, lambda raw: not groups.ignores(envelope_of(raw)))
+        later = hear_again(folder / RESTORING, there, lambda raw: not groups.ignores(routed_update(raw)))
         heard_until = last_poll_of(there)
     with copy_errors(f"The database in {folder} could not be replaced", folder):
         aside = put_in_place(folder / RESTORING, folder, _name_aside(folder))

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from storage.checkup import Stored, examine
 from storage.core.database import Database
 from storage.core.errors import StorageError
 from storage.core.integrity import missing_inputs
 from storage.core.transaction import Read
+from storage.doctor_queries import Stored, examine
 from storage.external_ids import external_place
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.doctor.database_facts import DatabaseFacts
 from bot.doctor.finding import Finding, Findings, warning, wrong
 from bot.settings.model import Settings
-from storage.checkup import Group, Stored
 from storage.core.errors import (
     DatabaseEmpty,
     DatabaseForeign,
@@ -17,6 +16,7 @@ from storage.core.errors import (
     StorageDamaged,
     StorageError,
 )
+from storage.doctor_queries import Group, Stored
 
 # A poll takes half a minute at most, and its end is committed even if it brought nothing.
 QUIET_SECONDS = 180

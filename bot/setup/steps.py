@@ -14,7 +14,7 @@ from bot.settings.model import Telegram
 from bot.setup.console import Console, SetupStopped, zone_of_host
 from bot.telegram.checkup import Standing, TelegramFacts, WayProblem, look_at_telegram
 from bot.telegram.client import Client, Connections
-from bot.telegram.group_choice import (
+from bot.telegram.setup_group import (
     ChoiceWords,
     SomeoneElsePolls,
     TelegramRefused,

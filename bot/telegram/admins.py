@@ -9,7 +9,7 @@ import structlog
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.client import Client
-from bot.telegram.envelope import Envelope
+from bot.telegram.update_routing import RoutedUpdate
 
 log = structlog.get_logger(__name__)
 
@@ -32,14 +32,14 @@ class AdminRefresher:
         self._late: list[dict[str, Any]] = []
         self._late_came = asyncio.Event()
 
-    def to_ask(self, envelopes: Iterable[Envelope]) -> list[int]:
+    def to_ask(self, routed_updates: Iterable[RoutedUpdate]) -> list[int]:
         """Groups to ask before these updates are recorded: new to this process, or their administrators may change."""
         chats: set[int] = set()
-        for envelope in envelopes:
-            subject = envelope.subject()
+        for routed in routed_updates:
+            subject = routed.subject()
             if subject and subject.chat.is_group:
                 self._last_update[subject.chat.id] = time.monotonic()
-                if subject.chat.id not in self._next_ask or envelope.may_change_admins():
+                if subject.chat.id not in self._next_ask or routed.may_change_admins():
                     chats.add(subject.chat.id)
         return sorted(chats)
 

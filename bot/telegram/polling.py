@@ -12,10 +12,10 @@ from telegram.error import TelegramError
 from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client
-from bot.telegram.envelope import Envelope, envelope_of, keep_points
 from bot.telegram.polling_failures import PollFailures
 from bot.telegram.served_groups import ServedGroups
 from bot.telegram.telegram_messenger import TELEGRAM
+from bot.telegram.update_routing import RoutedUpdate, keep_points, routed_update
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
@@ -185,10 +185,10 @@ class Poller:
 
         Returns the highest update id, 0 if there is none. Retries until the disk accepts them.
         """
-        envelopes = [envelope_of(raw) for raw in raws]
-        self._heard([date for envelope in envelopes if (date := envelope.date())], self._waited)
-        ignored = [self._groups.ignores(envelope) for envelope in envelopes]
-        served = [envelope for envelope, skip in zip(envelopes, ignored, strict=True) if not skip]
+        routed_updates = [routed_update(raw) for raw in raws]
+        self._heard([date for routed in routed_updates if (date := routed.date())], self._waited)
+        ignored = [self._groups.ignores(routed) for routed in routed_updates]
+        served = [routed for routed, skip in zip(routed_updates, ignored, strict=True) if not skip]
         to_ask = self._admins.to_ask(served)
         answers = await self._admins.ask(to_ask) if to_ask else []
         heard = int(self._now())
@@ -199,7 +199,7 @@ class Poller:
             try:
                 await self._commit(
                     answers,
-                    list(zip(envelopes, raws, ignored, strict=True)),
+                    list(zip(routed_updates, raws, ignored, strict=True)),
                     None if self._has_backlog else heard,
                 )
                 break
@@ -213,10 +213,13 @@ class Poller:
         self._backlog_drained = not self._has_backlog
         if failures:
             log.warning("updates are recorded again", failed_commits=failures)
-        return max((envelope.update_id for envelope in envelopes), default=0)
+        return max((routed.update_id for routed in routed_updates), default=0)
 
     async def _commit(
-        self, answers: list[dict[str, Any]], updates: list[tuple[Envelope, bytes, bool]], heard: int | None
+        self,
+        answers: list[dict[str, Any]],
+        updates: list[tuple[RoutedUpdate, bytes, bool]],
+        heard: int | None,
     ) -> None:
         """`updates`: each with its bytes, and whether its chat is not served.
 
@@ -231,7 +234,7 @@ class Poller:
             ids = self._ids.within(tx)
             for answer in answers:
                 inbox.put(tx, InputSource.ADMINS, answer, now)
-            rows = [envelope.row(raw, ids, ignored=ignored) for envelope, raw, ignored in updates]
+            rows = [routed.row(raw, ids, ignored=ignored) for routed, raw, ignored in updates]
             keep_points(self._points, [each[0] for each in updates], rows, now)
             inbox.put_updates(tx, rows, now)
             if heard is not None:

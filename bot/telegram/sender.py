@@ -9,10 +9,10 @@ from typing import Any
 
 import structlog
 
+from bot.telegram.batched_results import BatchedResults
 from bot.telegram.client import Client
 from bot.telegram.delivery import Make, Render, SendResult, SendStatus, deliver, make_nothing
 from bot.telegram.delivery_results import ResultRecorder
-from bot.telegram.group_commit import GroupCommit
 from bot.telegram.rate_limit import BurstHold, RateLimit
 from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.messenger import Pace
@@ -72,7 +72,7 @@ class Sender:
         self._toasts: dict[int, asyncio.Task[None]] = {}  # by row
         self._last_toast = 0
         self._looked_at = -math.inf
-        self._commits = GroupCommit(database, more=lambda: len(self._toasts) > 1)
+        self._commits = BatchedResults(database, more=lambda: len(self._toasts) > 1)
         self._must_requeue = False
         # The rate limit counts on when the host's clock is set.
         self._zero = now() - time.monotonic()

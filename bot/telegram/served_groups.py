@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import structlog
 
-from bot.telegram.envelope import Envelope
+from bot.telegram.update_routing import RoutedUpdate
 from bot.telegram.updates import Message
 
 log = structlog.get_logger(__name__)
@@ -16,8 +16,8 @@ class ServedGroups:
     def __init__(self, groups: Collection[int]) -> None:
         self._groups = set(groups)
 
-    def ignores(self, envelope: Envelope) -> bool:
-        subject = envelope.subject()
+    def ignores(self, routed: RoutedUpdate) -> bool:
+        subject = routed.subject()
         if not self._groups or subject is None or subject.chat.id > 0:
             return False
         if isinstance(subject, Message):

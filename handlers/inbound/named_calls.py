@@ -26,8 +26,8 @@ from dispatch.nights import clock_on, night_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.answers_to_which_call import call_that_answers
+from handlers.inbound.drivers_who_switch import switched_station
 from handlers.inbound.said_of_places import is_at, is_unread, left_for, with_delivery_apart, with_its_station
-from handlers.inbound.station_changes import changed_station
 from reading.call_signs import (
     CallSign,
     Part,
@@ -102,8 +102,8 @@ def read_parts(
     if is_unread(heard) and (call := call_that_answers(ctx, words, parts_of(ctx, words, heard))):
         return [(Part(words, CallSign(number=call.number)), [ChooseCall()])]
     read: list[tuple[Part, Sequence[Command]]] = []
-    if changed := changed_station(ctx, words):
-        return changed
+    if switched := switched_station(ctx, words):
+        return switched
     parts = [
         each for part in parts_of(ctx, words, heard) for each in with_delivery_apart(ctx, part, commands_of)
     ]

@@ -13,9 +13,9 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, display_name, display_names, mention, text
 from handlers.night.raising_calls import known_station
 from handlers.people.access_log import note_access
-from storage import drives
+from storage import who_drove
 from storage.access_log import AccessKind
-from storage.drives import Drive
+from storage.who_drove import Drive
 
 LONGEST = 6 * 60  # minutes
 
@@ -24,7 +24,7 @@ def show_who_drove(ctx: Context, command: ShowWhoDrove) -> None:
     """Sends the names to the coordinator privately, with a button that asks those drivers. Raises Refusal (BAD_TIME)."""
     station = known_station(ctx, command.station)
     since, until = _latest_window(ctx, command.begin, command.end)
-    found = drives.at_station(ctx.tx.read, ctx.fleet.id, station, since, until)
+    found = who_drove.at_station(ctx.tx.read, ctx.fleet.id, station, since, until)
     if not found:
         reply(ctx, "who-nobody", station=station, begin=command.begin, end=command.end)
         return
@@ -85,7 +85,7 @@ def _buttons(language: str, found: list[Drive], since: int, until: int) -> Butto
 def ask_who_drove(ctx: Context, command: AskWhoDrove) -> None:
     """Whispers to each of those drivers; the coordinator is told whom the bot could not reach. Raises Refusal (OUTDATED)."""
     until = command.from_at + command.minutes * MINUTE + MINUTE - 1
-    found = drives.of_call(ctx.tx.read, ctx.fleet.id, command.call_id, command.from_at, until)
+    found = who_drove.of_call(ctx.tx.read, ctx.fleet.id, command.call_id, command.from_at, until)
     people = [ctx.fleet.people[id_] for id_ in dict.fromkeys(each.person_id for each in found)]
     if not people:
         raise Refusal(Reason.OUTDATED)

@@ -7,7 +7,7 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.statements import StatementKind
 from handlers.parsing.commands_from_readings import command_of
 from handlers.parsing.reports_for_others import commands_about_others, is_of_the_grammar
-from reading.lead_company import company
+from reading.brought_along import brought_along
 from reading.lead_lists import cut_names, of_all, told_one_by_one
 from reading.reader import read, too_long
 
@@ -25,7 +25,7 @@ def commands_of_lead(
     whole, run = cut_names(words, [*known, speaker])
     names = [*known, speaker] if speaker in run else list(known)
     commands = commands_about_others(whole, _read(whole) if run else heard, names, run)
-    if (brought := company(whole, names)) and not _tells_of(commands, brought.names):
+    if (brought := brought_along(whole, names)) and not _tells_of(commands, brought.names):
         said = [DriverReport(StatementKind.ACKNOWLEDGE, brought.names)]
         own = [DriverReport(StatementKind.ACKNOWLEDGE)] if brought.with_speaker else []
         return [*own, *said] if brought.is_sure else [*own, *said, Unreadable()]

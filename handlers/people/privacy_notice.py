@@ -9,7 +9,7 @@ from handlers.chat.outbound import Turn, post, reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, text
-from storage import consents, persons
+from storage import persons, privacy_choices
 from storage.outbox_kinds import Priority
 from storage.personal_columns import INPUTS, PHONES, WITH_HIS_NAME
 from storage.sent_messages import MessageRole
@@ -27,10 +27,10 @@ def tell_once(contexts: Sequence[Context]) -> None:
     account_id = ctx.speaker.account_id if ctx else None
     if ctx is None or account_id is None:
         return
-    consent = consents.consent_of(ctx.tx.read, account_id)
-    if consent.told_at is not None:
+    choice = privacy_choices.choice_of(ctx.tx.read, account_id)
+    if choice.told_at is not None:
         return
-    consents.save_consent(ctx.tx, account_id, consent._replace(told_at=ctx.now))
+    privacy_choices.save_choice(ctx.tx, account_id, choice._replace(told_at=ctx.now))
     language = ctx.language_for(account_id)
     lines = [
         text(
@@ -85,15 +85,15 @@ def answer(ctx: Context, command: AnswerNotice) -> None:
     account_id = ctx.speaker.account_id
     if account_id is None:
         return
-    told_at = consents.consent_of(ctx.tx.read, account_id).told_at
+    told_at = privacy_choices.choice_of(ctx.tx.read, account_id).told_at
     agreed, declined = (ctx.now, None) if command.agrees else (None, ctx.now)
-    consents.save_consent(ctx.tx, account_id, consents.Consent(told_at, agreed, declined))
+    privacy_choices.save_choice(ctx.tx, account_id, privacy_choices.PrivacyChoice(told_at, agreed, declined))
     person_id = ctx.session.ids.within(ctx.tx).person_of(account_id)
     remove_buttons(ctx)
     reply(ctx, "notice-agreed" if command.agrees else "notice-declined")
     if person_id is not None:
         ctx.session.save(ctx.tx)
         if not command.agrees:
-            consents.save_not_registered(ctx.tx, person_id)
+            privacy_choices.save_not_registered(ctx.tx, person_id)
         ctx.session.forget()  # the database is ahead of the people in memory
         ctx.session.know_languages(ctx.tx)

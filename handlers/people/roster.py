@@ -11,7 +11,7 @@ from handlers.chat.session import Context, Session
 from handlers.chat.texts import clean, name_or_account
 from reading.other_people import is_given_name, surname_with_title
 from reading.sounds import sound
-from storage import consents, further_accounts, keyboards, outbox, persons, sent_messages
+from storage import further_accounts, keyboards, outbox, persons, privacy_choices, sent_messages
 from storage.core.transaction import Transaction
 from storage.fleets import load_admins, save_admins
 from storage.merges import move_all
@@ -75,7 +75,7 @@ def _new_member(
         person = Person(person_id, fleet.id, account.id, name, since=now)
         fleet.add_person(person)
     if ids.is_stored(account.id):
-        person.declined_at = consents.consent_of(tx.read, account.id).declined_at
+        person.declined_at = privacy_choices.choice_of(tx.read, account.id).declined_at
     ids.give(account.id, person.id)
     if person.account_id != account.id:
         fleet.know_account(person, account.id)

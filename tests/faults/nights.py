@@ -11,9 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.telegram.envelope import envelope_of
 from bot.telegram.requests import request_for
 from bot.telegram.telegram_messenger import TELEGRAM
+from bot.telegram.update_routing import routed_update
 from bot.worker import Worker
 from dispatch.json_report import report
 from handlers.chat.outputs import Post
@@ -277,7 +277,7 @@ class Player:
     async def hear(self, raws: list[bytes], at: int) -> None:
         def put(tx: Transaction) -> None:
             ids = ExternalIds("telegram").within(tx)
-            inbox.put_updates(tx, [envelope_of(raw).row(raw, ids) for raw in raws], at)
+            inbox.put_updates(tx, [routed_update(raw).row(raw, ids) for raw in raws], at)
 
         await self.database.run(put)
         while await self.worker._batch():

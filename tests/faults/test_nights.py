@@ -70,7 +70,7 @@ async def test_mutants_stop_nothing_and_their_neighbours_count(scratch):
 
 async def test_a_poison_that_would_stop_everything_is_noticed(scratch, monkeypatch):
     """Negative control: an intake that decodes before it stores."""
-    from bot.telegram import envelope, polling
+    from bot.telegram import polling, update_routing
 
-    monkeypatch.setattr(polling, "envelope_of", envelope._decode)
+    monkeypatch.setattr(polling, "routed_update", update_routing._decode)
     assert await mutants.survived(1, scratch)

@@ -14,8 +14,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from bot.telegram.envelope import envelope_of
 from bot.telegram.telegram_messenger import TELEGRAM
+from bot.telegram.update_routing import routed_update
 from handlers.chat.session import Session
 from handlers.inbound.entry import handle
 from handlers.parsing.text_commands import read_text
@@ -68,7 +68,7 @@ def _hear(session: Session, number: int, sender: int, words: str, tx: Transactio
     message: dict[str, Any] = {"message_id": number, "date": AT + number, "chat": GROUP, "text": words}
     message["from"] = {"id": sender, "is_bot": False, "first_name": f"Driver {sender}"}
     raw = json.dumps({"update_id": number, "message": message}).encode()
-    inbox.put_updates(tx, [envelope_of(raw).row(raw, ExternalIds("telegram").within(tx))], AT + number)
+    inbox.put_updates(tx, [routed_update(raw).row(raw, ExternalIds("telegram").within(tx))], AT + number)
     for item in inbox.pending(tx.read, 10):
         handle(session, tx, item)
         inbox.mark_done(tx, item.id, item.id)

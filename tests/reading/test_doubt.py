@@ -7,9 +7,9 @@ from reading.doubt.features import features
 from reading.doubt.heads import fact_at_head
 from reading.doubt.model import WEIGHTS, Model, model
 from reading.grammar.message import composition
-from reading.printing import printed
 from reading.reader import Reading, ReadingKind, may_state_something, read
 from reading.readings import without_weak_answer
+from reading.readings_as_json import printed
 from tests.reading.corpus_file import Labelled, authors, labelled
 from tests.reading.fit import Weights, examples, model_without
 

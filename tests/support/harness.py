@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from bot.ops.pairing_codes import partner_code
 from bot.telegram.delivery import of_this_version
-from bot.telegram.envelope import envelope_of, keep_points
 from bot.telegram.requests import Request, request_for
 from bot.telegram.telegram_messenger import TELEGRAM
+from bot.telegram.update_routing import keep_points, routed_update
 from dispatch.timetable import Timetable
 from handlers.chat import button_data
 from handlers.chat.outputs import Post
@@ -219,7 +219,7 @@ class Harness:
         def put(tx: Transaction) -> None:
             ids = self.ids.within(tx)
             rows = [updates.inbox_row(raw, ids) for raw in raws]
-            keep_points(self.session.unstored.keep, map(envelope_of, raws), rows, received_at)
+            keep_points(self.session.unstored.keep, map(routed_update, raws), rows, received_at)
             inbox.put_updates(tx, rows, received_at)
 
         await self.database.run(put)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.telegram.envelope import envelope_of
+from bot.telegram.update_routing import routed_update
 from storage.external_ids import ExternalIds
 from storage.inbox import RawUpdate
 
@@ -82,4 +82,4 @@ def raw_update(update_id: int, body: Json) -> bytes:
 
 
 def inbox_row(raw: bytes, ids: ExternalIds) -> RawUpdate:
-    return envelope_of(raw).row(raw, ids)
+    return routed_update(raw).row(raw, ids)

@@ -9,7 +9,7 @@ from telegram.error import NetworkError, RetryAfter
 
 from bot.telegram.api_answers import MAX_ANSWER_BYTES, AnswerLost, decode_answer, decode_poll
 from bot.telegram.client import wait_seconds
-from bot.telegram.envelope import envelope_of
+from bot.telegram.update_routing import routed_update
 from tests.bot.telegram.test_client import answering, client_of, server
 
 GOOD = [b'{"update_id":1,"message":{"text":"[}\\"]"}}', b'{"update_id":3}']
@@ -73,7 +73,7 @@ async def test_one_bad_update_does_not_hide_the_others(bad, place):
         polled = await client.do_api_request("getUpdates")
     assert len(polled) == 3
     assert [raw for nth, raw in enumerate(polled) if nth != place] == GOOD
-    assert envelope_of(polled[place]).update_id == 2
+    assert routed_update(polled[place]).update_id == 2
 
 
 def test_a_lone_surrogate_becomes_a_replacement_character():

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from bot.telegram.envelope import envelope_of
 from bot.telegram.quoted_words import without_quoted
+from bot.telegram.update_routing import routed_update
 from bot.telegram.updates import decode_update
 from tests.handlers.inbound.test_kinds_of_messages import call_of, cars, maybe, unclear
 from tests.support import buttons, updates
@@ -290,7 +290,7 @@ async def test_a_tap_that_is_not_under_a_message_is_answered_and_counts_nothing(
 def test_a_message_with_a_date_that_is_none_is_unreadable_and_sets_no_clock(date):
     message = updates.message(5, date, updates.person(51), updates.chat(GROUP), "到了，10分钟到，接3")
     raw = updates.raw_update(7, {"message": message})
-    assert (7, None) == (envelope_of(raw).update_id, envelope_of(raw).date())
+    assert (7, None) == (routed_update(raw).update_id, routed_update(raw).date())
     with pytest.raises(ValueError, match="date"):
         decode_update(raw)
 

@@ -51,7 +51,7 @@ _SWAPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Switch:
     """`goes`: which of the signs he goes to. `leaves`: those that he says he does not come to. `clause`: with a plain station.
 
     `of_another`: 他 goes there, and only the fleet knows who that is.
@@ -72,7 +72,7 @@ class Swap:
     others: int | None
 
 
-def change_of_station(text: str, signs: Sequence[tuple[int, int]]) -> Change | None:
+def switch_of_station(text: str, signs: Sequence[tuple[int, int]]) -> Switch | None:
     """That the speaker goes to one of the stations that stand in `text` at `signs`, and what else is said only says why.
 
     None where he says no more than that he goes there: he may come to both.
@@ -91,7 +91,7 @@ def change_of_station(text: str, signs: Sequence[tuple[int, int]]) -> Change | N
     if not (is_change or is_reasoned) or any(sign in there for _, there in others):
         return None
     leaves = [one for words, there in others if _LEAVES.search(words) for one in there]
-    return Change(sign, plain, tuple(leaves), of_another=_HE.match(clauses[place][0]) is not None)
+    return Switch(sign, plain, tuple(leaves), of_another=_HE.match(clauses[place][0]) is not None)
 
 
 _AFTER_DELIVERY = re.compile(

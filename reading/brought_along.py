@@ -52,7 +52,7 @@ _NOT = re.compile(
 )
 
 
-class Company(NamedTuple):
+class BroughtAlong(NamedTuple):
     """`with_speaker`: he says of himself, too, that he comes. `is_sure`: the number that he gives is that of the names."""
 
     names: tuple[str, ...]
@@ -60,7 +60,7 @@ class Company(NamedTuple):
     is_sure: bool
 
 
-def company(text: str, known: Collection[str]) -> Company | None:
+def brought_along(text: str, known: Collection[str]) -> BroughtAlong | None:
     """Whom the speaker counts in; None where he says anything else. `known` are names that are meant wherever they stand."""
     words = clean(text).strip()
     answered = _ANSWER.match(words)
@@ -70,7 +70,7 @@ def company(text: str, known: Collection[str]) -> Company | None:
     return _one_group(words, known, answered=answered is not None) or _group_by_group(words, known)
 
 
-def _one_group(words: str, known: Collection[str], *, answered: bool) -> Company | None:
+def _one_group(words: str, known: Collection[str], *, answered: bool) -> BroughtAlong | None:
     found = _named(words, known)
     if found is None:
         return None
@@ -79,11 +79,11 @@ def _one_group(words: str, known: Collection[str], *, answered: bool) -> Company
         for pattern in patterns:
             if pattern.fullmatch(said):
                 cars = {settle(number) for number in re.findall(_NUMERAL, said)}
-                return Company(names, with_speaker or answered, cars <= {len(names), len(names) + 1})
+                return BroughtAlong(names, with_speaker or answered, cars <= {len(names), len(names) + 1})
     return None
 
 
-def _group_by_group(words: str, known: Collection[str]) -> Company | None:
+def _group_by_group(words: str, known: Collection[str]) -> BroughtAlong | None:
     """「张三算我的，李四也跟着」: the names of each clause."""
     clauses = [clause for clause in re.split("[,，;；。]", words) if clause.strip()]
     groups = [_one_group(clause.strip(), known, answered=False) for clause in clauses[:1]]
@@ -91,7 +91,7 @@ def _group_by_group(words: str, known: Collection[str]) -> Company | None:
         found = _named(clause.strip(), known)
         is_too = found is not None and _TOO.fullmatch(found[1])
         groups.append(
-            Company(found[0], with_speaker=False, is_sure=True)
+            BroughtAlong(found[0], with_speaker=False, is_sure=True)
             if found and is_too
             else _one_group(clause.strip(), known, answered=False)
         )
@@ -99,7 +99,9 @@ def _group_by_group(words: str, known: Collection[str]) -> Company | None:
     if len(told) < _FEWEST or len(told) < len(groups):
         return None
     names = tuple(dict.fromkeys(name for group in told for name in group.names))
-    return Company(names, any(group.with_speaker for group in told), all(group.is_sure for group in told))
+    return BroughtAlong(
+        names, any(group.with_speaker for group in told), all(group.is_sure for group in told)
+    )
 
 
 def _named(words: str, known: Collection[str]) -> tuple[tuple[str, ...], str] | None:

@@ -11,7 +11,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.said_of_places import is_at
 from reading.call_signs import CallSign, Part, signs_in
-from reading.changes_of_station import Swap, change_of_station, goes_after_delivery, swap_of_stations
+from reading.drivers_who_switch import Swap, goes_after_delivery, swap_of_stations, switch_of_station
 from reading.rewrite.normalise import simplified
 
 Read = list[tuple[Part, Sequence[Command]]]
@@ -20,7 +20,7 @@ _COMES = DriverReport(StatementKind.ACKNOWLEDGE)
 _DECLINES = DriverReport(StatementKind.DECLINE)
 
 
-def changed_station(ctx: Context, words: str) -> Read:
+def switched_station(ctx: Context, words: str) -> Read:
     """我改去西站了，这边过不去: he leaves the calls that he was on the way to, whatever the reason. Empty for other words."""
     if ctx.origin.is_edit or ctx.fleet.is_coordinator(ctx.speaker):
         return []
@@ -33,13 +33,13 @@ def changed_station(ctx: Context, words: str) -> Read:
         return _swapped(ctx, swap, others[swap.name], [_open_call(ctx, sign) for sign in signs])
     if len(signs) == 1 and goes_after_delivery(text, spans[0][0]):
         return [(Part(words, signs[0]), [Unreadable()])]
-    change = change_of_station(text, spans) if signs else None
-    if change is None or (to := _open_call(ctx, signs[change.goes])) is None:
+    switch = switch_of_station(text, spans) if signs else None
+    if switch is None or (to := _open_call(ctx, signs[switch.goes])) is None:
         return []
-    if change.of_another:
+    if switch.of_another:
         return [(Part(words), [Unreadable()])]
-    denied = [call for one in change.leaves if (call := _open_call(ctx, signs[one])) is not None]
-    return [*_left(ctx, to, denied), (Part(change.clause, signs[change.goes], change.clause), [_COMES])]
+    denied = [call for one in switch.leaves if (call := _open_call(ctx, signs[one])) is not None]
+    return [*_left(ctx, to, denied), (Part(switch.clause, signs[switch.goes], switch.clause), [_COMES])]
 
 
 def leaves_for(ctx: Context, to: Call) -> Read:

@@ -22,7 +22,7 @@ class _Write:
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
-class GroupCommit:
+class BatchedResults:
     """`more` tells whether further writes will follow in a moment: then the commit waits for them."""
 
     def __init__(self, database: Database, more: Callable[[], bool]) -> None:

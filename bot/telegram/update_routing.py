@@ -23,7 +23,7 @@ class _Numbered(msgspec.Struct):
     update_id: UpdateId = 0
 
 
-class Envelope(Update):
+class RoutedUpdate(Update):
     """An update with its number. Of an unreadable one only the number is known, or 0."""
 
     update_id: UpdateId = 0
@@ -49,7 +49,7 @@ class Envelope(Update):
         return change.date if change else None
 
     def row(self, raw: bytes, ids: ExternalIds, *, ignored: bool = False) -> RawUpdate:
-        """The inbox row for `raw`, the bytes that were decoded into this envelope.
+        """The inbox row for `raw`, the bytes that were decoded into this update.
 
         Coordinates are left out of it (R9, V6), except those that an order about a station or a place replies to (C19, H4).
         """
@@ -83,7 +83,7 @@ _ORDER_WITH_POINT = re.compile(  # ends with the word for a position, in Chinese
     r"\s*[/\uff0f](?:station|place)\b.*\s(?:\u5b9a\u4f4d|\u4f4d\u7f6e|point)\s*$", re.IGNORECASE
 )
 _NUMBER_FIRST = re.compile(rb'\s*\{\s*"update_id"\s*:\s*([0-9]{1,19})\b')
-_decode = msgspec.json.Decoder(Envelope).decode
+_decode = msgspec.json.Decoder(RoutedUpdate).decode
 _decode_number = msgspec.json.Decoder(_Numbered).decode
 
 
@@ -108,25 +108,25 @@ def _drop_coordinates(part: Any) -> None:
 
 def keep_points(
     keep: Callable[[bytes, tuple[float, float], int], None],
-    envelopes: Iterable[Envelope],
+    routed_updates: Iterable[RoutedUpdate],
     rows: Iterable[RawUpdate],
     now: int,
 ) -> None:
     """Gives `keep` each private location, by the bytes that are stored of it (V6). `now`: UTC epoch seconds."""
-    for envelope, row in zip(envelopes, rows, strict=True):
-        if point := envelope.private_point():
+    for routed, row in zip(routed_updates, rows, strict=True):
+        if point := routed.private_point():
             keep(row.raw, point, now)
 
 
-def envelope_of(raw: bytes) -> Envelope:
+def routed_update(raw: bytes) -> RoutedUpdate:
     """Decodes an update. Never raises: an update that cannot be read must be recorded and confirmed all the same."""
     try:
         return _decode(raw)
     except (ValueError, RecursionError):
         pass
     try:
-        return Envelope(update_id=_decode_number(raw).update_id)
+        return RoutedUpdate(update_id=_decode_number(raw).update_id)
     except (ValueError, RecursionError):
         first = _NUMBER_FIRST.match(raw)  # as Telegram writes it
         number = int(first[1]) if first else 0
-        return Envelope(update_id=number if number < 2**63 else 0)
+        return RoutedUpdate(update_id=number if number < 2**63 else 0)

@@ -1,4 +1,4 @@
-"""Asks Telegram who the bot is and what it may do, registers its menus, and warns if it does not hear the drivers."""
+"""At the start: asks Telegram who the bot is and what it may do, sets its menus, and warns if it does not hear the drivers."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 _RETRY_SECONDS = 30
 
 
-async def introduce(
+async def start_up(
     client: Client,
     session: Session,
     hidden_messages: Callable[[], Awaitable[None]],

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from storage.core.transaction import Read, Transaction
 
 
-class Consent(NamedTuple):
+class PrivacyChoice(NamedTuple):
     """When an account was told what is stored, agreed to be registered, or declined: UTC epoch seconds (V4)."""
 
     told_at: int | None = None
@@ -13,15 +13,15 @@ class Consent(NamedTuple):
     declined_at: int | None = None
 
 
-def consent_of(read: Read, account_id: int) -> Consent:
+def choice_of(read: Read, account_id: int) -> PrivacyChoice:
     rows = read("SELECT told_at, agreed_at, declined_at FROM accounts WHERE id = ?", (account_id,))
-    return Consent._make(rows[0]) if rows else Consent()
+    return PrivacyChoice._make(rows[0]) if rows else PrivacyChoice()
 
 
-def save_consent(tx: Transaction, account_id: int, consent: Consent) -> None:
+def save_choice(tx: Transaction, account_id: int, choice: PrivacyChoice) -> None:
     tx.write(
         "UPDATE accounts SET told_at = ?, agreed_at = ?, declined_at = ? WHERE id = ?",
-        (*consent, account_id),
+        (*choice, account_id),
     )
 
 
