@@ -25,6 +25,7 @@ EMPTIED = "emptied"
 # What Litestream says of a file that it could fetch and not read.
 _TORN = ("decode ", "invalid ltx file", "ltx file corrupted", "checksum mismatch")
 _TOUCH_EVERY = 0.5
+# Of a part that is emptied. The live part keeps what Litestream keeps by default, two days: retention.py.
 _KEEPS_NOTHING = {
     "snapshot": {"interval": "2s", "retention": "1s"},
     "levels": [{"interval": "1s"}, {"interval": "2s"}, {"interval": "4s"}],

@@ -16,8 +16,8 @@ from bot.host_clock import elapsed, now
 from bot.replica.address import shown
 from bot.replica.epochs import OwnEpoch, confirm_claim, data_part, settle_epoch
 from bot.replica.errors import ReplicaUnreachable
-from bot.replica.former_parts import empty_former_parts
 from bot.replica.litestream import Litestream, program
+from bot.replica.retention import empty_former_parts
 from storage.core.data_folder import FILE
 from storage.core.errors import StorageFailed
 

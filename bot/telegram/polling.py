@@ -12,10 +12,11 @@ from telegram.error import TelegramError
 from bot.host_clock import elapsed
 from bot.telegram.admins import AdminRefresher
 from bot.telegram.client import Client
+from bot.telegram.coordinates import keep_points
 from bot.telegram.polling_failures import PollFailures
 from bot.telegram.served_groups import ServedGroups
 from bot.telegram.telegram_messenger import TELEGRAM
-from bot.telegram.update_routing import RoutedUpdate, keep_points, routed_update
+from bot.telegram.update_routing import RoutedUpdate, routed_update
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed

@@ -4,18 +4,16 @@ The whole update is decoded, by the structs that the handlers use: a smaller str
 """
 
 import re
-from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
-from bot.telegram.decoding import chat_of, point_of
+from bot.telegram.coordinates import as_stored
+from bot.telegram.decoding import chat_of
 from bot.telegram.updates import MemberChange, Message, Reaction, Update
 from storage.external_ids import ExternalIds
 from storage.inbox import RawUpdate
 
-_COORDINATE = b'"latitude"'
-_COORDINATES = frozenset({"latitude", "longitude", "horizontal_accuracy", "heading"})
 UpdateId = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
@@ -51,25 +49,12 @@ class RoutedUpdate(Update):
     def row(self, raw: bytes, ids: ExternalIds, *, ignored: bool = False) -> RawUpdate:
         """The inbox row for `raw`, the bytes that were decoded into this update.
 
-        Coordinates are left out of it (R9, V6), except those that an order about a station or a place replies to (C19, H4).
+        Coordinates are left out of it (V6).
         """
-        drops = _COORDINATE in raw and not self._wants_point()
-        stored = _without_coordinates(raw) if drops else raw
+        stored = as_stored(self, raw)
         message = None if ignored else self.message or self.edited_message
         key = (chat_of(message.chat, ids), message.message_id) if message else None
         return RawUpdate(self.update_id, stored, ignored=ignored, message=key)
-
-    def _wants_point(self) -> bool:
-        """Whether it is `/station 武汉站 定位` or `/place 驿站 定位`, as a reply to a message that shows a place."""
-        words = self.message.text if self.message and self.message.location is None else None
-        return words is not None and _ORDER_WITH_POINT.match(words) is not None
-
-    def private_point(self) -> tuple[float, float] | None:
-        """Latitude and longitude of a location that somebody sent privately; None for anything else."""
-        message = self.message
-        if message is None or message.location is None or message.chat.type != "private":
-            return None
-        return point_of(message.location)
 
     def may_change_admins(self) -> bool:
         change = self.chat_member
@@ -79,43 +64,9 @@ class RoutedUpdate(Update):
         return any(each is not None and each.status in {"administrator", "creator"} for each in memberships)
 
 
-_ORDER_WITH_POINT = re.compile(  # ends with the word for a position, in Chinese or English
-    r"\s*[/\uff0f](?:station|place)\b.*\s(?:\u5b9a\u4f4d|\u4f4d\u7f6e|point)\s*$", re.IGNORECASE
-)
 _NUMBER_FIRST = re.compile(rb'\s*\{\s*"update_id"\s*:\s*([0-9]{1,19})\b')
 _decode = msgspec.json.Decoder(RoutedUpdate).decode
 _decode_number = msgspec.json.Decoder(_Numbered).decode
-
-
-def _without_coordinates(raw: bytes) -> bytes:
-    """The update without the coordinates of its places. An update that is no JSON is returned as it is."""
-    try:
-        update = msgspec.json.decode(raw)
-    except (ValueError, RecursionError):
-        return raw
-    _drop_coordinates(update)
-    return msgspec.json.encode(update)
-
-
-def _drop_coordinates(part: Any) -> None:
-    if isinstance(part, dict):
-        for name in _COORDINATES & part.keys():
-            del part[name]
-    for inner in part.values() if isinstance(part, dict) else part:
-        if isinstance(inner, dict | list):
-            _drop_coordinates(inner)
-
-
-def keep_points(
-    keep: Callable[[bytes, tuple[float, float], int], None],
-    routed_updates: Iterable[RoutedUpdate],
-    rows: Iterable[RawUpdate],
-    now: int,
-) -> None:
-    """Gives `keep` each private location, by the bytes that are stored of it (V6). `now`: UTC epoch seconds."""
-    for routed, row in zip(routed_updates, rows, strict=True):
-        if point := routed.private_point():
-            keep(row.raw, point, now)
 
 
 def routed_update(raw: bytes) -> RoutedUpdate:

@@ -1,12 +1,15 @@
 """The languages that the bot speaks: one folder of `locales/` each, with its texts and a `language.toml`.
 
-Which of them is spoken to whom (S6), `Context.language` decides; handlers/people/language_choice.py sets it.
+Decides too which of them is spoken to whom (S6); handlers/people/language_choice.py sets it.
 """
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from dispatch.origin import Origin
 
 LOCALES = Path(__file__).resolve().parents[2] / "locales"
 FALLBACK = "zh-Hans"
@@ -42,6 +45,16 @@ def _language(file: Path) -> Language:
         entries["script_font"],
         entries.get("plurals"),
     )
+
+
+def is_read_alone(origin: Origin) -> bool:
+    """Whether the speaker alone reads the answer, so that it is in his own language (S6): privately, or in a tap's toast."""
+    return origin.private or origin.is_tap
+
+
+def language_spoken_to(account_id: int | None, chosen: Mapping[int, str] | None, of_group: str) -> str:
+    """The language of messages that only this account reads: the one it chose, else the group's (S6)."""
+    return (chosen or {}).get(account_id or 0, of_group)
 
 
 def language_named(said: str) -> str | None:

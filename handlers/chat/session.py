@@ -22,6 +22,7 @@ from handlers.chat.answer_pace import AnswerPace
 from handlers.chat.checkups import WantedCheckup
 from handlers.chat.inputs import Event
 from handlers.chat.joint_memory import JointMemory
+from handlers.chat.languages import is_read_alone, language_spoken_to
 from handlers.chat.messenger import Messenger
 from handlers.chat.unstored import Unstored
 from storage import deadlines, persons
@@ -253,13 +254,12 @@ class Context:
     @property
     def language(self) -> str:
         """The language of answers to the speaker (S6)."""
-        alone = self.origin.private or self.origin.is_tap
+        alone = is_read_alone(self.origin)
         return self.language_for(self.speaker.account_id) if alone else self.fleet.language
 
     def language_for(self, account_id: int | None) -> str:
         """Returns the language of messages that only this account reads: the one it chose, else the group's (S6)."""
-        chosen = self.session.languages
-        return (chosen or {}).get(account_id or 0, self.fleet.language)
+        return language_spoken_to(account_id, self.session.languages, self.fleet.language)
 
     def note(
         self, kind: NoteKind, *, call: Call | None = None, person_id: int | None = None, **body: object

@@ -1,4 +1,4 @@
-"""Sets the language (S6): of a group for a coordinator, of the private chat for anybody. `Context.language` applies it."""
+"""Sets the language (S6): of a group for a coordinator, of the private chat for anybody. Who reads which: chat/languages.py."""
 
 from dispatch.people_commands import ChooseLanguage
 from handlers.chat import button_data

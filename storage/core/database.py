@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from storage.core import data_folder
-from storage.core.connection import BUSY_SECONDS, Connection, connect, wait_until_done
+from storage.core.connection import BUSY_SECONDS, Connection, wait_until_done
 from storage.core.data_folder import FILE
 from storage.core.database_replacement import finish_replacement, refuse_interrupted
 from storage.core.errors import DatabaseDamaged, StorageDamaged, StorageFailed
@@ -22,7 +22,7 @@ from storage.core.integrity import (
     record_clean_close,
     was_closed_cleanly,
 )
-from storage.core.migrate import check_schema, migrate
+from storage.core.prepared_connections import connect_reader, connect_writer
 from storage.core.transaction import Read, Row, Transaction
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ class Database:
         if read_only:
             refuse_interrupted(folder)
             data_folder.require_database(folder)
-            return cls(folder, await _connect_reader(folder))
+            return cls(folder, await connect_reader(folder))
         with data_folder.translate_os_errors(folder):
             lock = data_folder.lock_folder(folder)
             try:
@@ -76,10 +76,10 @@ class Database:
         writer: Connection | None = None
         try:
             trusted = was_closed_cleanly(folder / FILE)
-            writer = await _connect_writer(
+            writer = await connect_writer(
                 folder, lambda new: _check_file(new, folder, mark, trusted=trusted), checkpoints=checkpoints
             )
-            database = cls(folder, await _connect_reader(folder), writer, lock, mark, checkpoints=checkpoints)
+            database = cls(folder, await connect_reader(folder), writer, lock, mark, checkpoints=checkpoints)
             database.pages_checked = not trusted
             return database
         except BaseException as error:
@@ -142,7 +142,7 @@ class Database:
 
     async def find_damage(self) -> list[str]:
         """Checks every page and returns what is wrong. Uses its own connection, so nothing waits for it."""
-        checker = await _connect_reader(self._folder)
+        checker = await connect_reader(self._folder)
         try:
             found = await checker.run_in_thread(find_damage)
         finally:
@@ -201,7 +201,7 @@ class Database:
             with suppress(StorageFailed, sqlite3.Error):
                 await wait_until_done(writer.close())
         if not self._writer:
-            self._writer = await _connect_writer(self._folder, checkpoints=self._checkpoints)
+            self._writer = await connect_writer(self._folder, checkpoints=self._checkpoints)
         return self._writer
 
 
@@ -209,28 +209,3 @@ def _check_file(connection: sqlite3.Connection, folder: Path, mark: HighWaterMar
     if not trusted:
         check_undamaged(connection, folder)
     check_nothing_missing(connection, folder, mark.read())
-
-
-async def _connect_writer(
-    folder: Path,
-    check_file: Callable[[sqlite3.Connection], None] = lambda _: None,
-    *,
-    checkpoints: bool = True,
-) -> Connection:
-    def prepare(connection: sqlite3.Connection) -> None:
-        if not checkpoints:
-            # Frames that another checkpoint lets SQLite overwrite before Litestream has read them are lost to the replica.
-            connection.execute("PRAGMA wal_autocheckpoint = 0")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA journal_size_limit = 4194304")
-        connection.execute("PRAGMA secure_delete = ON")  # V2: what is deleted leaves no bytes in the file
-        check_file(connection)
-        migrate(connection, folder / FILE)
-        connection.execute("PRAGMA foreign_keys = ON")
-
-    return await connect(str(folder / FILE), prepare)
-
-
-async def _connect_reader(folder: Path) -> Connection:
-    return await connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", check_schema)

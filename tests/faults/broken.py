@@ -52,14 +52,14 @@ def trusts_the_cache() -> None:
 def _prepared_by(prepare: Callable[[sqlite3.Connection], None]) -> None:
     from storage.core import database
 
-    connect = database._connect_writer
+    connect = database.connect_writer
 
     async def careless(*given: Any, **named: Any) -> Any:
         connection = await connect(*given, **named)
         await connection.run_in_thread(prepare)
         return connection
 
-    database._connect_writer = careless
+    database.connect_writer = careless
 
 
 def locks_nothing() -> None:

@@ -32,13 +32,13 @@ async def test_inputs_that_keep_his_words_are_noticed(scratch, monkeypatch):
 
 async def test_a_file_that_keeps_deleted_bytes_is_noticed(scratch, monkeypatch):
     """Negative control: without secure_delete what was deleted stays in free pages."""
-    connect = database._connect_writer
+    connect = database.connect_writer
 
     async def careless(*given, **more):
         writer = await connect(*given, **more)
         await writer.run_in_thread(stored.leave_deleted_bytes)
         return writer
 
-    monkeypatch.setattr(database, "_connect_writer", careless)
+    monkeypatch.setattr(database, "connect_writer", careless)
     found = [line for seed in (1, 2, 3) for line in (await played(seed, scratch)).wrong]
     assert [line for line in found if "shoudao.db" in line]

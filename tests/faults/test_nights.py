@@ -42,7 +42,7 @@ async def test_nights_that_went_wrong_once_go_right(scratch):
 async def test_a_night_whose_repetitions_count_is_noticed(scratch, monkeypatch):
     """Negative control: without the key of the inbox."""
 
-    for module, name in ((database, "_connect_writer"), (inbox, "put_updates")):
+    for module, name in ((database, "connect_writer"), (inbox, "put_updates")):
         monkeypatch.setattr(module, name, getattr(module, name))  # to be put back
     broken.counts_repeats()
     found = [line for seed in range(1, 6) for line in (await nights.played(seed, scratch)).wrong]

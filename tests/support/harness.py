@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.ops.pairing_codes import partner_code
+from bot.telegram.coordinates import keep_points
 from bot.telegram.delivery import of_this_version
 from bot.telegram.requests import Request, request_for
 from bot.telegram.telegram_messenger import TELEGRAM
-from bot.telegram.update_routing import keep_points, routed_update
+from bot.telegram.update_routing import routed_update
 from dispatch.timetable import Timetable
 from handlers.chat import button_data
 from handlers.chat.outputs import Post

@@ -1,4 +1,7 @@
-"""Empties the parts of a replica that former epochs wrote: who was forgotten since would stay in them (V2)."""
+"""How long a replica keeps who was forgotten (V2): empties the parts that former epochs wrote when the epoch is a week old.
+
+The part that is written now keeps what Litestream keeps by default: two days.
+"""
 
 from pathlib import Path
 

@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from bot.replica import former_parts
+from bot.replica import retention
 from bot.replica.epochs import claim_of, data_part, own_epoch, settle_epoch
 from bot.replica.errors import ReplicaMissing
-from bot.replica.former_parts import KEPT_SECONDS, empty_former_parts
 from bot.replica.litestream import EMPTIED, publish, published
+from bot.replica.retention import KEPT_SECONDS, empty_former_parts
 from bot.replica.takeover import begin_epoch, restore_newest
 
 
@@ -51,7 +51,7 @@ async def test_former_parts_lose_every_file_that_they_had(address, folder, tmp_p
 
 
 async def test_what_is_emptied_is_not_emptied_again(address, folder, monkeypatch):
-    monkeypatch.setattr(former_parts, "empty", None)
+    monkeypatch.setattr(retention, "empty", None)
     own = own_of(address, folder)._replace(emptied=2)
     assert own == await empty_former_parts(address, folder, own, 4_000_000_000)
 
