@@ -3,9 +3,9 @@
 from math import ceil
 
 from dispatch.calls import Call
-from dispatch.counts import waiting_left
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
+from dispatch.waiting_passengers import waiting_left
 
 LATELY = 30 * MINUTE
 FEWEST_TRIPS = 5

@@ -4,14 +4,15 @@
 it from a response in memory. So a call, a night and a week count alike.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields
 from statistics import median
 from typing import NamedTuple
 
 from dispatch.calls import Call, Response, Slot
-from dispatch.driver_state import Trip
-from dispatch.statements import NO_TAGS, Tags
+from dispatch.statements import NO_TAGS, TAG_KEYS
+from dispatch.unsettled_drivers import ReportedAs, reported_as
+from dispatch.waiting_passengers import waiting_left
 
 _TAKEN, _STANDBY = Slot.TAKEN.value, Slot.STANDBY.value  # as rows have them
 
@@ -43,7 +44,6 @@ class Counts:
         return asdict(self)
 
 
-TAG_KEYS = ("elderly", "children", "pregnant", "disabled")
 COUNT_KEYS = tuple(field.name for field in fields(Counts))
 # Of an open call alone; a night, a week and an export do not add them up.
 _OF_OPEN_CALLS = frozenset({"waiting", "unclear"})
@@ -176,47 +176,10 @@ def count(call: Call) -> Counts:
     return counts
 
 
-def waiting_left(call: Call) -> tuple[int | None, Tags]:
-    """Returns how many of the passengers waiting are left: those counted last minus those who left since (N6).
-
-    None where nobody has counted them. Of no kind more are left than in all, where trips did not say whom they carried.
-    """
-    if call.waiting is None:
-        return None, NO_TAGS
-    since = [trip for trip in _trips_together(call) if trip.departed_at > call.waiting_at]
-    left = call.waiting - sum(trip.passengers for trip in since)
-    counted = call.waiting_tags
-    tags = Tags(
-        *(
-            max(0, min(left, getattr(counted, name) - sum(getattr(trip.tags, name) for trip in since)))
-            for name in TAG_KEYS
-        )
-    )
-    return max(0, left), tags if left > 0 else NO_TAGS
-
-
-_MANY_WAIT, _HARDLY_ANYBODY = 20, 10
-"""Of so many at least, a tenth is hardly anybody."""
-
-
-def leaves_hardly_anybody(call: Call, waiting: int) -> bool:
-    """Returns whether this count takes away nine tenths of many who wait: it may count something else (N6)."""
-    left = waiting_left(call)[0]
-    return left is not None and left >= _MANY_WAIT and waiting * _HARDLY_ANYBODY <= left
-
-
 def delivered(call: Call) -> int:
     """Returns the passengers of the trips that were reported as delivered."""
-    return sum(trip.passengers for trip in _trips(call) if trip.delivered_at is not None)
-
-
-def _trips(call: Call) -> Iterator[Trip]:
-    return (trip for response in call.responses.values() for trip in response.state.trips)
-
-
-def _trips_together(call: Call) -> Iterator[Trip]:
-    """Of a joint call in all its shares: they leave from one square (B5)."""
-    return (trip for share in call.shares or (call,) for trip in _trips(share))
+    trips = (trip for response in call.responses.values() for trip in response.state.trips)
+    return sum(trip.passengers for trip in trips if trip.delivered_at is not None)
 
 
 def total(counts: Iterable[Counts]) -> Counts:
@@ -240,8 +203,7 @@ def came_in_vain(call: Call, waiting: Collection[int] = ()) -> int:
     """Counts the drivers who arrived and carried nobody (E2, 出勤未载客). `waiting`: ids of those who may have."""
     return sum(
         response.state.arrived_at is not None
-        and not response.state.trips
-        and response.person_id not in waiting
+        and reported_as(len(response.state.trips), response.person_id, waiting) is ReportedAs.IN_VAIN
         for response in call.responses.values()
     )
 

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from dispatch.applied import Applied
 from dispatch.calls import Call
+from dispatch.clocks import coming_clock
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import part_of
 from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.nights import coming_clock
 from dispatch.origin import Origin
 from dispatch.passenger_numbers import can_count, doubt_about
 from dispatch.roster import Person

@@ -5,10 +5,12 @@ from typing import Any
 
 from dispatch.calls import Call
 from dispatch.cars_short import cars_short, places_of
-from dispatch.counts import TAG_KEYS, count, delivered, waiting_left
+from dispatch.counts import count, delivered
 from dispatch.driver_status import DriverStatus, status_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import count_together
+from dispatch.statements import TAG_KEYS
+from dispatch.waiting_passengers import waiting_left
 
 
 def figures(calls: Iterable[Call]) -> list[dict[str, Any]]:

@@ -3,13 +3,25 @@
 from collections.abc import Sequence
 
 from dispatch.calls import Call, Response, Slot
-from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of, waiting_left
+from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of
 from dispatch.drivers_on_the_way import on_the_way
+from dispatch.partners import Grant, May, may_call_together
+from dispatch.waiting_passengers import waiting_left
 
 
 def is_leading(call: Call) -> bool:
     """Returns whether the group of this call leads it; so does that of a call of one group."""
     return call.joint_id is None or call.joint_id == call.id
+
+
+def number_is_of_whole_call(share: Call, one: Grant | None, other: Grant | None, now: int) -> bool:
+    """Returns whether a number said in this share's group is the need of the whole call, not what the share brings at most (B5).
+
+    `one`: what the leading group lets this group do; `other`: what this group lets the leading one do.
+    """
+    if is_leading(share):
+        return True
+    return may_call_together(one, other, now) and one is not None and one.may is May.COMMAND
 
 
 def leading_of(call: Call) -> Call:

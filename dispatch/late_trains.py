@@ -4,7 +4,7 @@ from datetime import tzinfo
 
 from dispatch.calls import Call, Response
 from dispatch.change_commands import DelayTrain
-from dispatch.nights import coming_clock
+from dispatch.clocks import coming_clock
 from dispatch.rule_numbers import MAX_DELAY, MINUTE
 
 

@@ -58,6 +58,16 @@ def changed_need(call: Call, by: int) -> int:
     return (acknowledged_now(call) if call.needed is None else call.needed) + by
 
 
+def changed_most(share: Call, by: int) -> int:
+    """Returns what a share brings at most by 再叫6台 or 减少3台 (B5). Where none was said, it counts from its own cars."""
+    return (share.taken if share.most is None else share.most) + by
+
+
+def asked_of(call: Call) -> int | None:
+    """Returns the need that 够了 sets: that of the call, of a partner's share what it brings at most (B5); None: no number."""
+    return call.needed if is_leading(call) else call.most
+
+
 def check_number_of_cars(cars: int | None) -> int:
     """Checks that a number of cars can be meant. Raises Refusal (BAD_NUMBER)."""
     if cars is None or not 1 <= cars <= MAX_CARS:

@@ -6,10 +6,11 @@ from datetime import date, timedelta, tzinfo
 
 from dispatch.apply import apply_statement
 from dispatch.calls import Call, Slot
+from dispatch.clocks import clock_on
 from dispatch.commands import Command
 from dispatch.commands_about_fleets import FleetOrder
 from dispatch.fold import History
-from dispatch.nights import clock_on, night_of
+from dispatch.nights import night_of
 from dispatch.rule_numbers import NIGHT_BEGINS_HOUR
 from dispatch.slots_and_standbys import set_slot
 from dispatch.statements import Statement, StatementKind, in_order_of_writing

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta, tzinfo
 
-from dispatch.nights import clock_on, night_of
+from dispatch.clocks import clock_on
+from dispatch.nights import night_of
 from dispatch.people_commands import GiveShift
 from dispatch.rule_numbers import HOUR, NIGHT_BEGINS_HOUR
 

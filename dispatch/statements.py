@@ -88,6 +88,7 @@ class Tags:
 
 
 NO_TAGS = Tags()
+TAG_KEYS = ("elderly", "children", "pregnant", "disabled")
 
 
 class Statement(NamedTuple):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dispatch.calls import Call
 from dispatch.change_commands import TellEnded
 from dispatch.clarifications import ClarificationKind
+from dispatch.clocks import clock_on
 from dispatch.commands import (
     ChooseCall,
     CloseCall,
@@ -22,7 +23,7 @@ from dispatch.commands import (
 )
 from dispatch.driver_shares import part_of
 from dispatch.fleets import AmbiguousCall
-from dispatch.nights import clock_on, night_of
+from dispatch.nights import night_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.answers_to_which_call import call_that_answers

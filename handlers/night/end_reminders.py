@@ -1,9 +1,9 @@
 """Reminds a coordinator at the time that he named for the end of a call, and asks then (E4)."""
 
 from dispatch.calls import Call
+from dispatch.clocks import coming_clock
 from dispatch.commands import StandDown
 from dispatch.deadlines import DeadlineKind
-from dispatch.nights import coming_clock
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import post

@@ -8,7 +8,7 @@ from dispatch.fleets import Fleet
 from dispatch.joint_calls import is_leading, leading_of, put_together
 from dispatch.need import need_alone
 from dispatch.partner_commands import AskPartners, JoinCall, RaiseForAll
-from dispatch.partners import May, may_call_together
+from dispatch.partners import may_call_together
 from dispatch.refusals import Reason, Refusal
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import in_fleet, tell_coordinators
@@ -249,13 +249,6 @@ def part_from_expired(ctx: Context, joint_id: int) -> None:
     for _, share in list(shares_elsewhere(ctx, call)):
         if not partners.may_share(ctx.tx.read, ctx.fleet.id, share.fleet_id, ctx.now):
             leave(ctx, call, share)
-
-
-def may_command(ctx: Context, share: Call) -> bool:
-    """Returns whether the coordinators of this share's group may change the need of the whole call (B5)."""
-    leading = leading_of(share)
-    one, other = partners.both(ctx.tx.read, leading.fleet_id, ctx.fleet.id)
-    return may_call_together(one, other, ctx.now) and one is not None and one.may is May.COMMAND
 
 
 def _tell(ctx: Context, call: Call, name: str, fleet: Fleet, **values: object) -> None:

@@ -6,7 +6,7 @@ from dispatch import need as rules
 from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
-from dispatch.joint_calls import is_leading, leading_of
+from dispatch.joint_calls import is_leading, leading_of, number_is_of_whole_call
 from dispatch.orders import OrderHandling, handling_of_enough
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
@@ -18,11 +18,11 @@ from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left
-from handlers.night.joint_calls import may_command
 from handlers.night.joint_shares import all_shares
 from handlers.night.need_met import tell_need_met
 from handlers.night.order_questions import ask_enough
 from handlers.night.standby_offers import offer
+from storage import partners
 from storage.journal import NoteKind
 
 
@@ -32,17 +32,20 @@ def set_need(ctx: Context, command: SetNeed) -> None:
     if command.cars is None:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_CARS)
     remove_buttons(ctx)
-    if is_leading(call):
-        _set_need(ctx, call, command.cars)
-    elif may_command(ctx, call):
-        leading = leading_of(call)
-        there = in_fleet(ctx, ctx.session.fleet_of(ctx.tx, leading.fleet_id))
-        _set_need(there, leading, command.cars)
-    else:
+    if not _is_of_whole_call(ctx, call):
         rules.set_most(call, command.cars)
         _share_changed(ctx, call)
         return
+    leading = leading_of(call)
+    there = ctx if leading is call else in_fleet(ctx, ctx.session.fleet_of(ctx.tx, leading.fleet_id))
+    _set_need(there, leading, command.cars)
     toast(ctx, "toast-need", cars=command.cars)
+
+
+def _is_of_whole_call(ctx: Context, call: Call) -> bool:
+    """Whether a number said here is the need of the whole call (B5)."""
+    one, other = partners.both(ctx.tx.read, leading_of(call).fleet_id, ctx.fleet.id)
+    return number_is_of_whole_call(call, one, other, ctx.now)
 
 
 def _set_need(ctx: Context, call: Call, cars: int) -> None:
@@ -64,13 +67,8 @@ def _share_changed(ctx: Context, share: Call) -> None:
 def change_need(ctx: Context, command: ChangeNeed) -> None:
     """Carries out 再叫6台 and 减少3台 (C3). Raises Refusal (BAD_NUMBER)."""
     call = resolve_call(ctx)
-    is_of_share = not is_leading(call) and not may_command(ctx, call)
-    cars = (
-        (call.taken if call.most is None else call.most) + command.cars
-        if is_of_share
-        else rules.changed_need(call, command.cars)
-    )
-    set_need(ctx, SetNeed(cars))
+    changed = rules.changed_need if _is_of_whole_call(ctx, call) else rules.changed_most
+    set_need(ctx, SetNeed(changed(call, command.cars)))
 
 
 def enough(ctx: Context, command: Enough) -> None:
@@ -86,7 +84,7 @@ def enough(ctx: Context, command: Enough) -> None:
     if command.cars is not None:
         set_need(ctx, SetNeed(command.cars))
         return
-    before = call.needed if is_leading(call) else call.most
+    before = rules.asked_of(call)
     cars = rules.enough(call)
     _mark_if_unchanged(ctx, before, cars)
     if not is_leading(call):

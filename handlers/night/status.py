@@ -2,8 +2,9 @@
 
 from dispatch.cars_for_waiting import cars_for_waiting
 from dispatch.commands import ShowStatus
-from dispatch.counts import count, waiting_left
+from dispatch.counts import count
 from dispatch.joint_calls import count_together
+from dispatch.waiting_passengers import waiting_left
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined

@@ -2,8 +2,8 @@
 
 from dispatch import call_notes
 from dispatch.commands import CountWaiting
-from dispatch.counts import leaves_hardly_anybody
 from dispatch.refusals import Reason, Refusal
+from dispatch.waiting_passengers import leaves_hardly_anybody
 from dispatch.which_call import call_he_goes_to
 from handlers.chat.outbound import draw_card
 from handlers.chat.session import Context

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from dispatch.clocks import clock_on, next_clock
 from dispatch.deadlines import DeadlineKind
-from dispatch.nights import clock_on, next_clock, night_ends, night_of
+from dispatch.nights import night_ends, night_of
 from dispatch.people_commands import DropShift, GiveShift, ShowShifts
 from dispatch.rule_numbers import HOUR
 from dispatch.shifts import window

@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
+from dispatch.clocks import clock_on
 from dispatch.commands import ShowNight, ShowWeek
 from dispatch.deadlines import DeadlineKind
-from dispatch.nights import clock_on, name_of_week, night_of, week_of
+from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.rule_numbers import HOUR, MINUTE
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import reply

@@ -8,7 +8,7 @@ from dispatch.calls import Call, Response
 from dispatch.cars_for_waiting import cars_for_waiting, priority_waiting
 from dispatch.cars_short import places_of
 from dispatch.company_of_night import CompanyHistory
-from dispatch.counts import Counts, count, delivered, waiting_left
+from dispatch.counts import Counts, count, delivered
 from dispatch.driver_status import DriverStatus, in_order_of_arrival, status_of
 from dispatch.drivers_on_the_way import called_back, on_the_way
 from dispatch.joint_calls import count_together, is_leading
@@ -16,6 +16,7 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Tags
 from dispatch.stations import NO_ENTRY, StationEntry
+from dispatch.waiting_passengers import waiting_left
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Buttons
 from handlers.chat.paging import as_many_as_fit, room_of

@@ -4,18 +4,12 @@ from collections import Counter
 
 from dispatch.calls import Response
 from dispatch.company_of_night import CompanyHistory
-from dispatch.counts import (
-    Counts,
-    came_in_vain,
-    corrections,
-    count,
-    row_of,
-    seconds_to_arrive,
-    waiting_left,
-)
+from dispatch.counts import Counts, came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.driver_status import in_order_of_arrival
 from dispatch.facts_without_time import is_too_late
 from dispatch.rule_numbers import MINUTE
+from dispatch.unsettled_drivers import ReportedAs, reported_as
+from dispatch.waiting_passengers import waiting_left
 from handlers.chat import button_data
 from handlers.chat.outbound import room_for_drivers
 from handlers.chat.outputs import Buttons
@@ -58,16 +52,16 @@ def _came(view: CardView) -> list[Response]:
 def _driver(view: CardView, response: Response) -> Text:
     trips = response.state.trips
     name = display_name(view.people[response.person_id], view.language)
-    if not trips:
-        waits = response.person_id in view.waiting
-        return view.text("report-driver-unclear" if waits else "report-driver-in-vain", name=name)
+    said = reported_as(len(trips), response.person_id, view.waiting)
+    if said is not ReportedAs.CARRIED:
+        return view.text(f"report-driver-{said}", name=name)
     return view.text(
         "report-driver", name=name, trips=len(trips), passengers=sum(trip.passengers for trip in trips)
     )
 
 
 def _unsettled(view: CardView, person_id: int) -> Text:
-    """W6: of whom nothing stands yet, and some words wait."""
+    """W3: of whom nothing stands yet, and some words wait."""
     return view.text("report-driver-unclear", name=display_name(view.people[person_id], view.language))
 
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from dispatch.company_of_night import CompanyHistory
-from dispatch.counts import TAG_KEYS, Counts
+from dispatch.counts import Counts
 from dispatch.nights import season_of, week_of
 from dispatch.period_figures import Driver, figures, nights_of_month
 from dispatch.service_hours import add_service
+from dispatch.statements import TAG_KEYS
 from handlers.chat.languages import languages
 from handlers.chat.number_format import grouped, hours
 from handlers.chat.text_nodes import Text, joined

@@ -10,6 +10,7 @@ from dispatch.period_figures import Company, Driver, Figures, Period, figures
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.teams import NOBODY_LED, Led, led_in
+from dispatch.unsettled_drivers import ReportedAs, reported_as
 from handlers.chat.messenger import Messenger
 from handlers.chat.number_format import signed
 from handlers.chat.paging import as_many_as_fit, in_pages
@@ -229,8 +230,8 @@ def company_name(view: PeriodView, company: Company) -> str:
 def _driver(view: PeriodView, driver: Driver) -> Text:
     name = display_name(view.people[driver.person_id], view.language)
     one_night = "-one-night" if view.form == "night" else ""
-    if not driver.trips:
-        said = "unclear" if driver.person_id in view.waiting else "in-vain"
+    said = reported_as(driver.trips, driver.person_id, view.waiting)
+    if said is not ReportedAs.CARRIED:
         return view.text(f"period-driver-{said}{one_night}", name=name, nights=len(driver.nights))
     return view.text(
         f"period-driver{one_night}",

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from dispatch.counts import TAG_KEYS, Counts
+from dispatch.counts import Counts
 from dispatch.period_figures import Company, Figures
 from dispatch.service_hours import add_service, seconds_served
+from dispatch.statements import TAG_KEYS
 from handlers.chat.languages import languages
 from handlers.chat.number_format import grouped, hours, signed
 from handlers.chat.texts import clean, safe

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch.nights import clock_on, name_of_week, week_of
+from dispatch.clocks import clock_on
+from dispatch.nights import name_of_week, week_of
 from tests.support import database as stored
 from tests.support import ledger
 from tests.support.harness import COORDINATOR, GROUP, at, harness

@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
+from dispatch.clocks import coming_clock, next_clock
 from dispatch.commands import DriverReport
 from dispatch.driver_reports import statement_of
-from dispatch.nights import coming_clock, next_clock
 from dispatch.origin import Origin
 from dispatch.statements import Moment, StatementKind
 from tests.dispatch.sayings import CHAT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.counts import waiting_left
+from dispatch.waiting_passengers import waiting_left
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
 
