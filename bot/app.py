@@ -153,7 +153,7 @@ async def _run(
         groups=settings.telegram.groups,
         urgent=lambda: database.query(any_open),
         heard=lambda dates, live: clock.hear(dates, live=live),
-        points=session.unstored.keep,
+        points=session.private_locations.keep,
     )
     sender = Sender(
         database,

@@ -6,9 +6,9 @@ from typing import Any
 from dispatch.calls import Call
 from dispatch.cars_short import cars_short, places_of
 from dispatch.counts import count, delivered
-from dispatch.driver_status import DriverStatus, status_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import count_together
+from dispatch.shown_states import ShownState, shown_state
 from dispatch.statements import TAG_KEYS
 from dispatch.waiting_passengers import waiting_left
 
@@ -25,7 +25,7 @@ def figures(calls: Iterable[Call]) -> list[dict[str, Any]]:
 def _figures(call: Call) -> dict[str, Any]:
     counts, places = count(call), places_of(call)
     waiting, tags = waiting_left(call)
-    states = [status_of(call, response) for response in call.answered()]
+    states = [shown_state(call, response) for response in call.answered()]
     lanes = {lane: queue for lane, queue in call.lanes().items() if queue}
     heads = [(call.responses[queue[0][1]].state.arrived_at or 0, lane) for lane, queue in lanes.items()]
     return {
@@ -42,7 +42,7 @@ def _figures(call: Call) -> dict[str, Any]:
         "held": None if places is None else places.held,
         "on_the_way": len(on_the_way(call)),
         "arrived": counts.arrived,
-        "driving": states.count(DriverStatus.ON_ROAD),
+        "driving": states.count(ShownState.ON_ROAD),
         "passengers": counts.passengers,
         "delivered": delivered(call),
         "unclear": counts.unclear,

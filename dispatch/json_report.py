@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
-from dispatch.driver_status import in_order_of_arrival, status_of
 from dispatch.joint_calls import count_shares, count_together, is_leading, leading_of, standing_shares
 from dispatch.nights import iso
 from dispatch.roster import Person
+from dispatch.shown_states import in_order_of_arrival, shown_state
 from dispatch.teams import TeamHistory, count_led_together
 
 
@@ -96,7 +96,7 @@ def _driver(call: Call, response: Response, people: "_People") -> dict[str, obje
     return {
         "telegram_id": people.account(person.id),
         "name": person.name,
-        "state": status_of(call, response).value,
+        "state": shown_state(call, response).value,
         "acknowledged_at": iso(now.acknowledged_at),
         "eta_at": iso(now.eta_at),
         "arrived_at": iso(now.arrived_at),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reading.rewrite.normalise import clean
-from reading.words_of_place import Meant, changes_to_it, meant_of_place
+from reading.stations_drivers_name import Meant, changes_to_it, meant_of_place
 
 _LONGEST = 60
 _LONGEST_AGREEMENT = 12

@@ -7,8 +7,8 @@ from bot.doctor.database_facts import DatabaseFacts, look_at_database
 from bot.doctor.finding import Finding, worst_first, wrong
 from bot.doctor.machine_facts import look_at_machine
 from bot.settings.model import Settings
-from bot.telegram.checkup import KnownGroup, TelegramFacts, look_at_telegram
 from bot.telegram.client import Connections
+from bot.telegram.telegram_facts import KnownGroup, TelegramFacts, look_at_telegram
 
 _ASK_TO_SERVE = {"not-serving", "database-missing", "database-empty", "replica-not-begun"}
 

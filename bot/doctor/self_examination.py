@@ -11,8 +11,8 @@ from bot.doctor.examination import known_groups
 from bot.doctor.finding import Finding, Level, worst_first
 from bot.doctor.machine_facts import look_at_machine
 from bot.settings.model import Settings
-from bot.telegram.checkup import GroupFacts, KnownGroup, Standing, TelegramFacts, look_at_telegram
 from bot.telegram.client import Connections
+from bot.telegram.telegram_facts import GroupFacts, KnownGroup, Standing, TelegramFacts, look_at_telegram
 from handlers.chat.checkups import WantedCheckup
 from storage import inbox
 from storage.core.database import Database

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.doctor.finding import Finding, Findings, Level, warning, wrong
 from bot.settings.model import Telegram
-from bot.telegram.checkup import GroupFacts, Standing, TelegramFacts, WayProblem
+from bot.telegram.telegram_facts import GroupFacts, Standing, TelegramFacts, WayProblem
 
 CLOCK_SECONDS = 5.0
 CLOCK_WRONG_SECONDS = 60.0

@@ -12,7 +12,6 @@ from bot.ops.terminal import for_terminal
 from bot.settings.mistakes import mistake_in
 from bot.settings.model import Telegram
 from bot.setup.console import Console, SetupStopped, zone_of_host
-from bot.telegram.checkup import Standing, TelegramFacts, WayProblem, look_at_telegram
 from bot.telegram.client import Client, Connections
 from bot.telegram.setup_group import (
     ChoiceWords,
@@ -22,6 +21,7 @@ from bot.telegram.setup_group import (
     say_and_take_back,
     wait_for_group,
 )
+from bot.telegram.telegram_facts import Standing, TelegramFacts, WayProblem, look_at_telegram
 from handlers.chat.languages import language_named
 from handlers.fleets.health import check_list
 from handlers.views.findings import finding_sentence

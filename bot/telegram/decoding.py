@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from bot.telegram import updates
-from bot.telegram.mentions import account_of, words_of
+from bot.telegram.mentioned_accounts import account_of, words_of
 from handlers.chat.inputs import (
     Admins,
     Edit,

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import msgspec
 from telegram.error import Conflict, TelegramError
 
-from bot.telegram.checkup import GroupFacts, KnownGroup, group_facts
 from bot.telegram.client import Client
 from bot.telegram.polling import ALLOWED_UPDATES
+from bot.telegram.telegram_facts import GroupFacts, KnownGroup, group_facts
 
 _PAUSE_SECONDS = 1.0
 _REQUEST = 1

@@ -7,9 +7,9 @@ from contextlib import suppress
 import structlog
 from telegram.error import TelegramError
 
-from bot.telegram.checkup import GroupFacts, KnownGroup, Standing, look_at_groups
 from bot.telegram.client import Client
 from bot.telegram.menu import set_menu
+from bot.telegram.telegram_facts import GroupFacts, KnownGroup, Standing, look_at_groups
 from handlers.chat.session import Session
 from storage.core.errors import StorageFailed
 

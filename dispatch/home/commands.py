@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dispatch.commands import Command
 from dispatch.commands_about_fleets import FleetOrder
-from dispatch.home.moving import Side
+from dispatch.home.moves import Side
 from dispatch.home.places import PlaceKind
 from dispatch.stations import Point
 

@@ -16,7 +16,7 @@ from dispatch.home.commands import (
     ShowPlaceOnMap,
 )
 from dispatch.home.honours_commands import AnswerHonour, AskHonours, PickHonour, PostHonours
-from dispatch.home.moving import Side
+from dispatch.home.moves import Side
 from dispatch.home.places import PlaceKind
 from dispatch.home.points_commands import ChooseShop, GiveBack, MakeRedemption, WithdrawShop
 

@@ -24,7 +24,7 @@ from handlers.chat.inputs import Event
 from handlers.chat.joint_memory import JointMemory
 from handlers.chat.languages import is_read_alone, language_spoken_to
 from handlers.chat.messenger import Messenger
-from handlers.chat.unstored import Unstored
+from handlers.chat.private_locations import PrivateLocations
 from storage import deadlines, persons
 from storage.calls import live_calls, load_call, save_call, sealed_calls_with
 from storage.core.id_sequence import Numbered, last_number
@@ -66,7 +66,7 @@ class Session:
         self.languages: dict[int, str] | None = None  # account → what it chose; known from the first input on
         self.answers_heard: dict[int, deque[int]] = {}  # chat → when its last few answers were heard (S7)
         self.answer_pace = AnswerPace()
-        self.unstored = Unstored()  # V6
+        self.private_locations = PrivateLocations()  # V6
         self.file_wanted: Callable[[], None] = _nothing  # called after a commit: a file is to be fetched
         self.checkup_wanted: Callable[[WantedCheckup], None] = lambda _: (
             None

@@ -1,10 +1,10 @@
 """Follows who joins, leaves, is removed or restricted: roles, shifts and open calls change at that update (U4)."""
 
 from dispatch.calls import Call
-from dispatch.driver_status import DriverStatus, status_of
 from dispatch.nights import night_of
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
+from dispatch.shown_states import ShownState, shown_state
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.inputs import Account, Member, MemberStatus, Message
 from handlers.chat.notify import tell_coordinators
@@ -21,7 +21,7 @@ from storage.journal import NoteKind
 from storage.throttle import ThrottleKind
 
 _TOLD_ONCE_IN = 10 * MINUTE
-_ON_THE_WAY = frozenset({DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY})
+_ON_THE_WAY = frozenset({ShownState.ACKNOWLEDGED, ShownState.STANDBY})
 
 
 def follow_change(ctx: Context, member: Member) -> None:
@@ -97,7 +97,7 @@ def leave(ctx: Context, person: Person, at: int) -> None:
     shifts.drop(ctx.tx, ctx.fleet.id, person.id, night_of(at, ctx.fleet.zone))
     for call in list(ctx.fleet.calls.values()):
         response = call.responses.get(person.id)
-        if call.is_open and response is not None and status_of(call, response) in _ON_THE_WAY:
+        if call.is_open and response is not None and shown_state(call, response) in _ON_THE_WAY:
             _withdraw(ctx, call, person, max(at, response.worded_at))
 
 

@@ -1,6 +1,6 @@
 """Ends what waits for a fleet that has removed the bot from its group (H19)."""
 
-from dispatch.home.moving import MoveOutcome, Side
+from dispatch.home.moves import MoveOutcome, Side
 from handlers.chat.session import Context
 from handlers.home.moves import end
 from storage.home import fleets_without_bot, moves

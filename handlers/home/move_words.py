@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dispatch.home.moving import Move, Side
+from dispatch.home.moves import Move, Side
 from dispatch.nights import local_time
 from dispatch.roster import Person
 from handlers.chat import button_data

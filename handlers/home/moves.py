@@ -5,7 +5,7 @@ from dataclasses import replace
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
 from dispatch.home.commands import AnswerMove, AnswerOwnMove, AskMove, AskOwnMove, ShowMoves
-from dispatch.home.moving import EXPIRES_AFTER, Move, MoveOutcome, Side, agreed, counts_from
+from dispatch.home.moves import EXPIRES_AFTER, Move, MoveOutcome, Side, agreed, counts_from
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dispatch.calls import Call, Response
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_shares import part_of
-from dispatch.home.moving import Move, MoveOutcome
+from dispatch.home.moves import Move, MoveOutcome
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
 from dispatch.seals import seal_due

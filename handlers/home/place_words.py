@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from dispatch.home import hours
+from dispatch.home import opening_hours
 from dispatch.home.places import Place, PlaceKind
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
@@ -24,7 +24,7 @@ def hours_of(place: Place) -> OpeningHours | None:
 
 def is_open_now(place: Place, local: datetime) -> bool:
     read = hours_of(place)
-    return read is not None and hours.is_open(read.week, local)
+    return read is not None and opening_hours.is_open(read.week, local)
 
 
 def kinds_text(language: str, kinds: Sequence[PlaceKind]) -> Text:
@@ -36,9 +36,11 @@ def state_text(language: str, place: Place, local: datetime) -> Text:
     read = hours_of(place)
     if read is None:
         return text(language, "place-no-hours")
-    if not hours.is_open(read.week, local):
-        return text(language, "place-closed", at=_moment(language, hours.opens_at(read.week, local), local))
-    until = hours.open_until(read.week, local)
+    if not opening_hours.is_open(read.week, local):
+        return text(
+            language, "place-closed", at=_moment(language, opening_hours.opens_at(read.week, local), local)
+        )
+    until = opening_hours.open_until(read.week, local)
     if until is None:
         return text(language, "place-always-open")
     return text(language, "place-open", until=_moment(language, until, local))

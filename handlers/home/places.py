@@ -62,7 +62,7 @@ def take_location(ctx: Context, message: Message) -> bool:
     """
     if message.point is None or not ctx.fleet.id:
         return False
-    asked = ctx.session.unstored.take((_ASKED, ctx.speaker.account_id), ctx.now)
+    asked = ctx.session.private_locations.take((_ASKED, ctx.speaker.account_id), ctx.now)
     if not isinstance(asked, tuple):
         if any(fleet.calls for fleet in fleets_of_speaker(ctx)) or not are_known(ctx):
             return False
@@ -107,7 +107,7 @@ def _answer(ctx: Context, kinds: Sequence[PlaceKind], here: Point | None) -> Non
         *(place_text(ctx, place, local, away, number) for number, (place, away) in enumerate(shown, 1)),
     ]
     if here is None and len(meant) > 1 and any(place.point for place in meant):
-        ctx.session.unstored.keep((_ASKED, ctx.speaker.account_id), tuple(kinds), ctx.now)
+        ctx.session.private_locations.keep((_ASKED, ctx.speaker.account_id), tuple(kinds), ctx.now)
         lines.append(text(language, "places-send-location"))
     reply(
         ctx, "home-lines", lines=joined("\n", lines), buttons=_ways(language, [place for place, _ in shown])

@@ -24,9 +24,9 @@ from handlers.inbound.call_changes import change_of_call, is_roger
 from handlers.inbound.duty_words import duty_words
 from handlers.inbound.orders_after_an_end import order_after_an_end
 from handlers.inbound.orders_at_a_station import ORDERS, order_at_a_station, order_by_short_name
-from handlers.inbound.places_of_calls import stations_of, with_its_place
 from handlers.inbound.survey_words import question_in_words
 from handlers.inbound.unread_orders import is_unread_order
+from handlers.inbound.whole_station_names import stations_of, with_its_place
 from handlers.parsing.orders import bare_need, need_beside_a_station
 from handlers.parsing.text_commands import read_text
 from reading.call_changes import late_train_in, meeting_point_in, mistake_in

@@ -12,7 +12,7 @@ from dispatch.rule_numbers import MINUTE, REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, StatementKind, Tags
 from handlers.chat.session import Context
 from handlers.inbound.requests_of_leads import request_of_lead
-from handlers.inbound.said_of_places import is_unread
+from handlers.inbound.stations_drivers_name import is_unread
 from handlers.night.undo_of_reports import last_live
 from reading.call_signs import CallSign, Part
 from reading.driver_journeys import (

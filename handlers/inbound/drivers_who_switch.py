@@ -9,7 +9,7 @@ from dispatch.duty_commands import OfferSwap
 from dispatch.one_place import holds_place
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from handlers.inbound.said_of_places import is_at
+from handlers.inbound.stations_drivers_name import is_at
 from reading.call_signs import CallSign, Part, signs_in
 from reading.drivers_who_switch import Swap, goes_after_delivery, swap_of_stations, switch_of_station
 from reading.rewrite.normalise import simplified

@@ -31,7 +31,7 @@ def point_of(session: Session, item: Input, message: Message) -> tuple[float, fl
     """The point of a private location, which only memory has, and which is forgotten with this (V6)."""
     if message.media is not Media.LOCATION:
         return None
-    kept = session.unstored.take(item.raw, item.received_at)
+    kept = session.private_locations.take(item.raw, item.received_at)
     return kept if isinstance(kept, tuple) else None
 
 

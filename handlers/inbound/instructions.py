@@ -9,7 +9,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.inputs import Message
 from handlers.chat.session import Context
 from handlers.inbound.drivers_who_switch import leaves_for
-from handlers.inbound.said_of_places import is_at
+from handlers.inbound.stations_drivers_name import is_at
 from reading.call_signs import CallSign, Part, split_at_signs
 from reading.instructions import agrees, calls_by_name, sends_somebody
 from storage.inbox import events_before, version_before

@@ -14,7 +14,6 @@ from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
 from handlers.inbound import deadlines, edits, instructions, named_in_words, private_fleet
 from handlers.inbound.car_lists import commands_of_list
-from handlers.inbound.coordinator_parts import parts_of_coordinator
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
 )
@@ -25,19 +24,20 @@ from handlers.inbound.hidden_speakers import answer_hidden_speaker
 from handlers.inbound.home_words import command_at_home, point_of, take_media
 from handlers.inbound.named_calls import call_of_sign, may_mean_a_call, read_parts
 from handlers.inbound.names_of_the_fleet import commands_about_people, pick_mentioned, without_his_riders
-from handlers.inbound.places_of_calls import with_its_place
+from handlers.inbound.orders_for_several import parts_of_coordinator
 from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
 from handlers.inbound.shop_digits import take_digits
 from handlers.inbound.survey_words import answers_in_words
 from handlers.inbound.weak_answers import note_coordinators_word
+from handlers.inbound.whole_station_names import with_its_place
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import reactions
 from handlers.night.clarify_call import open_for_call
 from handlers.night.clarify_maybe import stands_alone
 from handlers.night.clarify_media import settle_album
-from handlers.parsing.mentions import about_accounts
+from handlers.parsing.mentioned_accounts import about_accounts
 from handlers.parsing.reports_for_others import without_number_request
 from handlers.parsing.text_commands import read_text
 from handlers.people import roster

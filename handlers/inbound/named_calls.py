@@ -28,7 +28,13 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.answers_to_which_call import call_that_answers
 from handlers.inbound.drivers_who_switch import switched_station
-from handlers.inbound.said_of_places import is_at, is_unread, left_for, with_delivery_apart, with_its_station
+from handlers.inbound.stations_drivers_name import (
+    is_at,
+    is_unread,
+    left_for,
+    with_delivery_apart,
+    with_its_station,
+)
 from reading.call_signs import (
     CallSign,
     Part,
@@ -37,8 +43,8 @@ from reading.call_signs import (
 )
 from reading.station_answers import is_nothing_but_a_sign
 from reading.station_meant import Certainty, StationMatch
+from reading.stations_drivers_name import speaks_of_those_there
 from reading.unread_words import may_promise
-from reading.words_of_place import speaks_of_those_there
 from storage import clarifications
 
 NIGHT_BEGINS = "06:00"

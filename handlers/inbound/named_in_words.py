@@ -9,7 +9,7 @@ from dispatch.driver_shares import part_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.instructions import answer_to_instruction
-from handlers.inbound.said_of_places import is_at
+from handlers.inbound.stations_drivers_name import is_at
 from handlers.inbound.weak_answers import with_weak_answer
 from handlers.night.clarify_by_later_words import note_calls_spoken_of
 from handlers.night.clarify_call import candidates_of

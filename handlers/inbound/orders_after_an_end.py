@@ -7,7 +7,7 @@ from dispatch.change_commands import TellEnded
 from dispatch.commands import CloseCall, Command, Enough, MarkUnread, RaiseCall, ReopenCall, StandDown
 from dispatch.reopening import ended_lately
 from handlers.chat.session import Context
-from handlers.inbound.said_of_places import is_at
+from handlers.inbound.stations_drivers_name import is_at
 from handlers.parsing.orders import order_in_words
 from reading.call_signs import CallSign, Part, split_at_signs
 from reading.coordinator_words import Meaning, words_of_coordinator

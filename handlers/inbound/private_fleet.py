@@ -44,8 +44,8 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import listed, text
 from handlers.home.fleet_choice import ask_fleet
 from handlers.inbound.coordinator_words import speaks_of_orders
-from handlers.night.clarify_ask import END, MOST_CALLS_OFFERED, ORDER
 from handlers.night.clarify_call import body_of_report, keep_undecided
+from handlers.night.clarify_open import END, MOST_CALLS_OFFERED, ORDER
 from handlers.parsing.text_commands import read_text
 from handlers.people.person_file import fleet_of_phone
 from reading.station_names import bare

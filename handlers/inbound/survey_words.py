@@ -11,7 +11,7 @@ from handlers.night.raising_calls import known_station
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import split_at_signs
 from reading.readiness import can_come, comes_to_all, notice_in, readiness_in, says_go
-from reading.words_of_place import Meant, meant_of_place
+from reading.stations_drivers_name import Meant, meant_of_place
 from storage import sent_messages
 
 ROLE = "survey:"

@@ -8,7 +8,7 @@ from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import add_feedback_mark, draw_card, draw_report, once_within
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import open_clarification
+from handlers.night.clarify_open import open_clarification
 from handlers.night.feedback_marks import is_quiet
 from handlers.night.standby_offers import tell_person
 from storage.mentions import MentionKind

@@ -12,7 +12,7 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from handlers.night.clarify_ask import open_clarification
+from handlers.night.clarify_open import open_clarification
 from handlers.night.raising_calls import known_station
 from storage.sent_messages import MessageRole
 

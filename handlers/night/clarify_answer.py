@@ -23,7 +23,8 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import cut, text
-from handlers.night.clarify_ask import (
+from handlers.night.clarify_call import bind, moment_of, resolve_message
+from handlers.night.clarify_open import (
     ELSEWHERE,
     END,
     FOR_FLEET,
@@ -34,7 +35,6 @@ from handlers.night.clarify_ask import (
     ask_again,
     resolve,
 )
-from handlers.night.clarify_call import bind, moment_of, resolve_message
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from handlers.night.joint_shares import groups_in_reach

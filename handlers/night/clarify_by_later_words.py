@@ -13,8 +13,8 @@ from dispatch.statements import StatementKind
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat.inputs import Message
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import ALSO, CALLS, KINDS, NAMED, OWN, resolve
 from handlers.night.clarify_call import bind, candidates_of, moment_of, narrow
+from handlers.night.clarify_open import ALSO, CALLS, KINDS, NAMED, OWN, resolve
 from reading.driver_journeys import is_going
 from storage import clarifications
 from storage.clarifications import CARS, Clarification

@@ -18,7 +18,7 @@ from handlers.chat.schedule import due_at, schedule, schedule_batch
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, mention, text
-from handlers.night.clarify_ask import (
+from handlers.night.clarify_open import (
     ALSO,
     CALLS,
     ELSEWHERE,

@@ -16,8 +16,8 @@ from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clock_time, cut, mention, text
-from handlers.night.clarify_ask import CALLS, KINDS, is_still_open
 from handlers.night.clarify_call import candidates_of
+from handlers.night.clarify_open import CALLS, KINDS, is_still_open
 from handlers.night.clarify_questions import question
 from handlers.night.clarify_subject import message_of, subject_of
 from handlers.views.links import link_to

@@ -8,7 +8,7 @@ from dispatch.commands import Command, DriverReport
 from dispatch.driver_reports import call_for_unclear
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.night.joint_shares import groups_in_reach
 from reading.reader import may_state_something
 from reading.unread_words import loads_a_number, may_count_passengers
@@ -62,11 +62,11 @@ def _keep(ctx: Context, words: str, call_spoken_of: FindCall) -> None:
     has_number = may_count_passengers(words) or loads_a_number(words)
     if has_number and _may_load(call, ctx.speaker.id):
         others = (person.name for person in ctx.fleet.people.values() if person is not ctx.speaker)
-        clarify_ask.open_for_message(ctx, call, wants_number=not words.startswith(tuple(others)))
+        clarify_open.open_for_message(ctx, call, wants_number=not words.startswith(tuple(others)))
         return
     call.maybe += 1
     body: dict[str, object] = {WORDS: True, NUMBER: True} if has_number else {WORDS: True}
-    clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
+    clarify_open.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
 
 
 def _may_load(call: Call, person: int) -> bool:
@@ -83,7 +83,7 @@ def _drop(ctx: Context, *, with_number: bool = True) -> bool:
         if one.body.get(WORDS) and (with_number or not one.body.get(NUMBER))
     ]
     for here, one in found:
-        clarify_ask.resolve(here, one)
+        clarify_open.resolve(here, one)
     return bool(found)
 
 

@@ -8,7 +8,7 @@ from handlers.chat.inputs import Media, Message
 from handlers.chat.outbound import draw_card, once_within, reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.people.person_file import keep_phone
 from storage import clarifications
 from storage.throttle import ThrottleKind
@@ -33,7 +33,7 @@ def keep_media(ctx: Context, message: Message) -> None:
     body: dict[str, object] = {MEDIA: True} | ({ALBUM: album} if album else {})
     if media.is_maybe:
         call.maybe += 1
-        clarify_ask.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
+        clarify_open.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
     else:
         _count(ctx, call, body)
     if media in _TOLD:
@@ -42,7 +42,7 @@ def keep_media(ctx: Context, message: Message) -> None:
 
 def _count(ctx: Context, call: Call, body: dict[str, object]) -> None:
     call.unreadable += 1
-    clarify_ask.open_clarification(ctx, call, ClarificationKind.UNREADABLE, body=body)
+    clarify_open.open_clarification(ctx, call, ClarificationKind.UNREADABLE, body=body)
     if ctx.origin.private:
         reply(ctx, "unclear-noted")
     draw_card(ctx, call)
@@ -73,4 +73,4 @@ def settle_album(ctx: Context, message: Message) -> None:
     for kind in (ClarificationKind.UNREADABLE, ClarificationKind.MAYBE):
         for clarification in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, kind):
             if clarification.body.get(ALBUM) == album:
-                clarify_ask.resolve(ctx, clarification)
+                clarify_open.resolve(ctx, clarification)

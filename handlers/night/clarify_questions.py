@@ -16,7 +16,7 @@ from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import cut, mention, mention_all, plain_name, text
-from handlers.night.clarify_ask import CALLS, ELSEWHERE, KINDS, MOST_CALLS_OFFERED, ORDER, is_still_open
+from handlers.night.clarify_open import CALLS, ELSEWHERE, KINDS, MOST_CALLS_OFFERED, ORDER, is_still_open
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import passengers_said

@@ -27,7 +27,7 @@ from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import driver_reported
 from handlers.chat.session import Context
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.night.clarify_by_later_words import (
     has_words_at_an_ended_call,
     joins_waiting_trip,
@@ -56,7 +56,7 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     """Records a report for each person it is about; returns whether any statement counted. Raises Refusal."""
     handling = handling_of(ctx.fleet, ctx.speaker, command, ctx.origin, ctx.named_call)
     if handling is ReportHandling.UNCLEAR:
-        clarify_ask.open_for_message(ctx, unclear_call(ctx))
+        clarify_open.open_for_message(ctx, unclear_call(ctx))
     if handling is not ReportHandling.REPORT:
         return False
     if command.kind is StatementKind.UNDO and _takes_back_other(ctx, command):
@@ -66,7 +66,7 @@ def handle_report(ctx: Context, command: DriverReport) -> bool:
     try:
         people = people_of(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.open_for_person(ctx, ctx.call or unclear_call(ctx), several)
+        clarify_open.open_for_person(ctx, ctx.call or unclear_call(ctx), several)
         return False
     has_counted = False
     for person in people:
@@ -93,8 +93,8 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
     if is_undo and person is ctx.speaker:
         ctx.call = call  # K3: what he says instead is about the same call
     lacks_trip = applied is not None and person is ctx.speaker and lacks_its_trip(applied, said)
-    if lacks_trip and not clarify_ask.waits_for_number(ctx, call, person.id):
-        clarify_ask.open_for_message(ctx, call, wants_number=True, body={clarify_ask.LACKS_TRIP: True})
+    if lacks_trip and not clarify_open.waits_for_number(ctx, call, person.id):
+        clarify_open.open_for_message(ctx, call, wants_number=True, body={clarify_open.LACKS_TRIP: True})
     has_counted = applied is not None and applied.verdict is StatementOutcome.COUNTED
     shares = all_shares(ctx, call) if call.shares else [(ctx, call)]
     for here, share in shares if applied is not None else ():
@@ -102,7 +102,7 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
         if waits and (not ctx.kept or share is not call):
             settle_by_report(here, person.id, share, command.kind)
         if has_counted and command.kind is StatementKind.DEPART and share.unreadable:
-            clarify_ask.resolve_lacking_trip(here, share, person.id)
+            clarify_open.resolve_lacking_trip(here, share, person.id)
     return has_counted
 
 
@@ -238,7 +238,7 @@ def record_untold(ctx: Context, call: Call, person: Person, said: Statement) -> 
 def _settle(ctx: Context, call: Call, response: Response, asked: set[int], *, had_offer: bool) -> None:
     """Settles what the person was asked or offered and has answered by this."""
     if asked - response.state.asks.keys():
-        clarify_ask.resolve_superseded(ctx, call, response.person_id)
+        clarify_open.resolve_superseded(ctx, call, response.person_id)
     if had_offer and response.offered_at is None:
         refresh_keyboards(ctx)
 
@@ -252,7 +252,7 @@ def _is_recorded(ctx: Context, call: Call, person: Person, said: Statement) -> b
 def _ask_for_number(ctx: Context, call: Call, said: Statement) -> None:
     if ctx.origin.is_tap:
         raise Refusal(Reason.BAD_NUMBER, most=MAX_PASSENGERS)
-    clarify_ask.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
+    clarify_open.open_for_message(ctx, call, wants_number=said.kind is StatementKind.DEPART)
 
 
 def follow_up(ctx: Context, call: Call, applied: Applied, *, has_confirmed: bool = False) -> None:
@@ -271,7 +271,7 @@ def follow_up(ctx: Context, call: Call, applied: Applied, *, has_confirmed: bool
             order=response.place.order,
         )
     for statement_id, reason in applied.asks:
-        clarify_ask.open_for_statement(ctx, call, response.person_id, statement_id, reason)
+        clarify_open.open_for_statement(ctx, call, response.person_id, statement_id, reason)
     if call.standbys or call.shares:
         offer(ctx, call)
     if (applied.seated or has_confirmed) and not call.cars_wanted():

@@ -5,7 +5,7 @@ from dispatch.commands import DropQuestion
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import ORDER, resolve
+from handlers.night.clarify_open import ORDER, resolve
 from handlers.night.end_reminders import forget_reminder
 from storage import clarifications
 

@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from handlers.chat.session import Context, Replay
-from handlers.night.clarify_ask import open_clarification, resolve
+from handlers.night.clarify_open import open_clarification, resolve
 from storage import clarifications
 from storage.clarifications import Clarification
 

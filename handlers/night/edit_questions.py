@@ -20,7 +20,7 @@ from handlers.chat.outputs import Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
-from handlers.night.clarify_ask import open_clarification
+from handlers.night.clarify_open import open_clarification
 from storage.sent_messages import MessageRole
 
 Key = tuple[Label, str]

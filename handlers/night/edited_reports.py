@@ -12,7 +12,7 @@ from dispatch.people_meant import AmbiguousPerson
 from dispatch.refusals import Refusal
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.session import Context
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.night.driver_reports import (
     calls_of,
     people_of,
@@ -44,7 +44,7 @@ def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[
         try:
             people = people_of(ctx, each)
         except AmbiguousPerson as several:
-            clarify_ask.open_for_person(
+            clarify_open.open_for_person(
                 ctx, next(iter(call_before.values()), None) or unclear_call(ctx), several
             )
             return
@@ -59,15 +59,15 @@ def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[
     for person_id in place_before.keys() - still_mentioned:
         _void(ctx, place_before[person_id], person_id)
     if not all(waits_for_its_trip(each, kinds) for each in reports):
-        clarify_ask.resolve_for_message(ctx)
+        clarify_open.resolve_for_message(ctx)
 
 
 def _nothing_readable(ctx: Context, calls: Iterable[Call], *, still_undoes: bool) -> None:
     """K1: the fact stays and the message is 待确认, unless it takes back the same as before."""
     if still_undoes:
-        clarify_ask.resolve_for_message(ctx)
+        clarify_open.resolve_for_message(ctx)
     elif call := next(iter(calls), None):
-        clarify_ask.open_for_message(ctx, call)
+        clarify_open.open_for_message(ctx, call)
 
 
 def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:
@@ -75,7 +75,7 @@ def void_message(ctx: Context, before: list[tuple[int, int, int, str]]) -> None:
     for call_id, person_id in dict.fromkeys((call_id, person_id) for call_id, person_id, _, _ in before):
         if (place := share_with_id(ctx, call_id)) is not None:
             _void(ctx, place, person_id)
-    clarify_ask.resolve_for_message(ctx)
+    clarify_open.resolve_for_message(ctx)
 
 
 def _void(ctx: Context, place: tuple[Context, Call], person_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dispatch.merging import look_alike, who_is_kept
+from dispatch.merged_people import look_alike, who_is_kept
 from dispatch.people_commands import Merge, ProposeMerge, UndoMerge
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal

@@ -5,7 +5,7 @@ from dataclasses import replace
 from dispatch import apply
 from dispatch.clarifications import ClarificationKind
 from dispatch.deadlines import DeadlineKind
-from dispatch.merging import Candidate, Side, companies_to_keep, take_over_file
+from dispatch.merged_people import Candidate, Side, companies_to_keep, take_over_file
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
 from handlers.chat.inputs import Due
@@ -13,7 +13,7 @@ from handlers.chat.outbound import draw_card
 from handlers.chat.schedule import schedule
 from handlers.chat.session import Context, Replay
 from handlers.night import standby_offers
-from handlers.night.clarify_ask import ask_again, resolve
+from handlers.night.clarify_open import ask_again, resolve
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.driver_reports import follow_up, record_untold
 from handlers.night.one_place import keep_one_share

@@ -3,7 +3,7 @@
 from dispatch.calls import Call, Response
 from dispatch.commands import ShowOwnRecord
 from dispatch.driver_shares import share_of
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -35,9 +35,9 @@ def show_own_record(ctx: Context, _: ShowOwnRecord) -> None:
 
 
 def _part(ctx: Context, call: Call, response: Response) -> Text:
-    now, language, state = response.state, ctx.language, status_of(call, response)
+    now, language, state = response.state, ctx.language, shown_state(call, response)
     lines = [state_of_response(language, call, response)]
-    if state is DriverStatus.ACKNOWLEDGED and now.eta_at is not None:
+    if state is ShownState.ACKNOWLEDGED and now.eta_at is not None:
         lines.append(text(language, "mine-eta", time=clock_time(now.eta_at, ctx.fleet.zone)))
     if now.trips:
         trip = now.trips[-1]

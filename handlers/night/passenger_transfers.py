@@ -11,7 +11,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.texts import plain_name
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.night.driver_reports import handle_report, record_statement
 from handlers.people.roster import resolve_people
 
@@ -25,7 +25,7 @@ def move_passengers(ctx: Context, command: MovePassengers) -> None:
     try:
         giver, taker = _both(ctx, command)
     except AmbiguousPerson as several:
-        clarify_ask.open_for_person(ctx, ctx.call or _an_open_call(ctx), several)
+        clarify_open.open_for_person(ctx, ctx.call or _an_open_call(ctx), several)
         return
     calls = [ctx.call] if ctx.call else ctx.fleet.calls.values()
     found = trip_to_move(calls, giver.id)

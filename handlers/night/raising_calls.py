@@ -17,7 +17,7 @@ from handlers.chat.outputs import Buttons, Label
 from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.chat.texts import cut, display_name, text
-from handlers.night.clarify_ask import open_clarification
+from handlers.night.clarify_open import open_clarification
 from handlers.night.early_messages import replay_early_messages
 from handlers.night.surveys import end_drills
 from reading.station_meant import match_station

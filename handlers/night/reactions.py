@@ -16,7 +16,7 @@ from dispatch.statements import Moment, Statement, StatementKind
 from dispatch.survey_commands import AnswerSurvey
 from handlers.chat.inputs import Reaction, Thumb
 from handlers.chat.session import Context
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import record_here, record_statement
 from handlers.night.joint_shares import in_share
@@ -146,7 +146,7 @@ def _drop_question(ctx: Context) -> None:
     origin = ctx.origin
     for asked in clarifications.open_of_message(ctx.tx.read, origin.chat_id, origin.message_id):
         if asked.kind is ClarificationKind.CALL and asked.person_id == ctx.speaker.id:
-            clarify_ask.resolve(ctx, asked)
+            clarify_open.resolve(ctx, asked)
 
 
 def _record(ctx: Context, call: Call, kind: StatementKind) -> None:

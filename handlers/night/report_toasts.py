@@ -18,7 +18,7 @@ from handlers.chat import button_data
 from handlers.chat.outbound import post, reply, toast, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import cut, mention, text
-from handlers.night.clarify_ask import waits_for_number
+from handlers.night.clarify_open import waits_for_number
 from handlers.views.card import tags_listed
 from storage import reminders
 from storage.sent_messages import MessageRole

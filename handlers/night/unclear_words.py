@@ -6,7 +6,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.refusals import Refusal
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from handlers.night import clarify_ask
+from handlers.night import clarify_open
 from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import unclear_call
 from storage import clarifications
@@ -27,7 +27,7 @@ def handle_unreadable(ctx: Context, command: Unreadable) -> None:
             return
         except Refusal:
             call = None
-    clarify_ask.open_for_message(ctx, call or unclear_call(ctx), wants_number=command.wants_number)
+    clarify_open.open_for_message(ctx, call or unclear_call(ctx), wants_number=command.wants_number)
 
 
 def _is_kept(ctx: Context) -> bool:

@@ -8,10 +8,10 @@ from dispatch.statements import latest_of
 from handlers.chat.inputs import Edit, Message, Tap
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
-from handlers.night import clarify_ask
-from handlers.night.clarify_ask import CALLS
+from handlers.night import clarify_open
 from handlers.night.clarify_call import moment_of
 from handlers.night.clarify_media import MEDIA
+from handlers.night.clarify_open import CALLS
 from handlers.night.joint_shares import groups_in_reach
 from handlers.parsing.text_commands import read_text
 from reading.unread_words import may_be_a_report
@@ -41,7 +41,7 @@ def takes_back_no_fact(ctx: Context, command: DriverReport) -> bool:
     waiting = _latest_waiting(ctx)
     if waiting is not None:
         here, asked = waiting
-        clarify_ask.resolve(here, asked)
+        clarify_open.resolve(here, asked)
         return True
     if _last_words_were_not_read(ctx):
         reply(ctx, "undo-of-nothing")

@@ -9,11 +9,11 @@ from dispatch.cars_for_waiting import cars_for_waiting, priority_waiting
 from dispatch.cars_short import places_of
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered
-from dispatch.driver_status import DriverStatus, in_order_of_arrival, status_of
 from dispatch.drivers_on_the_way import called_back, on_the_way
 from dispatch.joint_calls import count_together, is_leading
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
+from dispatch.shown_states import ShownState, in_order_of_arrival, shown_state
 from dispatch.statements import Tags
 from dispatch.stations import NO_ENTRY, StationEntry
 from dispatch.waiting_passengers import waiting_left
@@ -29,11 +29,11 @@ ROOM_FOR_COUNTS = 1096  # UTF-16 units, for all but the names
 LATEST_TRIPS = 3
 NAME_ASKED_FOR = 10 * MINUTE
 SECTION_TITLES = {
-    DriverStatus.ON_ROAD: "section-on_road",
-    DriverStatus.DELIVERED: "section-delivered",
-    DriverStatus.LEFT: "section-left",
-    DriverStatus.ACKNOWLEDGED: "section-acknowledged",
-    DriverStatus.STANDBY: "section-standby",
+    ShownState.ON_ROAD: "section-on_road",
+    ShownState.DELIVERED: "section-delivered",
+    ShownState.LEFT: "section-left",
+    ShownState.ACKNOWLEDGED: "section-acknowledged",
+    ShownState.STANDBY: "section-standby",
 }
 
 
@@ -225,17 +225,17 @@ def _called_back(view: CardView) -> list[Text]:
 def _names(view: CardView) -> Text:
     """Who is where, while the call is open; afterwards only those who came (S3)."""
     call = view.call
-    by_state: dict[DriverStatus, list[Response]] = {}
+    by_state: dict[ShownState, list[Response]] = {}
     silent = {response.person_id for response in called_back(call)}
     for response in in_order_of_arrival(call.answered()):
         if response.person_id not in silent:
-            by_state.setdefault(status_of(call, response), []).append(response)
+            by_state.setdefault(shown_state(call, response), []).append(response)
     sections: list[tuple[Text, list[Text]]] = []
     for lane, queue in sorted(call.lanes().items()):
         standing = [call.responses[person_id] for _, person_id in queue]
         sections.append((view.text("section-lane", lane=lane), view.names(standing)))
-    came = (DriverStatus.ON_ROAD, DriverStatus.DELIVERED, DriverStatus.LEFT)
-    open_only = (DriverStatus.ACKNOWLEDGED, DriverStatus.STANDBY)
+    came = (ShownState.ON_ROAD, ShownState.DELIVERED, ShownState.LEFT)
+    open_only = (ShownState.ACKNOWLEDGED, ShownState.STANDBY)
     sections.extend(
         (view.text(SECTION_TITLES[state]), _named(view, state, by_state.get(state, [])))
         for state in ((*came, *open_only) if call.is_open else came)
@@ -251,10 +251,10 @@ def _names(view: CardView) -> Text:
     return joined("\n", lines)
 
 
-def _named(view: CardView, state: DriverStatus, responses: list[Response]) -> list[Text]:
+def _named(view: CardView, state: ShownState, responses: list[Response]) -> list[Text]:
     """The names; of those on the way with the time they said."""
     names = view.names(responses)
-    if state is not DriverStatus.ACKNOWLEDGED:
+    if state is not ShownState.ACKNOWLEDGED:
         return names
     times = [response.state.eta_at for response in responses]
     return [

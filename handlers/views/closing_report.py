@@ -5,9 +5,9 @@ from collections import Counter
 from dispatch.calls import Response
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, came_in_vain, corrections, count, row_of, seconds_to_arrive
-from dispatch.driver_status import in_order_of_arrival
 from dispatch.facts_without_time import is_too_late
 from dispatch.rule_numbers import MINUTE
+from dispatch.shown_states import in_order_of_arrival
 from dispatch.unsettled_drivers import ReportedAs, reported_as
 from dispatch.waiting_passengers import waiting_left
 from handlers.chat import button_data

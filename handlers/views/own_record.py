@@ -5,9 +5,9 @@ from dispatch.cars_for_waiting import priority_waiting
 from dispatch.cars_short import cars_short, places_of
 from dispatch.counts import count
 from dispatch.driver_shares import share_of
-from dispatch.driver_status import DriverStatus, status_of
 from dispatch.joint_calls import count_together
 from dispatch.lanes import position_of
+from dispatch.shown_states import ShownState, shown_state
 from dispatch.slots_and_standbys import standby_position
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
@@ -26,20 +26,20 @@ def state_text(language: str, call: Call, person_id: int) -> Text:
 
 def where_text(language: str, call: Call, response: Response) -> Text:
     """Words where a driver is, for others to read: his lane, or the section of the card that he is in."""
-    state = status_of(call, response)
-    if state is DriverStatus.ARRIVED and response.place:
+    state = shown_state(call, response)
+    if state is ShownState.ARRIVED and response.place:
         return text(language, "section-lane", lane=response.place.lane)
     return text(language, SECTION_TITLES[state]) if state in SECTION_TITLES else plain("")
 
 
 def state_of_response(language: str, call: Call, response: Response) -> Text:
-    lane, position, state = 0, 0, status_of(call, response)
-    if state is DriverStatus.ACKNOWLEDGED and response.sent_home_at is not None:
+    lane, position, state = 0, 0, shown_state(call, response)
+    if state is ShownState.ACKNOWLEDGED and response.sent_home_at is not None:
         return text(language, "mine-called-back")
-    if state is DriverStatus.ARRIVED and response.place:
+    if state is ShownState.ARRIVED and response.place:
         lane = response.place.lane
         position = position_of(call.lanes(), response.person_id, lane) or 1
-    elif state is DriverStatus.STANDBY:
+    elif state is ShownState.STANDBY:
         position = standby_position(call, response)
     words = text(language, "mine-state", state=state.value, lane=lane, position=position)
     tags = priority_waiting(call) if lane and position == 1 else None

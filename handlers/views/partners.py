@@ -4,10 +4,10 @@ from typing import Any
 
 from dispatch.calls import Call
 from dispatch.counts import count
-from dispatch.driver_status import in_order_of_arrival, status_of
 from dispatch.joint_calls import is_leading
 from dispatch.partners import Sees, holds
 from dispatch.roster import Person
+from dispatch.shown_states import in_order_of_arrival, shown_state
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Post
 from handlers.chat.paging import pages_of
@@ -88,7 +88,7 @@ def _names(read: Read, language: str, call: Call) -> list[Text]:
     ]
     answered = in_order_of_arrival(call.answered())
     for state, title in SECTION_TITLES.items():
-        there = [one.person_id for one in answered if status_of(call, one) is state]
+        there = [one.person_id for one in answered if shown_state(call, one) is state]
         sections.append((text(language, title), there))
     return [
         text(language, "section", title=title, number=len(ids), names=_listed(people, ids, language))

@@ -1,6 +1,6 @@
 """Stores the moves of drivers between companies and fleets (H7, H8)."""
 
-from dispatch.home.moving import Move, MoveOutcome
+from dispatch.home.moves import Move, MoveOutcome
 from storage.core.transaction import Read, Row, Transaction
 
 _NAMES = tuple(Move.__slots__)

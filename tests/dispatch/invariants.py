@@ -10,11 +10,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from dispatch.calls import Call, Slot
 from dispatch.counts import COUNT_KEYS, came_in_vain, count, total
 from dispatch.driver_state import DriverState, StatementOutcome
-from dispatch.driver_status import DriverStatus, status_of
 from dispatch.edited_statements import after_edits, written_anew_at
 from dispatch.fleets import Fleet
 from dispatch.fold import History, fold
 from dispatch.json_report import report
+from dispatch.shown_states import ShownState, shown_state
 from dispatch.statements import (
     ClarificationAnswer,
     Statement,
@@ -53,9 +53,9 @@ class Invariants(RuleBasedStateMachine):
             assert counts.acknowledged + counts.standby + counts.declined == len(call.answered())
             assert call.passed_on == sum(each.passed_on_at is not None for each in people)
             assert call.standbys == max((each.standby_order or 0 for each in people), default=0)
-            states = Counter(status_of(call, each) for each in call.answered())
-            assert states[DriverStatus.DECLINED] + states[DriverStatus.WITHDRAWN] == counts.declined
-            assert states[DriverStatus.NO_SHOW] == counts.no_show
+            states = Counter(shown_state(call, each) for each in call.answered())
+            assert states[ShownState.DECLINED] + states[ShownState.WITHDRAWN] == counts.declined
+            assert states[ShownState.NO_SHOW] == counts.no_show
             came = sum(each.state.arrived_at is not None for each in people)
             assert came == counts.arrived >= came_in_vain(call)
 
@@ -76,7 +76,7 @@ class Invariants(RuleBasedStateMachine):
             standing = [person for queue in call.lanes().values() for _, person in queue]
             assert len(standing) == len(set(standing))
             arrived = {
-                id_ for id_, each in call.responses.items() if status_of(call, each) is DriverStatus.ARRIVED
+                id_ for id_, each in call.responses.items() if shown_state(call, each) is ShownState.ARRIVED
             }
             assert set(standing) == arrived
             anew = replace(call, known_lanes=None)

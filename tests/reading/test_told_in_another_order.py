@@ -6,8 +6,8 @@ from reading.call_signs import Part, split_at_signs
 from reading.coordinator_words import speaks_of_an_end
 from reading.grammar.message import compose
 from reading.other_people import without_neighbours
+from reading.stations_drivers_name import Meant, changes_to_it, cut_before_place, meant_of_place
 from reading.unread_words import tagged_passengers
-from reading.words_of_place import Meant, changes_to_it, cut_before_place, meant_of_place
 from tests.reading.corpus_file import readings_of
 
 COMPANIONS = [

@@ -8,7 +8,7 @@ from bot.telegram.markup import html_of
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call
 from dispatch.counts import count
-from dispatch.driver_status import status_of
+from dispatch.shown_states import shown_state
 from handlers.chat.outputs import Post
 from handlers.views.render import render
 from storage import journal
@@ -112,7 +112,7 @@ def standings(call: Call) -> dict[int, Any]:
     """Everything about everybody that both the projection and the journal know."""
     return {
         person: {
-            "state": status_of(call, response),
+            "state": shown_state(call, response),
             "since": response.state.first_answered_at,
             "acknowledged": (response.state.acknowledged_at, response.state.acknowledgement_implied),
             "declined": (response.state.declined_at, response.state.withdrawn, response.state.left),

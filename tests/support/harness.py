@@ -220,7 +220,7 @@ class Harness:
         def put(tx: Transaction) -> None:
             ids = self.ids.within(tx)
             rows = [updates.inbox_row(raw, ids) for raw in raws]
-            keep_points(self.session.unstored.keep, map(routed_update, raws), rows, received_at)
+            keep_points(self.session.private_locations.keep, map(routed_update, raws), rows, received_at)
             inbox.put_updates(tx, rows, received_at)
 
         await self.database.run(put)

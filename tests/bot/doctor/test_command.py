@@ -140,7 +140,8 @@ def names_in_code():
         | {"group-no-admin"}
         | set(
             re.findall(
-                r"= \"([a-z-]+)\"", (ROOT / "bot/telegram/checkup.py").read_text().split("class Standing")[0]
+                r"= \"([a-z-]+)\"",
+                (ROOT / "bot/telegram/telegram_facts.py").read_text().split("class Standing")[0],
             )
         )
     )

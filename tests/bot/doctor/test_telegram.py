@@ -8,8 +8,8 @@ import pytest
 from bot.doctor.finding import Level
 from bot.doctor.telegram_findings import findings
 from bot.settings.model import Telegram
-from bot.telegram.checkup import KnownGroup, look_at_telegram
 from bot.telegram.client import Connections
+from bot.telegram.telegram_facts import KnownGroup, look_at_telegram
 from storage import inbox
 from tests.bot.doctor.conftest import serve_group
 from tests.bot.telegram.test_client import TOKEN, answering, server

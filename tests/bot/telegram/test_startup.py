@@ -3,9 +3,9 @@
 import pytest
 import structlog
 
-from bot.telegram.checkup import KnownGroup
 from bot.telegram.client import Client, Connections
 from bot.telegram.startup import start_up
+from bot.telegram.telegram_facts import KnownGroup
 from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.session import Session
 from storage.core.errors import StorageFailed

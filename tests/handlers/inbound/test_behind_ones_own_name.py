@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -11,11 +11,11 @@ from tests.support.standing import standing_by_name
 EVENING = at("2026-02-10T22:00")
 SPEAKER, OTHER = 51, 52
 COMES, STANDS, DRIVES, BROUGHT, LEFT = (
-    DriverStatus.ACKNOWLEDGED,
-    DriverStatus.ARRIVED,
-    DriverStatus.ON_ROAD,
-    DriverStatus.DELIVERED,
-    DriverStatus.LEFT,
+    ShownState.ACKNOWLEDGED,
+    ShownState.ARRIVED,
+    ShownState.ON_ROAD,
+    ShownState.DELIVERED,
+    ShownState.LEFT,
 )
 NAMES = ["妮儿", "老拐", "大海", "快递", "肥仔明", "付会敏", "🌸妮儿🌸"]
 

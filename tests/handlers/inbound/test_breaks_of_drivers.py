@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
 
@@ -67,28 +67,28 @@ async def test_a_break_of_somebody_without_part_answers_no_call(fleet, words):
 async def test_a_break_after_the_end_of_his_call_answers_no_other(fleet, words):
     await standing_after(fleet, *DELIVERED)
     await fleet.says(COORDINATOR, "/close 1")
-    assert {HIS: DriverStatus.DELIVERED} == await standing_after(fleet, words)
+    assert {HIS: ShownState.DELIVERED} == await standing_after(fleet, words)
 
 
 @pytest.mark.parametrize("words", ["我歇会儿，腰疼", "没油了，先去加油", "开不动了，歇歇"])
 async def test_a_break_on_the_way_withdraws_nobody(fleet, words):
-    assert {HIS: DriverStatus.ACKNOWLEDGED} == await standing_after(fleet, *COMES, words)
+    assert {HIS: ShownState.ACKNOWLEDGED} == await standing_after(fleet, *COMES, words)
     assert await waits(fleet)
 
 
 @pytest.mark.parametrize("words", ["我歇会儿，腰疼", "胃疼，吃点药歇会"])
 async def test_a_break_after_a_delivery_changes_nothing(fleet, words):
-    assert {HIS: DriverStatus.DELIVERED} == await standing_after(fleet, *DELIVERED, words)
+    assert {HIS: ShownState.DELIVERED} == await standing_after(fleet, *DELIVERED, words)
 
 
 @pytest.mark.parametrize("words", ["腰疼，去不了", "今晚要歇会儿，来不了", "在吃饭，来不了"])
 async def test_a_refusal_beside_a_break_declines(fleet, words):
-    assert {HIS: DriverStatus.DECLINED, OTHER: DriverStatus.DECLINED} == await standing_after(fleet, words)
+    assert {HIS: ShownState.DECLINED, OTHER: ShownState.DECLINED} == await standing_after(fleet, words)
 
 
 @pytest.mark.parametrize("words", HOME)
 async def test_who_goes_home_after_his_trip_has_left(fleet, words):
-    assert {HIS: DriverStatus.LEFT} == await standing_after(fleet, *DELIVERED, words)
+    assert {HIS: ShownState.LEFT} == await standing_after(fleet, *DELIVERED, words)
 
 
 @pytest.mark.parametrize("words", HOME)
@@ -101,15 +101,15 @@ async def test_who_goes_home_and_has_no_part_says_nothing(fleet, words):
     ["送完了，我家就在跟前儿，回家眯一会儿", "送到了，回家了", "送完了，我得回家了", "送到，我先回家睡了"],
 )
 async def test_who_delivers_and_goes_home_says_both(fleet, words):
-    assert {HIS: DriverStatus.LEFT} == await standing_after(fleet, *ON_ROAD, words)
+    assert {HIS: ShownState.LEFT} == await standing_after(fleet, *ON_ROAD, words)
     assert not await waits(fleet)
 
 
 async def test_who_goes_home_with_passengers_is_to_be_confirmed(fleet):
-    assert {HIS: DriverStatus.ON_ROAD} == await standing_after(fleet, *ON_ROAD, "我得回家了，媳妇催八遍了")
+    assert {HIS: ShownState.ON_ROAD} == await standing_after(fleet, *ON_ROAD, "我得回家了，媳妇催八遍了")
     assert await waits(fleet)
 
 
 @pytest.mark.parametrize("words", ["回家拿个东西再来", "送完这趟就回家", "大家早点回家", "想回家了"])
 async def test_other_words_of_home_change_nothing(fleet, words):
-    assert {HIS: DriverStatus.DELIVERED} == await standing_after(fleet, *DELIVERED, words)
+    assert {HIS: ShownState.DELIVERED} == await standing_after(fleet, *DELIVERED, words)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from reading.car_lists import car_list
 from storage.calls import load_calls
 from tests.support import updates
@@ -37,7 +37,7 @@ async def coming(fleet):
         call.number: {
             people[id_].name
             for id_, response in call.responses.items()
-            if status_of(call, response) is DriverStatus.ACKNOWLEDGED
+            if shown_state(call, response) is ShownState.ACKNOWLEDGED
         }
         for call in calls
     }

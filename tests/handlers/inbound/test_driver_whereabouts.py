@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -29,7 +29,7 @@ async def standing(fleet, who):
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
     person = await stored.person_id_or_none(fleet.database, who)
     stands = {
-        call.number: status_of(call, call.responses[person]) for call in calls if person in call.responses
+        call.number: shown_state(call, call.responses[person]) for call in calls if person in call.responses
     }
     return stands, sum(len(call.undecided) + call.unreadable for call in calls)
 
@@ -57,7 +57,7 @@ async def say(fleet, who, *sentences):
 )
 async def test_who_is_back_at_his_station_stands_there(two, words):
     await say(two, DUAN, "株洲西站收到", "到了", "接3", "送到了", words)
-    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ARRIVED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ async def test_who_is_back_at_his_station_stands_there(two, words):
 )
 async def test_who_goes_to_a_station_is_on_his_way_there(two, words):
     await say(two, DUAN, words)
-    assert ({2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["株洲西我整一个", "株洲西交给我"])
@@ -119,7 +119,7 @@ async def test_words_about_a_station_bring_nobody(two, words):
 )
 async def test_a_short_name_in_front_declines_that_call_alone(two, words):
     await say(two, DUAN, words)
-    assert ({2: DriverStatus.DECLINED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.DECLINED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ async def test_a_short_name_in_front_declines_that_call_alone(two, words):
 async def test_who_stands_in_for_somebody_goes_to_his_call(two, words):
     await say(two, TAN, "长沙南站收到", "车胎爆了，来不了")
     await say(two, CHEN, words)
-    assert ({1: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, CHEN)
+    assert ({1: ShownState.ACKNOWLEDGED}, 0) == await standing(two, CHEN)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ async def test_who_stands_in_for_somebody_goes_to_his_call(two, words):
 )
 async def test_the_way_back_goes_to_no_other_call(two, words):
     await say(two, DUAN, "长沙南站收到", "到了", "接3", "送到了", words)
-    assert ({1: DriverStatus.DELIVERED}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.DELIVERED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ async def test_the_way_back_goes_to_no_other_call(two, words):
 async def test_a_correction_in_other_words_amends_his_own_trip(two, words):
     await say(two, DUAN, "长沙南站收到", "到了", "接1", words)
     assert [2] == [trip.passengers for trip in await stored.trips(two.database)]
-    assert ({1: DriverStatus.ON_ROAD}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.ON_ROAD}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize(
@@ -224,14 +224,14 @@ async def test_other_words_are_no_unknown_place(two, words):
 async def test_back_at_a_short_name_of_his_station(two, words):
     await two.says(COORDINATOR, "郑州东站需要3台车")
     await say(two, DUAN, "郑州东站收到", "到了", "接3", "送到了", words)
-    assert ({3: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+    assert ({3: ShownState.ARRIVED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["2个", "就2个", "两个人", "2位", "一共2个人", "对，2个"])
 async def test_the_number_of_his_trip_said_again_asks_nothing(two, words):
     await say(two, DUAN, "长沙南站收到", "到了", "接2", words)
     assert [2] == [trip.passengers for trip in await stored.trips(two.database)]
-    assert ({1: DriverStatus.ON_ROAD}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.ON_ROAD}, 0) == await standing(two, DUAN)
     assert not any("接了几位" in said for said in two.texts())
 
 
@@ -258,25 +258,25 @@ async def test_who_asks_is_not_asked_how_many_he_carries(two, words):
 )
 async def test_who_will_not_go_to_one_station_and_goes_to_the_other_is_heard_of_both(two, words):
     await say(two, DUAN, "长沙南站收到", words)
-    assert ({1: DriverStatus.WITHDRAWN, 2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.WITHDRAWN, 2: ShownState.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
 
 
 async def test_who_comes_to_one_station_and_not_to_the_other_is_heard_of_both(two):
     await say(two, DUAN, "长沙南站收到，去不了株洲西站")
-    assert ({1: DriverStatus.ACKNOWLEDGED, 2: DriverStatus.DECLINED}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.ACKNOWLEDGED, 2: ShownState.DECLINED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["我改去株洲西", "那我改株洲西站吧", "我换株洲西", "行 那我转株洲西那边"])
 async def test_who_changes_to_another_station_leaves_the_first(two, words):
     await say(two, DUAN, "长沙南站收到", words)
-    assert ({1: DriverStatus.WITHDRAWN, 2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.WITHDRAWN, 2: ShownState.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
     await say(two, DUAN, "接3")
-    assert DriverStatus.ON_ROAD is (await standing(two, DUAN))[0][2]
+    assert ShownState.ON_ROAD is (await standing(two, DUAN))[0][2]
 
 
 async def test_who_changes_stays_where_he_has_arrived(two):
     await say(two, DUAN, "长沙南站收到", "到了", "我改去株洲西")
-    assert DriverStatus.ARRIVED is (await standing(two, DUAN))[0][1]
+    assert ShownState.ARRIVED is (await standing(two, DUAN))[0][1]
 
 
 @pytest.mark.parametrize(
@@ -284,20 +284,20 @@ async def test_who_changes_stays_where_he_has_arrived(two):
 )
 async def test_a_delivery_is_of_his_trip_and_the_rest_of_the_station(two, words):
     await say(two, DUAN, "长沙南站收到", "到长沙南了", "长沙南站接3", words)
-    assert ({1: DriverStatus.DELIVERED, 2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+    assert ({1: ShownState.DELIVERED, 2: ShownState.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["送到了 又回株洲西了", "送完人又到株洲西站了", "客下了，返到株洲西了"])
 async def test_who_has_delivered_and_is_back_stands_there(two, words):
     await say(two, DUAN, "株洲西站收到", "到了", "接3", words)
-    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ARRIVED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["接的是3个", "拉的是2个人", "接2 改 接3", "上了3个 改4个"])
 async def test_a_first_trip_is_no_correction(two, words):
     await say(two, DUAN, "株洲西站收到", "到了", words)
     assert 1 == len(await stored.trips(two.database))
-    assert ({2: DriverStatus.ON_ROAD}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ON_ROAD}, 0) == await standing(two, DUAN)
 
 
 async def test_a_trip_with_its_correction_is_not_of_the_former_trip(two):
@@ -308,29 +308,29 @@ async def test_a_trip_with_its_correction_is_not_of_the_former_trip(two):
 @pytest.mark.parametrize("words", ["送到了 回长沙南帮忙", "送到了，去长沙南站帮一下", "客下了 长沙南"])
 async def test_a_delivery_before_another_station_is_never_lost(two, words):
     await say(two, DUAN, "株洲西站收到", "到株洲西了", "接3", words)
-    assert DriverStatus.DELIVERED is (await standing(two, DUAN))[0][2]
+    assert ShownState.DELIVERED is (await standing(two, DUAN))[0][2]
 
 
 @pytest.mark.parametrize("words", ["我也到了，跟谭勇挨着", "到了 就在曾伟后头"])
 async def test_who_arrives_beside_another_has_arrived_himself(two, words):
     await say(two, DUAN, "株洲西站收到", words)
-    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ARRIVED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["到站啦", "到站了", "已经到站咯", "到站！"])
 async def test_who_is_on_his_way_has_arrived_with_the_words_of_a_train(two, words):
     await say(two, DUAN, "株洲西站收到", words)
-    assert ({2: DriverStatus.ARRIVED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ARRIVED}, 0) == await standing(two, DUAN)
 
 
 @pytest.mark.parametrize("words", ["列车到站了", "车到站了", "快到站了", "到站了吗"])
 async def test_a_train_at_the_station_is_no_arrival_of_who_is_on_his_way(two, words):
     await say(two, DUAN, "株洲西站收到", words)
-    assert ({2: DriverStatus.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
+    assert ({2: ShownState.ACKNOWLEDGED}, 0) == await standing(two, DUAN)
 
 
 async def test_who_carries_passengers_or_is_nowhere_is_asked_what_he_means_by_the_station(two):
     await say(two, DUAN, "株洲西站收到", "到了", "接3", "到站了")
-    assert ({2: DriverStatus.ON_ROAD}, 1) == await standing(two, DUAN)
+    assert ({2: ShownState.ON_ROAD}, 1) == await standing(two, DUAN)
     await say(two, TAN, "到站了")
     assert {} == (await standing(two, TAN))[0]

@@ -2,14 +2,14 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 from tests.support.standing import standing_by_station
 
 DRIVER, OTHER = 51, 52
 SHENYANG, NORTH = "沈阳站", "北站"
-COMES, GONE = DriverStatus.ACKNOWLEDGED, DriverStatus.WITHDRAWN
+COMES, GONE = ShownState.ACKNOWLEDGED, ShownState.WITHDRAWN
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ async def test_a_delivery_before_he_goes_there_counts(on_his_way, words):
 @pytest.mark.parametrize("words", ["沈阳站过不去", "去沈阳站的路过不去", "沈阳站我去不了"])
 async def test_a_station_that_he_cannot_reach_is_declined(on_his_way, words):
     await on_his_way.says(DRIVER, words)
-    assert {SHENYANG: DriverStatus.DECLINED, NORTH: COMES} == await standing_by_station(on_his_way)
+    assert {SHENYANG: ShownState.DECLINED, NORTH: COMES} == await standing_by_station(on_his_way)
 
 
 @pytest.mark.parametrize("words", ["沈阳站收到", "我去沈阳站"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
 
@@ -29,27 +29,27 @@ async def stands(fleet):
 @pytest.mark.parametrize(
     ("words", "states"),
     [
-        ("哈西站收到", {WEST: DriverStatus.ACKNOWLEDGED}),
-        ("我去哈西", {WEST: DriverStatus.ACKNOWLEDGED}),
-        ("到哈西了", {WEST: DriverStatus.ARRIVED}),
-        ("搁西站呢", {WEST: DriverStatus.ARRIVED}),
-        ("我搁哈西站停好了", {WEST: DriverStatus.ARRIVED}),
-        ("我喺西站喇", {WEST: DriverStatus.ARRIVED}),
-        ("喺机场", {AIRPORT: DriverStatus.ARRIVED}),
-        ("到咗西站", {WEST: DriverStatus.ARRIVED}),
-        ("收到，机场我来", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
-        ("噉我去西站", {WEST: DriverStatus.ACKNOWLEDGED}),
-        ("交完班了，西站算我一个", {WEST: DriverStatus.ACKNOWLEDGED}),
-        ("刚交了班，机场我去", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
-        ("西站收了？那我去机场吧", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
-        ("机场我不去了啊，我在西站", {AIRPORT: DriverStatus.DECLINED}),
-        ("转战机场", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
-        ("我杀去西站", {WEST: DriverStatus.ACKNOWLEDGED}),
-        ("我到咯西站", {WEST: DriverStatus.ARRIVED}),
-        ("我也拢西站咯", {WEST: DriverStatus.ARRIVED}),
-        ("拢西站了", {WEST: DriverStatus.ARRIVED}),
-        ("西站收了嗦？那我倒转去机场", {AIRPORT: DriverStatus.ACKNOWLEDGED}),
-        ("要得，回西站", {WEST: DriverStatus.ACKNOWLEDGED}),
+        ("哈西站收到", {WEST: ShownState.ACKNOWLEDGED}),
+        ("我去哈西", {WEST: ShownState.ACKNOWLEDGED}),
+        ("到哈西了", {WEST: ShownState.ARRIVED}),
+        ("搁西站呢", {WEST: ShownState.ARRIVED}),
+        ("我搁哈西站停好了", {WEST: ShownState.ARRIVED}),
+        ("我喺西站喇", {WEST: ShownState.ARRIVED}),
+        ("喺机场", {AIRPORT: ShownState.ARRIVED}),
+        ("到咗西站", {WEST: ShownState.ARRIVED}),
+        ("收到，机场我来", {AIRPORT: ShownState.ACKNOWLEDGED}),
+        ("噉我去西站", {WEST: ShownState.ACKNOWLEDGED}),
+        ("交完班了，西站算我一个", {WEST: ShownState.ACKNOWLEDGED}),
+        ("刚交了班，机场我去", {AIRPORT: ShownState.ACKNOWLEDGED}),
+        ("西站收了？那我去机场吧", {AIRPORT: ShownState.ACKNOWLEDGED}),
+        ("机场我不去了啊，我在西站", {AIRPORT: ShownState.DECLINED}),
+        ("转战机场", {AIRPORT: ShownState.ACKNOWLEDGED}),
+        ("我杀去西站", {WEST: ShownState.ACKNOWLEDGED}),
+        ("我到咯西站", {WEST: ShownState.ARRIVED}),
+        ("我也拢西站咯", {WEST: ShownState.ARRIVED}),
+        ("拢西站了", {WEST: ShownState.ARRIVED}),
+        ("西站收了嗦？那我倒转去机场", {AIRPORT: ShownState.ACKNOWLEDGED}),
+        ("要得，回西站", {WEST: ShownState.ACKNOWLEDGED}),
         ("往西站方向堵死了", {}),
     ],
 )
@@ -62,21 +62,21 @@ async def test_who_refuses_one_station_stays_at_the_other(fleet):
     await fleet.says(DRIVER, "收到，西站", name="佟掌柜")
     await fleet.says(DRIVER, "机场我不去了啊，我在西站", name="佟掌柜")
     states = await stands(fleet)
-    assert DriverStatus.DECLINED == states[AIRPORT]
-    assert states[WEST] in (DriverStatus.ACKNOWLEDGED, DriverStatus.ARRIVED)
+    assert ShownState.DECLINED == states[AIRPORT]
+    assert states[WEST] in (ShownState.ACKNOWLEDGED, ShownState.ARRIVED)
 
 
 @pytest.mark.parametrize("words", ["刚交班，整不了", "交班了", "在交班，去不了机场"])
 async def test_the_end_of_a_shift_alone_is_still_a_refusal(fleet, words):
     await fleet.says(DRIVER, words, name="佟掌柜")
-    assert {DriverStatus.DECLINED} == set((await stands(fleet)).values())
+    assert {ShownState.DECLINED} == set((await stands(fleet)).values())
 
 
 @pytest.mark.parametrize("words", ["嗯呐", "嗯哪"])
 async def test_a_north_eastern_yes_right_behind_a_call_comes(fleet, words):
     await fleet.says(COORDINATOR, "阿城站需要4台车")
     await fleet.says(DRIVER, words, name="佟掌柜")
-    assert {"阿城站": DriverStatus.ACKNOWLEDGED} == await stands(fleet)
+    assert {"阿城站": ShownState.ACKNOWLEDGED} == await stands(fleet)
 
 
 @pytest.mark.parametrize(
@@ -116,4 +116,4 @@ async def test_who_turns_back_after_a_delivery_is_not_there_yet(fleet, words):
     for said in ("收到，西站", "到了", "接3", words):
         await fleet.says(DRIVER, said, name="佟掌柜")
         await fleet.later(6)
-    assert {WEST: DriverStatus.DELIVERED} == await stands(fleet)
+    assert {WEST: ShownState.DELIVERED} == await stands(fleet)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
 
 DRIVER, OTHER = 51, 52
 NAMES = {DRIVER: "赫连春", OTHER: "那永胜"}
 SHENYANG, NORTH = "沈阳站", "北站"
-COMES = DriverStatus.ACKNOWLEDGED
+COMES = ShownState.ACKNOWLEDGED
 
 
 @pytest.fixture
@@ -105,15 +105,13 @@ async def test_a_minute_later_without_a_reply_it_is_past(fleet):
 
 
 async def test_his_no_declines_that_station_only(fleet):
-    assert {NORTH: DriverStatus.DECLINED} == await answers(
-        fleet, "赫师傅你去北站吧", "我去不了", as_reply=True
-    )
+    assert {NORTH: ShownState.DECLINED} == await answers(fleet, "赫师傅你去北站吧", "我去不了", as_reply=True)
 
 
 async def test_who_is_on_his_way_elsewhere_leaves_there(fleet):
     await fleet.says(DRIVER, "沈阳站收到", name=NAMES[DRIVER])
     states = await answers(fleet, "赫师傅你改去北站", "行，这就去", as_reply=True)
-    assert {SHENYANG: DriverStatus.WITHDRAWN, NORTH: COMES} == states
+    assert {SHENYANG: ShownState.WITHDRAWN, NORTH: COMES} == states
 
 
 async def test_a_drivers_word_sends_nobody(fleet):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -35,7 +35,7 @@ async def statuses(fleet):
     """{driver: status}, and how many messages are unread."""
     [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
     ids = {await stored.person_id_or_none(fleet.database, number): number for number in range(LEAD, LEAD + 6)}
-    return {ids[who]: status_of(call, each) for who, each in call.responses.items()}, call.unreadable
+    return {ids[who]: shown_state(call, each) for who, each in call.responses.items()}, call.unreadable
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ async def statuses(fleet):
 )
 async def test_a_list_of_cars(group, words):
     await says(group, words)
-    assert (dict.fromkeys((SUN, YU, GAO), DriverStatus.ACKNOWLEDGED), 0) == await statuses(group)
+    assert (dict.fromkeys((SUN, YU, GAO), ShownState.ACKNOWLEDGED), 0) == await statuses(group)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ async def test_a_list_of_cars(group, words):
 )
 async def test_a_list_of_arrivals(group, words):
     await says(group, words)
-    assert (dict.fromkeys((SUN, YU, GAO), DriverStatus.ARRIVED), 0) == await statuses(group)
+    assert (dict.fromkeys((SUN, YU, GAO), ShownState.ARRIVED), 0) == await statuses(group)
 
 
 @pytest.mark.parametrize(
@@ -89,17 +89,17 @@ async def test_a_list_of_departures_and_of_deliveries(group, words):
     totals = (await stored.told_as_json(group.database))["totals"]
     assert (2, 7, 1) == (totals["trips"], totals["passengers"], totals["elderly"])
     await says(group, "送达：于海洋、高峰")
-    assert (dict.fromkeys((YU, GAO), DriverStatus.DELIVERED), 0) == await statuses(group)
+    assert (dict.fromkeys((YU, GAO), ShownState.DELIVERED), 0) == await statuses(group)
 
 
 async def test_what_is_not_read_of_a_list_waits_besides(group):
     await says(group, "到场：于海洋、壮壮、高峰")
-    assert (dict.fromkeys((YU, GAO), DriverStatus.ARRIVED), 1) == await statuses(group)
+    assert (dict.fromkeys((YU, GAO), ShownState.ARRIVED), 1) == await statuses(group)
 
 
 async def test_a_departure_without_a_number_waits(group):
     await says(group, "到场：于海洋、高峰", "出发：于海洋 3人，高峰")
-    assert ({YU: DriverStatus.ON_ROAD, GAO: DriverStatus.ARRIVED}, 1) == await statuses(group)
+    assert ({YU: ShownState.ON_ROAD, GAO: ShownState.ARRIVED}, 1) == await statuses(group)
 
 
 @pytest.mark.parametrize("words", ["更正：于海洋换成崔健", "于海洋换崔健", "于海洋改成崔健去"])
@@ -107,9 +107,9 @@ async def test_one_comes_instead_of_the_other(group, words):
     await says(group, "出车名单：于海洋、高峰", words)
     found, _ = await statuses(group)
     assert {
-        YU: DriverStatus.WITHDRAWN,
-        GAO: DriverStatus.ACKNOWLEDGED,
-        CUI: DriverStatus.ACKNOWLEDGED,
+        YU: ShownState.WITHDRAWN,
+        GAO: ShownState.ACKNOWLEDGED,
+        CUI: ShownState.ACKNOWLEDGED,
     } == found
 
 

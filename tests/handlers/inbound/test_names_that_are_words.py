@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_name
@@ -10,10 +10,10 @@ from tests.support.standing import standing_by_name
 EVENING = at("2026-02-10T22:00")
 LEAD, UNCLE, DRIVER = 51, 52, 53
 COMES, STANDS, DRIVES, BROUGHT = (
-    DriverStatus.ACKNOWLEDGED,
-    DriverStatus.ARRIVED,
-    DriverStatus.ON_ROAD,
-    DriverStatus.DELIVERED,
+    ShownState.ACKNOWLEDGED,
+    ShownState.ARRIVED,
+    ShownState.ON_ROAD,
+    ShownState.DELIVERED,
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
@@ -10,7 +10,7 @@ from tests.support.standing import standing_by_station
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
 EAST, PORT = "郑州东站", "郑州航空港站"
-COMES, STANDS, BROUGHT = DriverStatus.ACKNOWLEDGED, DriverStatus.ARRIVED, DriverStatus.DELIVERED
+COMES, STANDS, BROUGHT = ShownState.ACKNOWLEDGED, ShownState.ARRIVED, ShownState.DELIVERED
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ async def test_who_is_back_there_stands_there(fleet, words):
 
 
 async def test_where_the_passengers_go_is_no_sign(fleet):
-    assert {EAST: DriverStatus.ON_ROAD} == await standing(fleet, "东站收到", "到东站了", "接3去航空港站")
+    assert {EAST: ShownState.ON_ROAD} == await standing(fleet, "东站收到", "到东站了", "接3去航空港站")
 
 
 @pytest.mark.parametrize("words", ["航空港大道堵死了", "航空港酒店满了", "从航空港回来的路好走"])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -34,7 +34,7 @@ async def trips(fleet):
 
 async def status(fleet):
     call = await the_call(fleet)
-    return status_of(call, next(iter(call.answered())))
+    return shown_state(call, next(iter(call.answered())))
 
 
 @pytest.mark.parametrize("minutes", [1, 40])
@@ -44,7 +44,7 @@ async def test_who_is_on_board_is_no_second_trip(fleet, words, minutes):
     await fleet.later(minutes)
     await fleet.says(DRIVER, words, name="铁柱")
     assert [4] == await trips(fleet)
-    assert await status(fleet) is DriverStatus.ON_ROAD
+    assert await status(fleet) is ShownState.ON_ROAD
 
 
 async def test_another_number_on_board_soon_corrects_the_trip_and_later_is_asked(fleet):
@@ -81,7 +81,7 @@ async def test_a_breakdown_with_passengers_goes_to_the_coordinators_and_leaves_t
     fleet.clear_sent()
     await fleet.says(DRIVER, words, name="铁柱")
     assert [4] == await trips(fleet)
-    assert await status(fleet) is DriverStatus.ON_ROAD
+    assert await status(fleet) is ShownState.ON_ROAD
     [told] = [sent.text for sent in fleet.sent if sent.chat == COORDINATOR]
     assert all(each in told for each in ("车坏了", "4 人", words))
     assert any("我的4人转" in sent.text for sent in fleet.sent if sent.chat == GROUP and sent.text)
@@ -97,7 +97,7 @@ async def test_a_breakdown_after_the_delivery_and_one_of_another_car_are_told_to
     await fleet.says(DRIVER, "前面有车趴窝，堵死了", name="铁柱")
     await fleet.says(DRIVER, "送到了，车坏了，回家", name="铁柱")
     assert [] == [sent.text for sent in fleet.sent if sent.chat == COORDINATOR]
-    assert await status(fleet) is DriverStatus.LEFT
+    assert await status(fleet) is ShownState.LEFT
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
 
@@ -45,7 +45,7 @@ def told(fleet):
     ],
 )
 async def test_it_is_answered_and_the_delivery_counts(fleet, words):
-    assert {EAST: DriverStatus.DELIVERED} == await after(fleet, words)
+    assert {EAST: ShownState.DELIVERED} == await after(fleet, words)
     assert 1 == len(told(fleet))
 
 

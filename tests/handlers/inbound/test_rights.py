@@ -20,7 +20,7 @@ from dispatch.duty_commands import (
 from dispatch.home import commands as home_commands
 from dispatch.home import honours_commands, points_commands
 from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
-from dispatch.home.moving import Side
+from dispatch.home.moves import Side
 from dispatch.origin import Origin
 from dispatch.paper_nights import Backfill, ExportPaper
 from dispatch.partner_commands import (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -25,7 +25,7 @@ async def standing(fleet, who):
     (call,) = await fleet.database.query(lambda read: load_calls(read, "1"))
     person = await stored.person_id_or_none(fleet.database, who)
     response = call.responses.get(person)
-    return response and status_of(call, response), call.unreadable
+    return response and shown_state(call, response), call.unreadable
 
 
 async def say(fleet, *sentences):
@@ -37,7 +37,7 @@ async def say(fleet, *sentences):
 @pytest.mark.parametrize("words", ["进来了，停好了", "停好了", "我进来了，停好车了", "已经停好，等客"])
 async def test_who_is_on_his_way_and_has_parked_is_there(night, words):
     await say(night, "收到", words)
-    assert (DriverStatus.ARRIVED, 0) == await standing(night, DRIVER)
+    assert (ShownState.ARRIVED, 0) == await standing(night, DRIVER)
 
 
 @pytest.mark.parametrize("words", ["停好了", "车停好了"])
@@ -49,7 +49,7 @@ async def test_who_never_answered_and_has_parked_is_nowhere(night, words):
 @pytest.mark.parametrize("words", ["停不进来", "停好了没", "客人进来了"])
 async def test_who_has_not_parked_stays_on_his_way(night, words):
     await say(night, "收到", words)
-    assert (DriverStatus.ACKNOWLEDGED, 0) == await standing(night, DRIVER)
+    assert (ShownState.ACKNOWLEDGED, 0) == await standing(night, DRIVER)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ async def test_who_has_not_parked_stays_on_his_way(night, words):
 )
 async def test_an_arrival_behind_an_address_is_the_speakers_own(night, words):
     await say(night, "收到", words)
-    assert (DriverStatus.ARRIVED, 0) == await standing(night, DRIVER)
+    assert (ShownState.ARRIVED, 0) == await standing(night, DRIVER)
     assert (None, 0) == await standing(night, LEAD)
     assert (None, 0) == await standing(night, OTHER)
 
@@ -77,4 +77,4 @@ async def test_an_arrival_behind_an_address_is_the_speakers_own(night, words):
 async def test_a_member_called_like_a_report_is_not_spoken_to(night):
     await night.says(61, "晚上好", name="到了")
     await say(night, "收到", "到了，我停在A列")
-    assert (DriverStatus.ARRIVED, 0) == await standing(night, DRIVER)
+    assert (ShownState.ARRIVED, 0) == await standing(night, DRIVER)

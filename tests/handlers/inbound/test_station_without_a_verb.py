@@ -2,14 +2,14 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 FREE, ASKED, BROUGHT, COMING, REFUSED = 51, 52, 53, 54, 55
 NAMES = {FREE: "祝平安", ASKED: "占小兵", BROUGHT: "冉洪波", COMING: "余江", REFUSED: "李想"}
-ACKNOWLEDGED, DECLINED = DriverStatus.ACKNOWLEDGED, DriverStatus.DECLINED
+ACKNOWLEDGED, DECLINED = ShownState.ACKNOWLEDGED, ShownState.DECLINED
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ async def standing(fleet, who):
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
     person = await stored.person_id_or_none(fleet.database, who)
     stands = {
-        call.number: status_of(call, call.responses[person]) for call in calls if person in call.responses
+        call.number: shown_state(call, call.responses[person]) for call in calls if person in call.responses
     }
     return stands, sum(len(call.undecided) for call in calls)
 
@@ -142,7 +142,7 @@ async def test_the_fare_of_who_is_in_no_call_is_why_he_is_free(two, words, who):
 async def test_the_delivery_of_an_open_trip_stays_one(two, words):
     await say(two, BROUGHT, "接2", words)
     stands, _ = await standing(two, BROUGHT)
-    assert {1: DriverStatus.DELIVERED, 2: ACKNOWLEDGED} == stands
+    assert {1: ShownState.DELIVERED, 2: ACKNOWLEDGED} == stands
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -38,7 +38,7 @@ async def trips(fleet):
 async def status(fleet):
     [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
     person = await stored.person_id_or_none(fleet.database, DRIVER)
-    return next(status_of(call, each) for each in call.answered() if each.person_id == person)
+    return next(shown_state(call, each) for each in call.answered() if each.person_id == person)
 
 
 async def waiting(fleet):
@@ -119,7 +119,7 @@ async def test_he_has_brought_them_wherever_that_is(fleet, words):
     await fleet.says(DRIVER, "接2", name="大勇")
     await fleet.later(20)
     await fleet.says(DRIVER, words, name="大勇")
-    assert await status(fleet) is DriverStatus.DELIVERED
+    assert await status(fleet) is ShownState.DELIVERED
     assert [] == await waiting(fleet)
     assert [(2, 0, 0)] == await trips(fleet)
 
@@ -142,13 +142,13 @@ async def test_who_is_still_on_the_way_or_another_has_not(fleet, words):
     await fleet.says(DRIVER, "接2", name="大勇")
     await fleet.later(20)
     await fleet.says(DRIVER, words, name="大勇")
-    assert await status(fleet) is DriverStatus.ON_ROAD
+    assert await status(fleet) is ShownState.ON_ROAD
 
 
 @pytest.mark.parametrize("words", ["送到犀浦交大了", "张大爷送到家了"])
 async def test_who_has_no_passengers_brings_nobody(fleet, words):
     await fleet.says(DRIVER, words, name="大勇")
-    assert await status(fleet) is DriverStatus.ARRIVED
+    assert await status(fleet) is ShownState.ARRIVED
 
 
 async def test_somebody_of_the_fleet_who_is_called_so_is_meant(fleet):
@@ -156,4 +156,4 @@ async def test_somebody_of_the_fleet_who_is_called_so_is_meant(fleet):
     await fleet.says(DRIVER, "接2", name="大勇")
     await fleet.later(20)
     await fleet.says(DRIVER, "张大爷送到家了", name="大勇")
-    assert await status(fleet) is DriverStatus.ON_ROAD
+    assert await status(fleet) is ShownState.ON_ROAD

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -35,7 +35,7 @@ async def two(tmp_path):
 async def standing(fleet):
     """(station, state) of everybody who is in a call, and what waits in each."""
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
-    stands = [(call.station, status_of(call, each)) for call in calls for each in call.answered()]
+    stands = [(call.station, shown_state(call, each)) for call in calls for each in call.answered()]
     return stands, [len(call.undecided) for call in calls]
 
 
@@ -148,7 +148,7 @@ async def test_with_passengers_on_board_it_is_where_they_are(one, words):
     await one.says(DRIVER, "接3")
     one.now += 900
     await one.says(DRIVER, words)
-    assert ([("武汉站", DriverStatus.DELIVERED)], [0]) == await standing(one)
+    assert ([("武汉站", ShownState.DELIVERED)], [0]) == await standing(one)
 
 
 async def test_a_short_name_of_two_stations_is_asked_though_one_alone_is_open(one):
@@ -223,7 +223,7 @@ async def test_a_driver_whose_name_sounds_like_a_station_is_himself(two):
     await two.says(52, "大家好", name="吴昌")
     await two.says(52, "收到 #2", name="吴昌")
     await two.says(COORDINATOR, "吴昌到了")
-    assert ([("汉口站", DriverStatus.ARRIVED)], [0, 0]) == await standing(two)
+    assert ([("汉口站", ShownState.ARRIVED)], [0, 0]) == await standing(two)
 
 
 @pytest.mark.parametrize("words", ["汉口", "汉口站", "#2", "2号", "我说的是汉口", "去汉口", "汉口的"])
@@ -310,17 +310,17 @@ async def new(tmp_path):
 )
 async def test_right_after_the_call_where_i_go_is_no_arrival(new, words):
     await new.says(DRIVER, words)
-    assert ([("武昌站", DriverStatus.ACKNOWLEDGED)], [0, 0]) == await standing(new)
+    assert ([("武昌站", ShownState.ACKNOWLEDGED)], [0, 0]) == await standing(new)
 
 
 @pytest.mark.parametrize("words", ["我到武昌了", "到武昌站", "我已到武昌", "武昌到了", "我到武昌站门口了"])
 async def test_a_plain_arrival_right_after_the_call_is_one(new, words):
     await new.says(DRIVER, words)
-    assert ([("武昌站", DriverStatus.ARRIVED)], [0, 0]) == await standing(new)
+    assert ([("武昌站", ShownState.ARRIVED)], [0, 0]) == await standing(new)
 
 
 async def test_minutes_after_his_answer_he_is_there(new):
     await new.says(DRIVER, "武昌收到")
     await new.later(5)
     await new.says(DRIVER, "我到武昌")
-    assert ([("武昌站", DriverStatus.ARRIVED)], [0, 0]) == await standing(new)
+    assert ([("武昌站", ShownState.ARRIVED)], [0, 0]) == await standing(new)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
 
@@ -10,10 +10,10 @@ EVENING = at("2026-02-10T22:00")
 DRIVER = 51
 EAST, WEST = "成都东站", "成都西站"
 COMES, STANDS, DRIVES, BROUGHT = (
-    DriverStatus.ACKNOWLEDGED,
-    DriverStatus.ARRIVED,
-    DriverStatus.ON_ROAD,
-    DriverStatus.DELIVERED,
+    ShownState.ACKNOWLEDGED,
+    ShownState.ARRIVED,
+    ShownState.ON_ROAD,
+    ShownState.DELIVERED,
 )
 
 
@@ -160,4 +160,4 @@ async def test_an_unknown_station_is_asked_about_all_the_same(fleet, words):
 )
 async def test_what_cannot_be_is_a_refusal_in_every_dialect(fleet, words):
     await says(fleet, "东站收到", words)
-    assert {EAST: DriverStatus.WITHDRAWN} == await standing_by_station(fleet)
+    assert {EAST: ShownState.WITHDRAWN} == await standing_by_station(fleet)

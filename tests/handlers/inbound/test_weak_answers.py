@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import status_of
+from dispatch.shown_states import shown_state
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
 
@@ -28,7 +28,7 @@ async def called(fleet):
 async def stand(fleet):
     """(station, state) of everybody who is in a call, and how many messages wait for their call."""
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
-    stands = [(call.station, status_of(call, each).value) for call in calls for each in call.answered()]
+    stands = [(call.station, shown_state(call, each).value) for call in calls for each in call.answered()]
     return stands, sum(len(call.undecided) for call in calls)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.clarifications import ClarificationKind
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage import clarifications
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
@@ -31,7 +31,7 @@ async def fleet(tmp_path, calls_open):
 async def standing(fleet):
     """(station, state) of everybody who is in a call."""
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
-    return [(call.station, status_of(call, each)) for call in calls for each in call.answered()]
+    return [(call.station, shown_state(call, each)) for call in calls for each in call.answered()]
 
 
 async def waiting(fleet):
@@ -57,11 +57,11 @@ async def test_the_station_without_a_name_is_that_of_the_only_call(fleet, words,
     await fleet.says(DRIVER, words, name="邝立")
     await fleet.later(1.5)
     if calls_open == 1:
-        assert [("长沙南站", DriverStatus.ACKNOWLEDGED)] == await standing(fleet)
+        assert [("长沙南站", ShownState.ACKNOWLEDGED)] == await standing(fleet)
     else:
         assert "哪个站？" in fleet.texts()[-1]
         await fleet.presses(DRIVER, "长沙站")
-        assert [("长沙站", DriverStatus.ACKNOWLEDGED)] == await standing(fleet)
+        assert [("长沙站", ShownState.ACKNOWLEDGED)] == await standing(fleet)
 
 
 @pytest.mark.parametrize(
@@ -80,10 +80,10 @@ async def test_other_words_about_the_station_promise_nothing(fleet, words):
 @pytest.mark.parametrize(
     ("words", "status"),
     [
-        ("到南站了", DriverStatus.ARRIVED),
-        ("收到，长沙南站", DriverStatus.ACKNOWLEDGED),
-        ("#1 到了", DriverStatus.ARRIVED),
-        ("南站接3", DriverStatus.ON_ROAD),
+        ("到南站了", ShownState.ARRIVED),
+        ("收到，长沙南站", ShownState.ACKNOWLEDGED),
+        ("#1 到了", ShownState.ARRIVED),
+        ("南站接3", ShownState.ON_ROAD),
     ],
 )
 async def test_the_question_about_a_place_ends_when_he_says_where_he_is(fleet, asked, words, status):
@@ -92,7 +92,7 @@ async def test_the_question_about_a_place_ends_when_he_says_where_he_is(fleet, a
     assert 1 == await waiting(fleet)
     await fleet.says(DRIVER, words, name="邝立")
     assert [("长沙南站", status)] == await standing(fleet)
-    may_have_been_there = asked.startswith("到") and status is DriverStatus.ACKNOWLEDGED
+    may_have_been_there = asked.startswith("到") and status is ShownState.ACKNOWLEDGED
     assert may_have_been_there == await waiting(fleet)
 
 

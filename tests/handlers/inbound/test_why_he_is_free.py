@@ -2,14 +2,14 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
 MAIN, AIRPORT = "郑州站", "郑州航空港站"
-COMES = DriverStatus.ACKNOWLEDGED
+COMES = ShownState.ACKNOWLEDGED
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def test_the_end_of_other_work_is_no_delivery(fleet, words):
 
 
 async def test_who_delivers_and_goes_back_to_the_short_name_stands_there(fleet):
-    assert {AIRPORT: DriverStatus.ARRIVED} == await standing_after(fleet, "航空港接2", "送到，又回航空港了")
+    assert {AIRPORT: ShownState.ARRIVED} == await standing_after(fleet, "航空港接2", "送到，又回航空港了")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ async def test_other_words_promise_nothing(fleet, words):
 
 
 async def test_who_is_free_and_does_not_come_declines(fleet):
-    assert {AIRPORT: DriverStatus.DECLINED} == await standing_after(fleet, "忙完了，不去航空港了")
+    assert {AIRPORT: ShownState.DECLINED} == await standing_after(fleet, "忙完了，不去航空港了")
 
 
 async def test_where_passengers_go_is_no_promise_to_come(fleet):

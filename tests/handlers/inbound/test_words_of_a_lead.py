@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from storage.calls import load_calls
 from tests.handlers.inbound.test_words_of_a_night import stands, trips
 from tests.support import database as stored
@@ -57,7 +57,7 @@ async def test_who_we_are_may_stand_behind(fleet, words):
 async def test_a_refusal_of_us_brings_nobody(fleet):
     await say(fleet, LEAD, "我们仨都去不了，我、靳二孩、段红军")
     said = [status for who in NAMES for status in (await stands(fleet, who)).values()]
-    assert not {DriverStatus.ACKNOWLEDGED, DriverStatus.ARRIVED}.intersection(said)
+    assert not {ShownState.ACKNOWLEDGED, ShownState.ARRIVED}.intersection(said)
 
 
 async def test_a_lane_said_of_all_is_everybodys(fleet):
@@ -152,8 +152,8 @@ async def test_nobody_else_changes_the_need(fleet, who, words):
 async def test_do_not_wait_for_me_withdraws(fleet):
     await say(fleet, CHEN, "收到", "别等我了")
     await say(fleet, LI, "收到", "你们先吃别等我")
-    assert list((await stands(fleet, CHEN)).values()) == [DriverStatus.WITHDRAWN]
-    assert list((await stands(fleet, LI)).values()) == [DriverStatus.ACKNOWLEDGED]
+    assert list((await stands(fleet, CHEN)).values()) == [ShownState.WITHDRAWN]
+    assert list((await stands(fleet, LI)).values()) == [ShownState.ACKNOWLEDGED]
 
 
 async def test_a_question_behind_a_delivery_is_answered_too(fleet):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support import updates
@@ -10,7 +10,7 @@ from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 TAN, LUO, DAI, PENG, LEAD = 51, 52, 53, 54, 55
 NAMES = {TAN: "谭志强", LUO: "罗志刚", DAI: "代兵", PENG: "彭伟", LEAD: "周建军"}
-COMING, ARRIVED, ON_ROAD = DriverStatus.ACKNOWLEDGED, DriverStatus.ARRIVED, DriverStatus.ON_ROAD
+COMING, ARRIVED, ON_ROAD = ShownState.ACKNOWLEDGED, ShownState.ARRIVED, ShownState.ON_ROAD
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ async def stands(fleet, who):
     """{number of the call: status} of one driver."""
     person = await stored.person_id_or_none(fleet.database, who)
     return {
-        number: status_of(call, call.responses[person])
+        number: shown_state(call, call.responses[person])
         for number, call in (await calls_of(fleet)).items()
         if person in call.responses
     }
@@ -131,7 +131,7 @@ async def test_a_coordinator_who_asks_for_help_brings_no_car(two, words):
 @pytest.mark.parametrize("words", ["我跟代兵一个车去，他开车", "我和代兵坐一辆车过去，坐他的车"])
 async def test_who_rides_with_another_brings_no_car(two, words):
     await say(two, PENG, words)
-    assert {1: DriverStatus.DECLINED, 2: DriverStatus.DECLINED} == await stands(two, PENG)
+    assert {1: ShownState.DECLINED, 2: ShownState.DECLINED} == await stands(two, PENG)
 
 
 @pytest.mark.parametrize("words", ["送到 收工", "送到了，下班了", "送完 回家了", "送到 不跑了"])
@@ -159,12 +159,12 @@ async def test_a_half_delivery_is_none(two, words):
     await say(two, PENG, "到长沙南了", "接6", words)
     assert ({1: ON_ROAD}, 0) == (await stands(two, PENG), await waiting(two))
     await say(two, PENG, "全部送到了")
-    assert {1: DriverStatus.DELIVERED} == await stands(two, PENG)
+    assert {1: ShownState.DELIVERED} == await stands(two, PENG)
 
 
 async def test_a_delivery_counts_whole_where_others_wait_at_the_station(two):
     await say(two, PENG, "到长沙南了", "接6", "送到了，还有3个人在站里等")
-    assert {1: DriverStatus.DELIVERED} == await stands(two, PENG)
+    assert {1: ShownState.DELIVERED} == await stands(two, PENG)
 
 
 @pytest.mark.parametrize(
@@ -188,12 +188,12 @@ async def test_who_moves_to_another_station_is_coming_there(two, words):
 @pytest.mark.parametrize("words", ["那我上株洲西吧", "咁我去株洲西"])
 async def test_who_goes_there_instead_leaves_the_first(two, words):
     await say(two, PENG, "长沙南收到", words)
-    assert {1: DriverStatus.WITHDRAWN, 2: COMING} == await stands(two, PENG)
+    assert {1: ShownState.WITHDRAWN, 2: COMING} == await stands(two, PENG)
 
 
 async def test_nobody_is_to_wait_for_him_who_moves(two):
     await say(two, PENG, "长沙南收到", "那长沙南别等我了，我上株洲西")
-    assert {1: DriverStatus.WITHDRAWN, 2: COMING} == await stands(two, PENG)
+    assert {1: ShownState.WITHDRAWN, 2: COMING} == await stands(two, PENG)
 
 
 @pytest.mark.parametrize("words", ["株洲西可以了", "我过株洲西了", "株洲西有人没", "株洲西行了"])
@@ -417,7 +417,7 @@ async def test_what_another_does_besides_leaves_the_delivery_his(two, words):
     await say(two, PENG, "到长沙南了", "接3")
     two.now += 1200
     await say(two, PENG, words)
-    assert ({1: DriverStatus.DELIVERED}, 0) == (await stands(two, PENG), await waiting(two))
+    assert ({1: ShownState.DELIVERED}, 0) == (await stands(two, PENG), await waiting(two))
 
 
 async def test_a_delivery_beside_another_name_is_asked(two):
@@ -427,7 +427,7 @@ async def test_a_delivery_beside_another_name_is_asked(two):
 
 async def test_what_a_driver_says_of_another_waits_and_his_own_delivery_counts(two):
     await say(two, PENG, "到长沙南了", "接3", "送到了，代兵也送到了")
-    assert ({1: DriverStatus.DELIVERED}, 1) == (await stands(two, PENG), await waiting(two))
+    assert ({1: ShownState.DELIVERED}, 1) == (await stands(two, PENG), await waiting(two))
 
 
 @pytest.mark.parametrize("words", ["那我也来一个", "收", "对，我开", "我1", "去紧", "落紧楼", "我也来一台"])

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from dispatch.calls import Call
 from dispatch.counts import COUNT_KEYS, count
 from dispatch.driver_shares import is_car_of, share_of
-from dispatch.driver_status import status_of
 from dispatch.joint_calls import count_together
+from dispatch.shown_states import shown_state
 from tests.support import memory
 from tests.support.harness import COORDINATOR, at
 from tests.support.partner_groups import Groups, groups_of
@@ -150,7 +150,7 @@ def _standing(calls: list[Call], person_id: int) -> tuple[Any, ...]:
         for trip in his.state.trips
     )
     return (
-        status_of(share, part).value,
+        shown_state(share, part).value,
         part.slot.value,
         part.state.acknowledged_at,
         part.state.arrived_at,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
 
@@ -29,7 +29,11 @@ async def stands(fleet):
     """(station, state, trips delivered) of the driver in each call that he has part in, and what waits."""
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
     parts = [
-        (call.station, status_of(call, each), sum(trip.delivered_at is not None for trip in each.state.trips))
+        (
+            call.station,
+            shown_state(call, each),
+            sum(trip.delivered_at is not None for trip in each.state.trips),
+        )
         for call in calls
         for each in call.answered()
     ]
@@ -59,8 +63,8 @@ async def test_he_has_delivered_and_comes_to_the_other_station(fleet, words, end
         await fleet.says(COORDINATOR, "/close 2")
     await fleet.says(DRIVER, words, name="邝立")
     parts, waiting = await stands(fleet)
-    assert ("长沙南站", DriverStatus.ACKNOWLEDGED, 0) in parts
-    assert ("长沙站", DriverStatus.DELIVERED, 1) in parts
+    assert ("长沙南站", ShownState.ACKNOWLEDGED, 0) in parts
+    assert ("长沙站", ShownState.DELIVERED, 1) in parts
     assert waiting == [0, 0]
 
 
@@ -77,7 +81,7 @@ async def test_he_has_delivered_and_comes_to_the_other_station(fleet, words, end
 async def test_a_station_beside_a_delivery_is_no_promise(fleet, words):
     await fleet.says(DRIVER, words, name="邝立")
     parts, waiting = await stands(fleet)
-    assert [("长沙站", DriverStatus.DELIVERED, 1)] == parts
+    assert [("长沙站", ShownState.DELIVERED, 1)] == parts
     assert waiting == [0, 0]
 
 
@@ -86,7 +90,7 @@ async def test_a_place_that_nobody_knows_holds_no_delivery(fleet, words):
     await fleet.says(DRIVER, words, name="邝立")
     await fleet.later(1.5)
     parts, waiting = await stands(fleet)
-    assert [("长沙站", DriverStatus.DELIVERED, 1)] == parts
+    assert [("长沙站", ShownState.DELIVERED, 1)] == parts
     assert waiting != [0, 0]
     assert "光谷站" in fleet.texts()[-1]
 
@@ -109,7 +113,7 @@ async def test_a_place_that_nobody_knows_holds_no_delivery(fleet, words):
 async def test_he_has_delivered_and_goes_to_bed(fleet, words):
     await fleet.says(DRIVER, words, name="邝立")
     parts, _ = await stands(fleet)
-    assert [("长沙站", DriverStatus.LEFT, 1)] == parts
+    assert [("长沙站", ShownState.LEFT, 1)] == parts
 
 
 @pytest.mark.parametrize(
@@ -127,7 +131,7 @@ async def test_he_has_delivered_and_goes_to_bed(fleet, words):
 async def test_the_bed_of_others_and_a_rest_are_none_of_his(fleet, words):
     await fleet.says(DRIVER, words, name="邝立")
     parts, _ = await stands(fleet)
-    assert [("长沙站", DriverStatus.DELIVERED, 1)] == parts
+    assert [("长沙站", ShownState.DELIVERED, 1)] == parts
 
 
 @pytest.mark.parametrize("words", ["我收工困觉", "我回去困觉哒", "收工回家睡觉", "困了，回去睡觉"])
@@ -135,7 +139,7 @@ async def test_who_goes_to_bed_after_his_trip_has_left(fleet, words):
     for said in ("送到了", words):
         await fleet.says(DRIVER, said, name="邝立")
     parts, _ = await stands(fleet)
-    assert [("长沙站", DriverStatus.LEFT, 1)] == parts
+    assert [("长沙站", ShownState.LEFT, 1)] == parts
 
 
 @pytest.mark.parametrize(
@@ -145,7 +149,7 @@ async def test_he_has_delivered_and_refuses_the_other_station(fleet, words):
     await fleet.says(DRIVER, "收到，南站", name="邝立")
     await fleet.says(DRIVER, words, name="邝立")
     parts, _ = await stands(fleet)
-    assert ("长沙南站", DriverStatus.WITHDRAWN, 0) in parts
+    assert ("长沙南站", ShownState.WITHDRAWN, 0) in parts
     assert [1] == [trips for station, _, trips in parts if station == "长沙站"]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.counts import unclear_in
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from reading.unread_words import may_promise
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
@@ -24,7 +24,7 @@ async def two(tmp_path):
 async def state(fleet):
     calls = await fleet.database.query(lambda each: load_calls(each, "1"))
     stands = [
-        (call.station, status_of(call, each), each.state.acknowledged_at)
+        (call.station, shown_state(call, each), each.state.acknowledged_at)
         for call in calls
         for each in call.answered()
     ]
@@ -45,14 +45,14 @@ async def answers(fleet, words):
 )
 async def test_who_answers_which_call_is_in_it_from_the_time_of_his_words(two, words):
     said_at = await answers(two, words)
-    assert ([("孝感东站", DriverStatus.ACKNOWLEDGED, said_at)], 0) == await state(two)
+    assert ([("孝感东站", ShownState.ACKNOWLEDGED, said_at)], 0) == await state(two)
 
 
 async def test_of_who_is_in_it_words_that_cannot_be_read_still_wait(two):
     said_at = two.now
     await two.says(DRIVER, "孝感东站收到")
     await answers(two, "东站接0")
-    assert ([("孝感东站", DriverStatus.ACKNOWLEDGED, said_at)], 1) == await state(two)
+    assert ([("孝感东站", ShownState.ACKNOWLEDGED, said_at)], 1) == await state(two)
 
 
 async def test_a_missing_number_still_waits_after_the_call_is_known(two):
@@ -104,7 +104,7 @@ async def test_who_delivers_and_goes_off_duty_is_asked_nothing(two, words):
     await two.says(DRIVER, words)
     stands, unclear = await state(two)
     assert 0 == unclear
-    assert [("孝感东站", DriverStatus.LEFT)] == [each[:2] for each in stands]
+    assert [("孝感东站", ShownState.LEFT)] == [each[:2] for each in stands]
 
 
 async def calls_of(fleet):

@@ -2,14 +2,14 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
 DRIVER = 51
-STANDS, DRIVES, BROUGHT = DriverStatus.ARRIVED, DriverStatus.ON_ROAD, DriverStatus.DELIVERED
+STANDS, DRIVES, BROUGHT = ShownState.ARRIVED, ShownState.ON_ROAD, ShownState.DELIVERED
 IN_ONE_BREATH = ["送到回来了", "送完回来了", "人送到又回来了", "送到，回来了"]
 
 
@@ -27,7 +27,7 @@ async def fleet(tmp_path):
 async def status(fleet):
     [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
     [one] = call.answered()
-    return status_of(call, one), one.state.trips[-1].delivered_at is not None
+    return shown_state(call, one), one.state.trips[-1].delivered_at is not None
 
 
 async def says(fleet, words):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
@@ -35,7 +35,7 @@ async def standing(fleet, station):
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
     [call] = [call for call in calls if call.station == station]
     ids = {await stored.person_id_or_none(fleet.database, account): account for account in ACCOUNTS}
-    return {ids[each.person_id]: status_of(call, each) for each in call.answered()}
+    return {ids[each.person_id]: shown_state(call, each) for each in call.answered()}
 
 
 async def waits_at(fleet):
@@ -48,14 +48,14 @@ async def waits_at(fleet):
 async def test_it_waits_at_the_ended_call_and_counts_when_that_is_reopened(group, who, words):
     await group.says(who, words)
     await group.later(1)
-    assert {OTHER: DriverStatus.ACKNOWLEDGED} == await standing(group, WEST)
+    assert {OTHER: ShownState.ACKNOWLEDGED} == await standing(group, WEST)
     assert [1] == await waits_at(group)
     assert any("已结束" in text for text in group.texts())
     await group.says(COORDINATOR, "/reopen")
     assert [] == await waits_at(group)
-    now = DriverStatus.ON_ROAD if words in ("接2", "拉了三个走了") else DriverStatus.ARRIVED
+    now = ShownState.ON_ROAD if words in ("接2", "拉了三个走了") else ShownState.ARRIVED
     assert now is (await standing(group, EAST))[who]
-    assert {OTHER: DriverStatus.ACKNOWLEDGED} == await standing(group, WEST)
+    assert {OTHER: ShownState.ACKNOWLEDGED} == await standing(group, WEST)
 
 
 @pytest.mark.parametrize("words", ["收到", "西站收到", "到西站了", "西站接2", "#2 到了", "我去西站"])
@@ -69,13 +69,13 @@ async def test_who_has_answered_the_open_call_arrives_there(group):
     await group.says(BACK, "西站收到")
     await group.later(3)
     await group.says(BACK, "到场")
-    assert (await standing(group, WEST))[BACK] is DriverStatus.ARRIVED
+    assert (await standing(group, WEST))[BACK] is ShownState.ARRIVED
 
 
 async def test_a_while_after_the_end_it_is_a_word_to_the_only_open_call(group):
     await group.later(20)
     await group.says(BACK, "到场")
-    assert (await standing(group, WEST))[BACK] is DriverStatus.ARRIVED
+    assert (await standing(group, WEST))[BACK] is ShownState.ARRIVED
 
 
 @pytest.mark.parametrize("words", ["到了", "接2"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_call
 from tests.support import buttons, updates
 from tests.support import database as stored
@@ -29,7 +29,7 @@ async def states(fleet, call=1):
     found = await fleet.database.query(lambda read: load_call(read, call))
     names = {id_: await stored.person_id(fleet.database, id_) for id_ in (COORDINATOR, DRIVER, SECOND, THIRD)}
     return {
-        telegram_id: status_of(found, found.responses[person_id])
+        telegram_id: shown_state(found, found.responses[person_id])
         for telegram_id, person_id in names.items()
         if person_id in found.responses and found.responses[person_id].state.answered
     }
@@ -42,13 +42,13 @@ async def state(fleet, who=DRIVER):
 async def test_a_thumb_on_the_card_acknowledges_at_its_own_time(group):
     await group.reacts(DRIVER, await card_of(group.database, 1), YES)
     [response] = await stored.responses(group.database)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
     assert EVENING + 60 == response.acknowledged_at
 
 
 async def test_a_thumb_on_the_message_that_raised_the_call_acknowledges(group):
     await group.reacts(DRIVER, group.raised, YES)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
 
 
 async def test_a_thumb_on_any_other_message_says_nothing(group):
@@ -85,7 +85,7 @@ async def test_a_coordinators_thumb_is_roger(group):
     assert {} == await states(group)
     await group.taps(COORDINATOR, buttons.acknowledge(1))
     await group.reacts(COORDINATOR, card)
-    assert {COORDINATOR: DriverStatus.ACKNOWLEDGED} == await states(group)
+    assert {COORDINATOR: ShownState.ACKNOWLEDGED} == await states(group)
 
 
 async def test_who_became_coordinator_may_take_his_thumb_away(group):
@@ -112,7 +112,7 @@ async def test_a_thumb_taken_away_or_changed_is_taken_back(group):
 async def test_a_thumb_down_declines_and_taken_away_says_nothing(group):
     card = await card_of(group.database, 1)
     await group.reacts(DRIVER, card, NO)
-    assert DriverStatus.DECLINED is await state(group)
+    assert ShownState.DECLINED is await state(group)
     await group.reacts(DRIVER, card)
     assert await state(group) is None
 
@@ -121,9 +121,9 @@ async def test_a_thumb_turned_down_declines(group):
     card = await card_of(group.database, 1)
     await group.reacts(DRIVER, card, YES)
     await group.reacts(DRIVER, card, NO)
-    assert DriverStatus.DECLINED is await state(group)
+    assert ShownState.DECLINED is await state(group)
     await group.reacts(DRIVER, card, YES)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
 
 
 async def test_a_second_emoji_beside_the_thumb_changes_nothing(group):
@@ -142,12 +142,12 @@ async def test_what_he_wrote_stays_when_the_thumb_goes(group):
     await group.reacts(DRIVER, card, YES)
     group.now += 10
     await group.reacts(DRIVER, card)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
     await group.reacts(DRIVER, card, NO)
-    assert DriverStatus.WITHDRAWN is await state(group)
+    assert ShownState.WITHDRAWN is await state(group)
     group.now += 10
     await group.reacts(DRIVER, card)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
 
 
 async def test_each_message_has_its_own_thumb(group):
@@ -155,7 +155,7 @@ async def test_each_message_has_its_own_thumb(group):
     await group.reacts(DRIVER, card, YES)
     await group.reacts(DRIVER, group.raised, YES)
     await group.reacts(DRIVER, card)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
     await group.reacts(DRIVER, group.raised)
     assert await state(group) is None
 
@@ -168,7 +168,7 @@ async def test_after_the_arrival_a_reaction_takes_nothing_back(group):
     group.now += 60
     await group.reacts(DRIVER, card)
     await group.reacts(DRIVER, card, NO)
-    assert DriverStatus.ARRIVED is await state(group)
+    assert ShownState.ARRIVED is await state(group)
     assert [EVENING + 60] == [each.acknowledged_at for each in await stored.responses(group.database)]
 
 
@@ -179,19 +179,19 @@ async def test_undo_takes_a_thumb_back(group):
     await group.reacts(DRIVER, card, YES)
     group.now += 10
     await group.says(DRIVER, "撤销")
-    assert DriverStatus.DECLINED is await state(group)
+    assert ShownState.DECLINED is await state(group)
     group.now += 10
     await group.reacts(DRIVER, card)
-    assert DriverStatus.DECLINED is await state(group)  # 撤销 has had its effect already
+    assert ShownState.DECLINED is await state(group)  # 撤销 has had its effect already
     await group.reacts(DRIVER, card, YES)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
 
 
 async def test_an_edit_of_the_calls_message_leaves_the_thumbs_under_it(group):
     await group.reacts(DRIVER, group.raised, YES)
     await group.edits(group.raised)  # Telegram announces the first reaction so
     await group.edits(group.raised, "武汉站需要2台车，快", dated=True)
-    assert DriverStatus.ACKNOWLEDGED is await state(group)
+    assert ShownState.ACKNOWLEDGED is await state(group)
 
 
 async def test_an_old_card_takes_no_reaction(group):
@@ -202,11 +202,11 @@ async def test_an_old_card_takes_no_reaction(group):
     group.now += 60
     await group.reacts(DRIVER, card, YES)
     await group.reacts(SECOND, card)
-    assert {SECOND: DriverStatus.NO_SHOW} == await states(group)
+    assert {SECOND: ShownState.NO_SHOW} == await states(group)
     await group.later(24 * 60)  # sealed
     await group.reacts(DRIVER, card, YES)
     await group.reacts(SECOND, card, NO)
-    assert {SECOND: DriverStatus.NO_SHOW} == await states(group)
+    assert {SECOND: ShownState.NO_SHOW} == await states(group)
 
 
 async def test_a_reaction_of_before_the_end_that_comes_after_it_counts(group):
@@ -214,7 +214,7 @@ async def test_a_reaction_of_before_the_end_that_comes_after_it_counts(group):
     await group.says(COORDINATOR, "/close")
     group.now = before - 10
     await group.reacts(DRIVER, card, YES)
-    assert DriverStatus.NO_SHOW is await state(group)
+    assert ShownState.NO_SHOW is await state(group)
 
 
 async def test_after_20_hours_without_the_bot_a_thumb_counts_at_its_own_time(group):
@@ -224,7 +224,7 @@ async def test_after_20_hours_without_the_bot_a_thumb_counts_at_its_own_time(gro
         where, user = updates.chat(GROUP), updates.person(who)
         change = updates.reaction(card, given + after, where, [emoji], [], user=user)
         await group.update({"message_reaction": change})
-    assert {DRIVER: DriverStatus.ACKNOWLEDGED} == await states(group)
+    assert {DRIVER: ShownState.ACKNOWLEDGED} == await states(group)
     assert [given] == [
         each.acknowledged_at for each in await stored.responses(group.database) if each.acknowledged_at
     ]
@@ -236,7 +236,7 @@ async def test_a_host_whose_clock_is_fast_loses_no_thumb(group):
     await group.presses(COORDINATOR, "发起")
     group.now += 10
     await group.reacts(DRIVER, await card_of(group.database, 2), YES)
-    assert {DRIVER: DriverStatus.ACKNOWLEDGED} == await states(group, call=2)
+    assert {DRIVER: ShownState.ACKNOWLEDGED} == await states(group, call=2)
 
 
 async def test_who_thumbs_up_when_enough_came_is_a_standby_and_is_told(group):
@@ -244,7 +244,7 @@ async def test_who_thumbs_up_when_enough_came_is_a_standby_and_is_told(group):
     await group.starts(THIRD)
     for who in (SECOND, 54, THIRD, DRIVER):
         await group.reacts(who, card, YES)
-    assert DriverStatus.STANDBY is await state(group)
+    assert ShownState.STANDBY is await state(group)
     assert "先不用来" in group.texts(THIRD)[-1]
     await group.later(2)
     [gathered] = [each for each in group.texts(role="mention") if "候补" in each]
@@ -273,7 +273,7 @@ async def test_under_the_message_of_two_calls_he_is_asked_which(group):
     assert {} == await states(group) | await states(group, call=2)
     await group.later(1)
     await group.presses(DRIVER, "#2 汉口站")
-    assert {DRIVER: DriverStatus.ACKNOWLEDGED} == await states(group, call=2)
+    assert {DRIVER: ShownState.ACKNOWLEDGED} == await states(group, call=2)
     await group.reacts(DRIVER, group.raised)
     assert {} == await states(group) | await states(group, call=2)
     await group.reacts(DRIVER, group.raised, YES)
@@ -290,13 +290,13 @@ async def test_what_was_said_by_thumb_while_a_call_was_over_is_heard_when_it_goe
     assert {} == await states(group)
 
     await group.says(COORDINATOR, "/reopen")
-    assert {DRIVER: DriverStatus.ACKNOWLEDGED, THIRD: DriverStatus.DECLINED} == await states(group)
+    assert {DRIVER: ShownState.ACKNOWLEDGED, THIRD: ShownState.DECLINED} == await states(group)
 
 
 REACTIONS = st.lists(
     st.sampled_from([[], [YES], [NO], [HEART], [YES, HEART], [HEART, NO]]), min_size=1, max_size=8
 )
-EXPECTED = {YES: DriverStatus.ACKNOWLEDGED, NO: DriverStatus.DECLINED}
+EXPECTED = {YES: ShownState.ACKNOWLEDGED, NO: ShownState.DECLINED}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

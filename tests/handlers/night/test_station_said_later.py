@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.clarifications import ClarificationKind
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.standing import standing_by_station
@@ -11,7 +11,7 @@ from tests.support.standing import standing_by_station
 EVENING = at("2026-02-10T22:00")
 DRIVER, OTHER = 51, 52
 SHENYANG, NORTH = "沈阳站", "北站"
-COMES = DriverStatus.ACKNOWLEDGED
+COMES = ShownState.ACKNOWLEDGED
 
 
 async def two_calls(fleet):
@@ -132,7 +132,7 @@ async def test_who_was_moved_and_names_the_other_leaves_again(asked, words, is_r
         await asked.says(COORDINATOR, "/reopen")
     await asked.says(DRIVER, words)
     states = await standing_by_station(asked)
-    assert (DriverStatus.WITHDRAWN, COMES if is_reopened else None) == (states[NORTH], states.get(SHENYANG))
+    assert (ShownState.WITHDRAWN, COMES if is_reopened else None) == (states[NORTH], states.get(SHENYANG))
 
 
 @pytest.mark.parametrize("words", ["北站那个", "沈阳站那边人多不", "沈阳站堵死了"])

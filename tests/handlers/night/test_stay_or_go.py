@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -10,7 +10,7 @@ from tests.support.harness import COORDINATOR, GROUP, at, harness
 EVENING = at("2026-02-10T22:00")
 DRIVER, OTHER = 51, 52
 NORTH, WEST = "沈阳北站", "沈阳西站"
-COMES, GONE, STANDS = DriverStatus.ACKNOWLEDGED, DriverStatus.WITHDRAWN, DriverStatus.ARRIVED
+COMES, GONE, STANDS = ShownState.ACKNOWLEDGED, ShownState.WITHDRAWN, ShownState.ARRIVED
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ async def standing(fleet):
     calls = await fleet.database.query(lambda read: load_calls(read, "1"))
     person = await stored.person_id_or_none(fleet.database, DRIVER)
     return {
-        call.station: status_of(call, each)
+        call.station: shown_state(call, each)
         for call in calls
         for each in call.responses.values()
         if each.person_id == person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.driver_status import DriverStatus
+from dispatch.shown_states import ShownState
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 from tests.support.standing import standing_by_station
 
@@ -36,16 +36,14 @@ async def names_the_other(fleet):
 async def test_his_tap_takes_him_over(fleet):
     await names_the_other(fleet)
     await fleet.presses(DRIVER, "我转过去")
-    assert {THERE: DriverStatus.ACKNOWLEDGED, HERE: DriverStatus.WITHDRAWN} == await standing_by_station(
-        fleet
-    )
+    assert {THERE: ShownState.ACKNOWLEDGED, HERE: ShownState.WITHDRAWN} == await standing_by_station(fleet)
 
 
 async def test_the_tap_of_somebody_else_moves_nobody(fleet):
     await names_the_other(fleet)
     await fleet.presses(OTHER, "我转过去")
     standing = await standing_by_station(fleet)
-    assert {THERE: DriverStatus.ACKNOWLEDGED, HERE: DriverStatus.ACKNOWLEDGED} == standing
+    assert {THERE: ShownState.ACKNOWLEDGED, HERE: ShownState.ACKNOWLEDGED} == standing
 
 
 async def test_who_reads_privately_gets_his_button_there(fleet):

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.clarifications import ClarificationKind
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage import clarifications
 from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
@@ -36,7 +36,7 @@ async def stands(fleet):
     return [
         (
             call.station,
-            status_of(call, each),
+            shown_state(call, each),
             [(trip.passengers, trip.delivered_at is not None) for trip in each.state.trips],
         )
         for call in calls
@@ -62,7 +62,7 @@ async def test_a_delivery_is_of_the_trip_that_waits_for_its_call(fleet, later, c
     assert ["call"] == await waiting(fleet)
     assert 1 == len([text for text in fleet.texts() if "您去哪个站" in text or "您在哪个站" in text])
     await fleet.presses(DRIVER, "香坊站")
-    assert [("香坊站", DriverStatus.DELIVERED, [(3, True)])] == await stands(fleet)
+    assert [("香坊站", ShownState.DELIVERED, [(3, True)])] == await stands(fleet)
     assert [] == await waiting(fleet)
 
 
@@ -70,13 +70,13 @@ async def test_a_correction_is_of_the_trip_that_waits_for_its_call(fleet):
     await say(fleet, "接3", "改4", "送到了")
     assert ["call"] == await waiting(fleet)
     await fleet.presses(DRIVER, "香坊站")
-    assert [("香坊站", DriverStatus.DELIVERED, [(4, True)])] == await stands(fleet)
+    assert [("香坊站", ShownState.DELIVERED, [(4, True)])] == await stands(fleet)
 
 
 async def test_a_delivery_of_who_has_a_trip_is_of_that_trip(fleet):
     await say(fleet, "收到，哈尔滨西站", "到了", "接2", minutes=4)
     await say(fleet, "送到了")
-    assert [("哈尔滨西站", DriverStatus.DELIVERED, [(2, True)])] == await stands(fleet)
+    assert [("哈尔滨西站", ShownState.DELIVERED, [(2, True)])] == await stands(fleet)
 
 
 async def test_a_number_that_is_asked_is_not_asked_again_by_the_delivery(fleet):
@@ -86,7 +86,7 @@ async def test_a_number_that_is_asked_is_not_asked_again_by_the_delivery(fleet):
     await say(fleet, "送到了，去太平机场", minutes=2)
     assert before == [text for text in fleet.texts() if "接了几位" in text]
     assert [] == [text for text in fleet.texts() if "您还在" in text]
-    assert ("太平机场", DriverStatus.ACKNOWLEDGED, []) in await stands(fleet)
+    assert ("太平机场", ShownState.ACKNOWLEDGED, []) in await stands(fleet)
 
 
 async def test_the_delivery_of_an_untold_trip_is_of_the_call_where_he_stands_also_after_its_end(fleet):
@@ -103,14 +103,14 @@ async def test_the_delivery_of_an_untold_trip_is_of_the_call_where_he_stands_als
 async def test_who_comes_to_another_station_later_took_nobody_there_before(fleet):
     await say(fleet, "接2", minutes=10)
     await say(fleet, "我去太平机场")
-    assert [("太平机场", DriverStatus.ACKNOWLEDGED, [])] == await stands(fleet)
+    assert [("太平机场", ShownState.ACKNOWLEDGED, [])] == await stands(fleet)
     assert ["call"] == await waiting(fleet)
 
 
 async def test_the_station_said_at_once_answers_the_question_about_the_trip(fleet):
     await say(fleet, "接2")
     await say(fleet, "太平机场收到")
-    assert [("太平机场", DriverStatus.ON_ROAD, [(2, False)])] == await stands(fleet)
+    assert [("太平机场", ShownState.ON_ROAD, [(2, False)])] == await stands(fleet)
     assert [] == await waiting(fleet)
 
 
@@ -122,7 +122,7 @@ async def test_an_answer_that_waits_is_gone_when_he_comes_to_a_third_station(fle
     await say(fleet, "我去五常站")
     assert [] == await waiting(fleet)
     await fleet.says(COORDINATOR, "/close 2")
-    assert [("五常站", DriverStatus.ACKNOWLEDGED, [])] == await stands(fleet)
+    assert [("五常站", ShownState.ACKNOWLEDGED, [])] == await stands(fleet)
 
 
 async def test_an_arrival_at_an_unknown_place_is_not_past_when_he_comes_elsewhere_later(fleet):
@@ -137,8 +137,8 @@ async def test_who_stands_where_the_call_has_ended_takes_nobody_from_his_former_
     await fleet.says(COORDINATOR, "/close 2")
     await fleet.later(1)
     await say(fleet, "接3")
-    before = ("哈尔滨西站", DriverStatus.DELIVERED, [(2, True)])
-    assert [before, ("香坊站", DriverStatus.ARRIVED, [])] == await stands(fleet)
+    before = ("哈尔滨西站", ShownState.DELIVERED, [(2, True)])
+    assert [before, ("香坊站", ShownState.ARRIVED, [])] == await stands(fleet)
     assert [text for text in fleet.texts() if "已结束，刚才说的先记为待确认" in text]
 
 
@@ -146,7 +146,7 @@ async def test_who_stands_where_the_call_has_ended_and_goes_on_takes_people_ther
     await say(fleet, "收到，香坊站", "到了", minutes=6)
     await fleet.says(COORDINATOR, "/close 2")
     await say(fleet, "我去太平机场", "接3")
-    assert ("太平机场", DriverStatus.ON_ROAD, [(3, False)]) in await stands(fleet)
+    assert ("太平机场", ShownState.ON_ROAD, [(3, False)]) in await stands(fleet)
 
 
 async def test_the_question_about_an_end_names_what_is_not_settled(fleet):

@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.counts import unclear_in
-from dispatch.driver_status import DriverStatus, status_of
+from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -34,7 +34,7 @@ async def calls(fleet):
 async def state(fleet):
     """(station, state) of everybody who answered, and how much is not settled."""
     found = await calls(fleet)
-    stands = [(call.station, status_of(call, each)) for call in found for each in call.answered()]
+    stands = [(call.station, shown_state(call, each)) for call in found for each in call.answered()]
     return stands, unclear_in(found)
 
 
@@ -56,7 +56,7 @@ async def test_what_waits_goes_and_the_arrival_stands(one, waits, undo):
     await say(one, "到了", waits)
     assert 1 == (await state(one))[1]
     await say(one, undo)
-    assert ([("武汉站", DriverStatus.ARRIVED)], 0) == await state(one)
+    assert ([("武汉站", ShownState.ARRIVED)], 0) == await state(one)
 
 
 @pytest.mark.parametrize("undo", UNDO)
@@ -66,14 +66,14 @@ async def test_what_was_said_after_a_close_goes_and_the_arrival_stands(one, undo
     await say(one, "接2")
     assert 1 == (await state(one))[1]
     await say(one, undo)
-    assert ([("武汉站", DriverStatus.ARRIVED)], 0) == await state(one)
+    assert ([("武汉站", ShownState.ARRIVED)], 0) == await state(one)
 
 
 async def test_of_two_that_wait_the_later_goes_first_then_the_fact(one):
     await say(one, "到了", "接0", "接3.7", "撤销")
     assert 1 == (await state(one))[1]
     await say(one, "撤销")
-    assert ([("武汉站", DriverStatus.ARRIVED)], 0) == await state(one)
+    assert ([("武汉站", ShownState.ARRIVED)], 0) == await state(one)
     await say(one, "撤销")
     assert not [each for each in await stored.responses(one.database) if each.arrived_at is not None]
 
@@ -84,7 +84,7 @@ async def test_words_that_nobody_read_shield_the_fact_before_them(one, unread, u
     await say(one, "到了", unread)
     one.clear_sent()
     await say(one, undo)
-    assert ([("武汉站", DriverStatus.ARRIVED)], 0) == await state(one)
+    assert ([("武汉站", ShownState.ARRIVED)], 0) == await state(one)
 
 
 async def test_he_is_told_and_said_again_it_takes_back_the_fact(one):
@@ -133,17 +133,17 @@ async def test_a_corrected_time_keeps_the_acknowledgement_and_its_call(two, corr
     [(call, still, corrected_to)] = await acknowledgements(two)
     assert (1, first) == (call, still)
     assert expected != corrected_to
-    assert ([("武汉站", DriverStatus.ACKNOWLEDGED)], 0) == await state(two)
+    assert ([("武汉站", ShownState.ACKNOWLEDGED)], 0) == await state(two)
 
 
 async def test_a_corrected_time_of_who_said_that_he_had_come_takes_the_arrival_back(two):
     await say(two, "武汉站收到", "到了", "说错了，还要10分钟")
-    assert ([("武汉站", DriverStatus.ACKNOWLEDGED)], 0) == await state(two)
+    assert ([("武汉站", ShownState.ACKNOWLEDGED)], 0) == await state(two)
 
 
 async def test_a_corrected_decline_is_an_answer_in_the_same_call(two):
     await say(two, "武汉站来不了", "说错了，半小时到")
-    assert ([("武汉站", DriverStatus.ACKNOWLEDGED)], 0) == await state(two)
+    assert ([("武汉站", ShownState.ACKNOWLEDGED)], 0) == await state(two)
 
 
 @pytest.mark.parametrize("behind", [(), ("送到",), ("送到", "回来了"), ("回来了",)])
@@ -154,7 +154,7 @@ async def test_a_trip_of_somebody_named_goes_with_what_was_said_of_it_since(one,
     await say(one, "接3", *behind)
     await one.says(COORDINATOR, words)
     assert [] == await stored.trips(one.database)
-    assert ([("武汉站", DriverStatus.ARRIVED)], 0) == await state(one)
+    assert ([("武汉站", ShownState.ARRIVED)], 0) == await state(one)
 
 
 async def test_his_own_delivered_trip_goes_too_and_the_one_before_it_stands(one):

@@ -10,11 +10,11 @@ from dispatch.one_place import holds_place
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from handlers.night.clarify_ask import KINDS
+from handlers.night.clarify_open import KINDS
 from reading.call_signs import CallSign, Part
 from reading.driver_questions import asks_own_place
 from reading.station_meant import StationMatch
-from reading.words_of_place import (
+from reading.stations_drivers_name import (
     GOES_THERE,
     Meant,
     changes_to_it,

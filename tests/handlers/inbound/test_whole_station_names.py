@@ -12,7 +12,7 @@ from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.session import Context, Session
-from handlers.inbound.places_of_calls import with_its_place
+from handlers.inbound.whole_station_names import with_its_place
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import split_at_signs
 from reading.called_stations import place_of_call, without_address

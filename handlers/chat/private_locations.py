@@ -7,7 +7,7 @@ _SECONDS = 600
 _MOST = 1_000
 
 
-class Unstored:
+class PrivateLocations:
     """Values by their key. The oldest go first where there are too many; after a restart there are none."""
 
     def __init__(self) -> None:

@@ -7,7 +7,7 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import Whereabouts
 
 
-class DriverStatus(StrEnum):
+class ShownState(StrEnum):
     """Where a person stands, for people to read (N3): derived, never stored."""
 
     ACKNOWLEDGED = "acknowledged"
@@ -22,24 +22,24 @@ class DriverStatus(StrEnum):
     NO_SHOW = "no_show"  # E3
 
 
-def status_of(call: Call, response: Response) -> DriverStatus:
+def shown_state(call: Call, response: Response) -> ShownState:
     now = response.state
     if now.open_trip:
-        return DriverStatus.ON_ROAD
+        return ShownState.ON_ROAD
     if now.withdrawn:
-        return DriverStatus.WITHDRAWN if now.acknowledged_at is not None else DriverStatus.DECLINED
+        return ShownState.WITHDRAWN if now.acknowledged_at is not None else ShownState.DECLINED
     if now.left:
-        return DriverStatus.LEFT
+        return ShownState.LEFT
     if now.whereabouts is Whereabouts.IN_SQUARE:
-        return DriverStatus.ARRIVED
+        return ShownState.ARRIVED
     if now.whereabouts is Whereabouts.DELIVERED or now.trips:
-        return DriverStatus.DELIVERED
+        return ShownState.DELIVERED
     if response.slot is Slot.STANDBY:
-        return DriverStatus.STANDBY
+        return ShownState.STANDBY
     if now.arrived_at is not None or call.is_open:
-        return DriverStatus.ACKNOWLEDGED
+        return ShownState.ACKNOWLEDGED
     was_sent_home = call.stood_down or response.sent_home_at is not None
-    return DriverStatus.RELEASED if was_sent_home else DriverStatus.NO_SHOW
+    return ShownState.RELEASED if was_sent_home else ShownState.NO_SHOW
 
 
 def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:

@@ -7,7 +7,7 @@ import msgspec
 from bot.telegram import updates
 from bot.telegram.quoted_words import without_quoted
 from handlers.chat.inputs import Account, Words
-from handlers.parsing.mentions import handle_of
+from handlers.parsing.mentioned_accounts import handle_of
 from storage.external_ids import ExternalIds
 
 _TEXT_MENTION = "text_mention"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch.home.hours import is_open, open_until, opens_at
+from dispatch.home.opening_hours import is_open, open_until, opens_at
 from reading.home.opening_hours import read_hours
 
 TABLE = Path(__file__).parents[2] / "reading/home/opening_hours.tsv"
