@@ -1,6 +1,5 @@
-"""Where a person stands in a call, for people to read, and the order of lists of people (N2, N3)."""
+"""Decides which state of a driver in a call people are shown (N3), a no-show among them (E3)."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 from dispatch.calls import Call, Response, Slot
@@ -40,13 +39,3 @@ def shown_state(call: Call, response: Response) -> ShownState:
         return ShownState.ACKNOWLEDGED
     was_sent_home = call.stood_down or response.sent_home_at is not None
     return ShownState.RELEASED if was_sent_home else ShownState.NO_SHOW
-
-
-def in_order_of_arrival(responses: Iterable[Response]) -> list[Response]:
-    """Sorts responses by first arrival, then by first answer (N2)."""
-    return sorted(responses, key=_by_arrival)
-
-
-def _by_arrival(response: Response) -> tuple[bool, int, int]:
-    now = response.state
-    return (now.arrived_at is None, now.arrived_at or now.first_answered_at or 0, response.person_id)

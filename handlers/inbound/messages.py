@@ -12,7 +12,7 @@ from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silen
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
-from handlers.inbound import deadlines, edits, instructions, named_in_words, private_fleet
+from handlers.inbound import deadlines, edits, instructions, private_fleet, which_call_answers
 from handlers.inbound.car_lists import commands_of_list
 from handlers.inbound.coordinator_words import (
     bare_need_of_coordinator,
@@ -190,7 +190,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
         replay_waiting(ctx)
         return
     may_concern_maybes = not ctx.origin.slash and (not commands or ctx.fleet.keeps_maybes())
-    if may_concern_maybes and stands_alone(ctx, said.text, commands, named_in_words.call_spoken_of):
+    if may_concern_maybes and stands_alone(ctx, said.text, commands, which_call_answers.call_spoken_of):
         return
     for part, part_commands in read:
         _obey(ctx, part, part_commands)
@@ -211,7 +211,7 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     if slash:
         ctx.origin = ctx.origin._replace(slash=True)
         return [(Part(said.text), _commands(ctx, said.text, said))]
-    named_in_words.note_calls_named(ctx, said.text)
+    which_call_answers.note_calls_named(ctx, said.text)
     if listed := commands_of_list(ctx, said.text, heard):
         return [listed]
     if ctx.fleet.is_coordinator(ctx.speaker) and (ordered := parts_of_coordinator(ctx, said.text, heard)):
@@ -221,7 +221,7 @@ def _read(ctx: Context, said: Words) -> Sequence[tuple[Part, Sequence[Command]]]
     if own := commands_of_his_own(ctx, said.text, heard):
         return [own]
     parts = read_parts(ctx, said.text, heard, lambda words: _commands(ctx, words, said))
-    return named_in_words.with_answer(ctx, said.text, parts)
+    return which_call_answers.with_answer(ctx, said.text, parts)
 
 
 def _commands(ctx: Context, words: str, said: Words) -> Sequence[Command]:

@@ -26,7 +26,6 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.nights import night_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from handlers.inbound.answers_to_which_call import call_that_answers
 from handlers.inbound.drivers_who_switch import switched_station
 from handlers.inbound.stations_drivers_name import (
     is_at,
@@ -35,16 +34,17 @@ from handlers.inbound.stations_drivers_name import (
     with_delivery_apart,
     with_its_station,
 )
+from handlers.inbound.which_call_answers import call_that_answers
 from reading.call_signs import (
     CallSign,
     Part,
     is_named_and_unknown,
     split_at_signs,
 )
-from reading.station_answers import is_nothing_but_a_sign
 from reading.station_meant import Certainty, StationMatch
 from reading.stations_drivers_name import speaks_of_those_there
 from reading.unread_words import may_promise
+from reading.which_call_answers import is_nothing_but_a_sign
 from storage import clarifications
 
 NIGHT_BEGINS = "06:00"

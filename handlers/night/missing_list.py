@@ -5,10 +5,10 @@ from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import ReminderKind
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import coming_elsewhere
+from dispatch.order_of_people import in_order_of_arrival
 from dispatch.overdue_drivers import overdue_at
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
-from dispatch.shown_states import in_order_of_arrival
 from handlers.chat import button_data
 from handlers.chat.outbound import bot_link, post, reply, toast, toast_sent_privately, whisper
 from handlers.chat.outputs import Buttons

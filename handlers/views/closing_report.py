@@ -6,8 +6,8 @@ from dispatch.calls import Response
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, came_in_vain, corrections, count, row_of, seconds_to_arrive
 from dispatch.facts_without_time import is_too_late
+from dispatch.order_of_people import in_order_of_arrival
 from dispatch.rule_numbers import MINUTE
-from dispatch.shown_states import in_order_of_arrival
 from dispatch.unsettled_drivers import ReportedAs, reported_as
 from dispatch.waiting_passengers import waiting_left
 from handlers.chat import button_data

@@ -5,9 +5,10 @@ from typing import Any
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.joint_calls import is_leading
+from dispatch.order_of_people import in_order_of_arrival
 from dispatch.partners import Sees, holds
 from dispatch.roster import Person
-from dispatch.shown_states import in_order_of_arrival, shown_state
+from dispatch.shown_states import shown_state
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Post
 from handlers.chat.paging import pages_of

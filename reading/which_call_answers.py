@@ -1,7 +1,7 @@
-"""Reads which of several calls a driver names when he is asked for it: 我那个收到是沈阳站, 沈阳站，我刚才说的."""
+"""Reads which of several calls a driver names when he is asked for it: 我那个收到是沈阳站; 就是武汉站撒; 沈阳站，我刚才说的 (R3)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reading.call_signs import CallSign, Part, signs_in
 from reading.calls_not_meant import is_denied, takes_either, without_denied
@@ -101,3 +101,36 @@ def _without_city(words: str) -> str:
         if len(words) - end in lengths_of_cities_at(words[end:])
     )
     return words[: next(ends, len(words))]
+
+
+LONGEST_ANSWER = 40
+_ANSWER_CLAUSE = re.compile("[,，。;；!！]+")
+_ANSWER_ASKS = re.compile("[?？吗]|哪|谁|怎么|多少|几[个台点]|缺|还要")
+_WORD_DENIED = re.compile(r"(?:不是|并非|不得是|唔系|不去|不到)[^,，。;； ]{0,2}$")
+_ANSWER_ONLY = re.compile(
+    r"(?:(?:不是|不去)(?= )|刚才|刚刚|那条|我|俺|额|说|讲|指|收到|回|报|算|的|是|系|肯定|当然|应该|必须|刚|就|还|那|这|个|边|里|头|去|来|到|上|选|报|要|站|吧|嘛|撒|噻|哈|呀|啊|哦|喔|呢|了|啦|咯|呗|嘞|嗯|好|对|得|行"
+    r"|师傅|调度|队长|[\s,，。;；、.!！~～])*+"
+)
+
+
+def is_word_denied(said: str, word: str) -> bool:
+    """Whether 不是 stands before the word: 武昌 in 武汉站不是武昌站."""
+    return _WORD_DENIED.search(said[: said.find(word)]) is not None
+
+
+def says_no_more(said: str, named: Sequence[str]) -> bool:
+    """Whether each clause says nothing beside one of the `named`, or names none and asks nothing."""
+    return all(_is_no_more(clause, named) for clause in _ANSWER_CLAUSE.split(said))
+
+
+def _is_no_more(clause: str, named: Sequence[str]) -> bool:
+    """Whether a clause with a name says nothing else, or one without a name asks nothing: 刚才没看手机，我那个收到是沈阳站."""
+    rest = clause
+    for word in named:
+        rest = rest.replace(word, " ")
+    return _ANSWER_ONLY.fullmatch(rest) is not None or (rest == clause and not _ANSWER_ASKS.search(clause))
+
+
+def asks_of(said: str, named: Sequence[str]) -> bool:
+    """「沈阳站呢」 asks; 就是沈阳站呢 says."""
+    return said.rstrip("?？ ") in {f"{word}呢" for word in named}
