@@ -23,7 +23,7 @@ from bot.telegram.setup_group import (
 )
 from bot.telegram.telegram_facts import Standing, TelegramFacts, WayProblem, look_at_telegram
 from handlers.chat.languages import language_named
-from handlers.fleets.health import check_list
+from handlers.fleets.bot_needs import check_list
 from handlers.views.findings import finding_sentence
 
 _OF_THE_WAY = frozenset(WayProblem) - {WayProblem.TOKEN_REFUSED, WayProblem.BUSY}

@@ -14,7 +14,7 @@ from handlers.chat.outputs import LeaveGroup
 from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.fleets.health import want_check_list
+from handlers.fleets.bot_needs import want_check_list
 from storage import outbox, throttle
 from storage.journal import NoteKind
 from storage.outbox_kinds import OutboxKind, Priority

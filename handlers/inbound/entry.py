@@ -23,7 +23,7 @@ from handlers.chat.inputs import (
     decode_unreachable,
 )
 from handlers.chat.session import Session
-from handlers.fleets import health, membership, pairing
+from handlers.fleets import bot_needs, health, membership, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.fleets.partners import end_all
 from handlers.home import fleets_without_bot, place_import, withdrawn_shops
@@ -135,7 +135,7 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
         if fleet.leaves_at is not None:
             return
         if change.added_by is not None:
-            health.want_check_list(ctx)
+            bot_needs.want_check_list(ctx)
         else:
             follow_bot(ctx, own)
         if own.status is not MemberStatus.LEFT:

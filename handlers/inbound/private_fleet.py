@@ -47,7 +47,7 @@ from handlers.inbound.coordinator_words import speaks_of_orders
 from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.night.clarify_open import END, MOST_CALLS_OFFERED, ORDER
 from handlers.parsing.text_commands import read_text
-from handlers.people.person_file import fleet_of_phone
+from handlers.people.phones import fleet_of_phone
 from reading.station_names import bare
 from storage import persons, sent_messages
 from storage.calls import call_id_of, fleet_of_call

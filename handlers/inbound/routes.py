@@ -23,7 +23,7 @@ from dispatch.rule_numbers import HOUR
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import once_within, reply, toast
 from handlers.chat.session import Context
-from handlers.fleets import health, pairing, partner_status, partners, stations, timetable
+from handlers.fleets import bot_needs, health, pairing, partner_status, partners, stations, timetable
 from handlers.home import help as home_help
 from handlers.home.routes import HOME_ROUTES
 from handlers.night import (
@@ -70,13 +70,14 @@ from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
 from handlers.people import (
     access_log,
+    account_handover,
     badges,
     car,
     duty_handover,
     forgetting,
     language_choice,
     own_data,
-    person_file,
+    phones,
     privacy_notice,
     roles,
     shifts,
@@ -133,14 +134,14 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     people_commands.ProposeMerge: merge_orders.propose_merge,
     people_commands.UndoMerge: merge_orders.undo_merge,
     people_commands.DescribeCar: car.describe_car,
-    people_commands.AskPhone: person_file.ask_phone,
-    people_commands.DropPhone: person_file.drop_phone,
+    people_commands.AskPhone: phones.ask_phone,
+    people_commands.DropPhone: phones.drop_phone,
     people_commands.SetBadge: badges.set_badge,
     people_commands.ShowBadges: badges.show_badges,
     people_commands.WearBadge: badges.wear_badge,
     people_commands.TakeOffBadge: badges.take_off_badge,
     people_commands.ConfirmBadge: badges.confirm_badge,
-    people_commands.HandOverAccount: person_file.hand_over_account,
+    people_commands.HandOverAccount: account_handover.hand_over_account,
     privacy_commands.ShowOwnData: own_data.show_own_data,
     privacy_commands.AskForget: forgetting.ask_forget,
     privacy_commands.AnswerNotice: privacy_notice.answer,
@@ -182,7 +183,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     duty_commands.AskWhoDrove: lost_and_found.ask_who_drove,
     duty_commands.MoveCars: moved_cars.move_cars,
     duty_commands.ShowHealth: health.show_health,
-    duty_commands.CheckAgain: health.check_again,
+    duty_commands.CheckAgain: bot_needs.check_again,
     duty_commands.AcceptMove: moved_cars.accept_move,
     duty_commands.OfferSwap: moved_cars.offer_swap,
     paper_nights_of.Backfill: paper_nights.backfill,

@@ -9,7 +9,7 @@ from handlers.chat.outbound import draw_card, once_within, reply, whisper
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night import clarify_open
-from handlers.people.person_file import keep_phone
+from handlers.people.phones import keep_phone
 from storage import clarifications
 from storage.throttle import ThrottleKind
 

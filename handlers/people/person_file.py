@@ -1,17 +1,12 @@
-"""Shows a person's file, his own by `/join` and another's by `/person`, and changes it by taps (I4, I8)."""
+"""Shows a person's file, his own by `/join` and another's by `/person`, and changes it by taps (I4)."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from dispatch.fleets import Fleet
 from dispatch.people_commands import (
-    AskPhone,
-    DropPhone,
     EditFile,
     EditOwnFile,
-    HandOverAccount,
     ShowFile,
     ShowOwnFile,
 )
@@ -23,19 +18,14 @@ from handlers.chat.outbound import bot_link, post, reply
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
-from handlers.chat.texts import clean, cut, display_name, text
+from handlers.chat.texts import clean, cut, text
 from handlers.people.access_log import note_access
-from handlers.people.badges import own_lines_and_buttons, take_off
+from handlers.people.badges import own_lines_and_buttons
 from handlers.people.car import belongs_to
-from handlers.people.roster import add_without_account, begin_membership
 from reading.sounds import sound
-from storage import further_accounts, persons, throttle
+from storage import persons
 from storage.access_log import AccessKind
-from storage.core.transaction import Read
-from storage.journal import NoteKind
-from storage.owner import owner_account
 from storage.sent_messages import MessageRole
-from storage.throttle import ThrottleKind
 
 Further: TypeAlias = Callable[[Context, Person, str], Sequence[Text]]
 """Lines that another room adds to a person's file, in a language."""
@@ -64,7 +54,7 @@ def show_own_file(ctx: Context, _: ShowOwnFile, further: Further = _nothing_more
 
 def show_file(ctx: Context, command: ShowFile, further: Further = _nothing_more) -> None:
     """Sends a coordinator somebody's file privately. Raises Refusal for an unknown person; AmbiguousPerson."""
-    _show_to_coordinator(ctx, _person_named(ctx, command.name), further)
+    _show_to_coordinator(ctx, person_named(ctx, command.name), further)
 
 
 def _show_to_coordinator(ctx: Context, person: Person, further: Further) -> None:
@@ -93,91 +83,7 @@ def edit_file(ctx: Context, command: EditFile, further: Further = _nothing_more)
     _show_to_coordinator(ctx, person, further)
 
 
-def ask_phone(ctx: Context, _: AskPhone) -> None:
-    """Shows the messenger's own button with which he hands his phone over (I8)."""
-    account_id = ctx.speaker.account_id
-    chat_id = persons.private_chat(ctx.tx.read, account_id)
-    if not ctx.speaker.id or chat_id is None:
-        raise Refusal(Reason.OUTDATED)
-    if ctx.speaker.declined_at is not None:
-        raise Refusal(Reason.NOT_REGISTERED)
-    throttle.record(ctx.tx, ctx.fleet.id, _phone_key(ctx.speaker), ctx.now)
-    language = ctx.language_for(account_id)
-    post(
-        ctx,
-        text(language, "phone-ask", fleet=ctx.fleet.name),
-        role=MessageRole.WHISPER,
-        chat_id=chat_id,
-        account_id=account_id,
-        asks_contact=str(text(language, "button-phone")),
-    )
-
-
-def fleet_of_phone(read: Read, fleets: Iterable[Fleet], account_id: int) -> int | None:
-    """The fleet in which this account was shown the button for its phone last; None where it never was (I8)."""
-    asked = [
-        (at, fleet.id)
-        for fleet in fleets
-        if (person := fleet.by_account.get(account_id))
-        and (at := throttle.last_at(read, fleet.id, _phone_key(person)))
-    ]
-    return max(asked)[1] if asked else None
-
-
-def _phone_key(person: Person) -> str:
-    return throttle.key_of(ThrottleKind.PHONE_ASKED, person.id)
-
-
-def drop_phone(ctx: Context, _: DropPhone) -> None:
-    """Deletes the speaker's phone (I8)."""
-    ctx.speaker.phone = ctx.speaker.phone_at = None
-    reply(ctx, "phone-dropped")
-
-
-def keep_phone(ctx: Context, phone: str) -> None:
-    """Keeps the phone that the speaker gave by the messenger's own button, in this fleet (I8)."""
-    if not ctx.fleet.id or not ctx.speaker.id or ctx.speaker.declined_at is not None:
-        return
-    ctx.speaker.phone = "".join(filter(str.isdigit, phone)).removeprefix("86")
-    ctx.speaker.phone_at = ctx.now
-    reply(ctx, "phone-kept")
-
-
-def hand_over_account(ctx: Context, command: HandOverAccount) -> None:
-    """Gives an account to another driver: what was recorded stays with the first, what comes is the second's (I9).
-
-    Raises Refusal where the first has no account or the second has one, and ROLE_ELSEWHERE where the account has a role in
-    another fleet or is that of the bot's owner: this fleet's coordinators have no say about either.
-    """
-    person = _person_named(ctx, command.name)
-    account_id = person.account_id
-    known = resolve_person(ctx.fleet, command.to, ctx.picked, sound)
-    if account_id is None or (known is not None and known.account_id is not None):
-        raise Refusal(Reason.UNKNOWN_PERSON)
-    elsewhere = set(persons.fleets_with_role(ctx.saved(), account_id)) - {ctx.fleet.id}
-    if elsewhere or owner_account(ctx.tx.read) == account_id:
-        raise Refusal(Reason.ROLE_ELSEWHERE)
-    for fleet_id in persons.fleets_of(ctx.saved(), person.id):
-        fleet = ctx.session.fleet_of(ctx.tx, fleet_id)
-        former = fleet.people[person.id]
-        if fleet.by_account.get(account_id) is former:
-            begin_membership(ctx.session, ctx.tx, former, ctx.now)
-            former.listed_as = former.listed_as or former.name
-            fleet.give_username(former, None)
-            former.role = former.phone = former.phone_at = None
-            take_off(replace(ctx, fleet=fleet), former)
-            fleet.lose_account(former, account_id)
-    further_accounts.forget(ctx.tx, account_id)
-    person = known or add_without_account(ctx, clean(command.to))
-    begin_membership(ctx.session, ctx.tx, person, ctx.now)
-    ctx.session.ids.within(ctx.tx).give(account_id, person.id)
-    ctx.fleet.know_account(person, account_id)
-    person.listed_as = person.listed_as or person.name
-    ctx.note(NoteKind.ACCOUNT_HANDED, person_id=person.id, account=account_id)
-    reply(ctx, "account-handed", name=command.name, to=display_name(person, ctx.language))
-
-
-def _person_named(ctx: Context, name: str) -> Person:
+def person_named(ctx: Context, name: str) -> Person:
     person = resolve_person(ctx.fleet, name, ctx.picked, sound)
     if person is None:
         raise Refusal(Reason.UNKNOWN_PERSON)

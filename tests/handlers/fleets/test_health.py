@@ -4,7 +4,7 @@ import pytest
 
 from handlers.chat.checkups import WantedCheckup
 from handlers.chat.languages import languages
-from handlers.fleets.health import RIGHTS, check_list
+from handlers.fleets.bot_needs import RIGHTS, check_list
 from handlers.people.owner import follow_settings
 from tests.support import updates
 from tests.support.harness import COORDINATOR, GROUP, at, empty_harness

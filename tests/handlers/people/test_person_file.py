@@ -1,30 +1,18 @@
-"""One file for each person: he completes his own by taps, coordinators see and change it (I4, I6, I8, I9)."""
+"""One file for each person: he completes his own by taps, coordinators see and change it (I4, I6)."""
 
 import pytest
 
-from handlers.people.owner import follow_settings
+from tests.handlers.people.two_drivers import LI, PHONE, ZHANG, of, two_drivers
 from tests.support import database as stored
-from tests.support.harness import COORDINATOR, GROUP, at, harness
-from tests.support.roster_files import HEADER, sends_roster, workbook
+from tests.support.harness import COORDINATOR, GROUP
 
-SECOND = -100888
-ZHANG, LI, WANG = 51, 52, 53
-PHONE = {"phone_number": "+8613812345678", "first_name": "张三", "user_id": ZHANG}
+WANG = 53
 
 
 @pytest.fixture
 async def group(tmp_path):
-    async with harness(tmp_path, at("2026-02-10T22:00"), few_repeat=0, few_ask=0, few_list=0) as fleet:
-        await fleet.starts(COORDINATOR)
-        for who in (ZHANG, LI):
-            await fleet.says(who, "大家好")
-            await fleet.starts(who)
-        fleet.clear_sent()
+    async with two_drivers(tmp_path) as fleet:
         yield fleet
-
-
-async def of(fleet, name):
-    return next(row for row in reversed(await stored.roster(fleet.database)) if row.name == name)
 
 
 async def test_a_driver_completes_his_own_file_by_taps(group):
@@ -115,40 +103,6 @@ async def test_who_leaves_his_company_belongs_to_none_from_that_night_on(group):
     assert "公司：—" in group.texts(ZHANG)[-1]
 
 
-async def test_a_phone_is_kept_only_from_his_own_button_and_deleted_by_one_tap(group):
-    await group.says(ZHANG, None, chat=ZHANG, contact=PHONE | {"user_id": LI})
-    await group.says(ZHANG, None, contact=PHONE)
-    assert (await of(group, "张三")).phone is None
-    await group.says(ZHANG, "/join", chat=ZHANG)
-    await group.presses(ZHANG, "留电话", chat=ZHANG)
-    asked = [each for each in group.sent if "keyboard" in (each.params.get("reply_markup") or {})]
-    assert [[True]] == [
-        [button["request_contact"] for button in row] for row in asked[-1].params["reply_markup"]["keyboard"]
-    ]
-    await group.says(ZHANG, None, chat=ZHANG, contact=PHONE)
-    assert "13812345678" == (await of(group, "张三")).phone
-    await group.says(COORDINATOR, "/person 张三")
-    assert "电话：13812345678" in group.texts(COORDINATOR)[-1]
-    await group.says(ZHANG, "/join", chat=ZHANG)
-    await group.presses(ZHANG, "删除电话", chat=ZHANG)
-    assert (await of(group, "张三")).phone is None
-
-
-async def test_a_phone_goes_with_him_when_he_leaves_the_group(group):
-    await group.says(ZHANG, None, chat=ZHANG, contact=PHONE)
-    await group.becomes(ZHANG, "left")
-    assert (await of(group, "张三")).phone is None
-
-
-async def test_a_roster_finds_him_by_the_phone_that_he_gave(group):
-    await group.says(ZHANG, None, chat=ZHANG, contact=PHONE)
-    await group.says(ZHANG, "大家好", name="老张")
-    await sends_roster(
-        group, COORDINATOR, workbook([HEADER, ("张三", "平安出租", "鄂A12345", 5, 13812345678)])
-    )
-    assert "新增 0，有变化 1" in group.texts(COORDINATOR)[-1]
-
-
 async def test_a_plate_that_two_name_is_a_car_that_they_share(group):
     await group.says(ZHANG, "/car 鄂A12345")
     await group.says(LI, "/car 鄂A12345")
@@ -163,47 +117,3 @@ async def test_a_plate_that_two_name_is_a_car_that_they_share(group):
 async def test_a_plate_is_checked_by_the_rule_for_plates(group, written, plate):
     await group.says(ZHANG, f"/car {written}")
     assert plate == (await of(group, "张三")).plate
-
-
-async def test_an_account_that_another_driver_uses_is_his_from_then_on(group):
-    await group.says(COORDINATOR, "武汉站需要5台车")
-    await group.says(ZHANG, "/car 鄂A12345")
-    await group.says(ZHANG, "到了")
-    await group.says(ZHANG, "接3")
-    await group.says(COORDINATOR, "/person 张三 换人 赵六")
-    await group.says(ZHANG, "收到", name="赵六")
-    await group.says(ZHANG, "到了", name="赵六")
-    await group.says(ZHANG, "接2", name="赵六")
-    zhang, zhao = await of(group, "张三"), await of(group, "赵六")
-    assert (None, "鄂A12345") == (zhang.account_id, zhang.plate)
-    assert zhao.account_id is not None
-    assert zhao.plate is None
-    assert [(None, 3), (ZHANG, 2)] == [
-        (trip.driver, trip.passengers) for trip in await stored.trips(group.database)
-    ]
-
-
-async def test_an_account_is_not_handed_to_somebody_who_has_one(group):
-    before = await stored.roster(group.database)
-    await group.says(COORDINATOR, "/person 张三 换人 李四")
-    assert before == await stored.roster(group.database)
-
-
-@pytest.mark.parametrize("role", ["lead", "coordinator", "administrator", "owner", None])
-async def test_an_account_with_a_role_in_another_fleet_is_not_handed_over_here(group, role):
-    await group.admins(COORDINATOR, *([ZHANG] if role == "administrator" else []), chat=SECOND)
-    await group.says(COORDINATOR, "大家好", chat=SECOND)
-    if role != "administrator":  # who never wrote there is its administrator all the same
-        await group.says(ZHANG, "大家好", chat=SECOND, username="zhang")
-    if role in ("lead", "coordinator"):
-        await group.says(COORDINATOR, f"/{role} @zhang", chat=SECOND)
-    if role == "owner":
-        await group.database.run(lambda tx: follow_settings(group.session, tx, str(ZHANG)))
-    group.clear_sent()
-    before = await stored.roster(group.database)
-    await group.says(COORDINATOR, "/person 张三 换人 赵六")
-    if role is None:
-        assert (await of(group, "赵六")).account_id is not None
-        return
-    assert before == await stored.roster(group.database)
-    assert ["这个账号在别的车队有角色" in words for words in group.texts(GROUP)] == [True]
