@@ -1,7 +1,21 @@
-"""Gives the state of a driver after an arrival: 到了 acknowledges too (A1), and delivers passengers on board (A5)."""
+"""Gives the state of a driver after an arrival: 到了 acknowledges too (A1), and delivers passengers on board (A5).
+
+Decides too when 我到武昌 only says where he goes (A1).
+"""
 
 from dispatch.driver_state import DriverState, StatementOutcome, Step, Whereabouts
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import ClarificationAnswer, Statement
+
+SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
+"""So soon, a driver who says 收到，我到武昌 cannot have arrived."""
+
+
+def cannot_have_arrived(state: DriverState | None, at: int) -> bool:
+    """Returns whether 我到武昌 just after the call only says where he goes: he is not on his way, or for a moment (A1)."""
+    if state is None or not state.answering:
+        return True
+    return state.arrived_at is None and at - (state.acknowledged_at or at) < SOON_AFTER_HIS_ANSWER
 
 
 def check_in(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:

@@ -1,10 +1,9 @@
-"""Estimates how many loaded cars have to leave until nobody waits (N7), and says whom to take first (N8)."""
+"""Estimates how many loaded cars have to leave until nobody waits (N7)."""
 
 from math import ceil
 
 from dispatch.calls import Call
 from dispatch.rule_numbers import MINUTE
-from dispatch.statements import Tags
 from dispatch.waiting_passengers import waiting_left
 
 LATELY = 30 * MINUTE
@@ -33,11 +32,3 @@ def cars_for_waiting(call: Call) -> int | None:
     mean = sum(loads) / len(loads)
     spread = (sum((load - mean) ** 2 for load in loads) / len(loads)) ** 0.5
     return ceil(waiting / mean) if spread <= MOST_SPREAD * mean else None
-
-
-def priority_waiting(call: Call) -> Tags | None:
-    """Returns the elderly, children, pregnant and disabled who still wait at an open call; None where none do."""
-    if not call.is_open:
-        return None
-    _, tags = waiting_left(call)
-    return tags if tags.elderly or tags.children or tags.pregnant or tags.disabled else None

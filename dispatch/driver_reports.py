@@ -4,22 +4,17 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from enum import StrEnum
 
-from dispatch.applied import Applied
+from dispatch.arrival_times import expected_at
 from dispatch.calls import Call
-from dispatch.clocks import coming_clock
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import part_of
-from dispatch.driver_state import DriverState, StatementOutcome
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.origin import Origin
 from dispatch.passenger_numbers import can_count, doubt_about
 from dispatch.roster import Person
-from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
 from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
 from dispatch.which_call import ABOUT_A_FACT, beside_the_reporter, calls_meant
 
-SHORTEST_TRIP = 5 * MINUTE
-"""So long somebody is away at least who brings passengers home."""
 NUMBERED = frozenset({StatementKind.DEPART, StatementKind.AMEND})
 
 
@@ -85,7 +80,7 @@ def statement_of(
         None if person.id == speaker.id else speaker.id,
         report.passengers,
         report.tags,
-        _eta(report, origin.moment.at, zone),
+        expected_at(report, origin.moment.at, zone),
         report.lane,
         report.position,
         report.in_square,
@@ -93,17 +88,6 @@ def statement_of(
         _doubt(report, person),
         origin.said_turn,
     )
-
-
-def _eta(report: DriverReport, at: int, zone: tzinfo) -> int | None:
-    """When he comes, as he says it; None where that is hours away (R1)."""
-    if report.eta_minutes is not None:
-        expected = at + report.eta_minutes * MINUTE
-    elif report.clock is not None:
-        expected = coming_clock(report.clock, at, zone)
-    else:
-        return None
-    return expected if expected - at <= MAX_ETA_MINUTES * MINUTE else None
 
 
 def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:
@@ -115,21 +99,6 @@ def _doubt(report: DriverReport, person: Person) -> ClarificationReason | None:
 def lacks_passengers(said: Statement) -> bool:
     """Returns whether the statement needs a number of passengers and has none that can count (P3)."""
     return said.kind in NUMBERED and not (said.passengers and can_count(said.passengers))
-
-
-def lacks_its_trip(applied: Applied, said: Statement) -> bool:
-    """P5: returns whether 送到了 was written by somebody who stands in the square and has no trip to deliver there."""
-    if said.kind is not StatementKind.DELIVER or said.is_tap:
-        return False
-    state = applied.response.state
-    is_idle = applied.verdict is StatementOutcome.NOTHING and not state.asks
-    return is_idle and may_have_driven(state, said.at)
-
-
-def may_have_driven(state: DriverState, at: int) -> bool:
-    """P5: whether somebody in the square has stood there long enough for a trip that he told nothing of."""
-    since = (state.trips[-1].delivered_at if state.trips else state.arrived_at) or at
-    return state.stands_in_square and at - since >= SHORTEST_TRIP
 
 
 def call_for_unclear(fleet: Fleet, speaker: Person, moment: Moment) -> Call | None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from dispatch.answers import acknowledge, decline
 from dispatch.arrivals import check_in
+from dispatch.deliveries import deliver
 from dispatch.driver_state import DriverState, StatementOutcome, Step, ask
 from dispatch.passenger_transfers import hand_over, take_over
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
-from dispatch.trips import amend, deliver, depart
+from dispatch.trips import amend, depart
 
 
 def next_state(state: DriverState, statement: Statement, answer: ClarificationAnswer | None = None) -> Step:

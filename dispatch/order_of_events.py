@@ -4,7 +4,15 @@ from collections import deque
 from collections.abc import Iterable
 from itertools import pairwise
 
+from dispatch.origin import Origin
 from dispatch.statements import Statement, in_order_of_writing
+
+
+def not_before(tap: Origin, written_at: int) -> Origin:
+    """T1: dates a tap no earlier than what its speaker wrote last, at `written_at`: the clock of the host may be slow."""
+    if written_at <= tap.moment.at:
+        return tap
+    return tap._replace(moment=tap.moment._replace(at=written_at), said_at=written_at)
 
 
 def in_order_of_events(said: Iterable[Statement]) -> list[Statement]:

@@ -47,13 +47,6 @@ def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer
     return state, StatementOutcome.COUNTED
 
 
-def deliver(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
-    """Records 送到了 (P5): ends the open trip. Without one it changes nothing."""
-    if state.open_trip is None:
-        return state, StatementOutcome.NOTHING
-    return state.delivered(statement.at), StatementOutcome.COUNTED
-
-
 def amend(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:
     """Records 改N (K2) for his latest trip, or for the trip of the message replied to. Without a trip it asks."""
     if answer is ClarificationAnswer.NO:

@@ -1,4 +1,4 @@
-"""Counts how many passengers still wait, and doubts a count that leaves hardly anybody (N6)."""
+"""Counts how many passengers still wait and whom to take first, and doubts a count that leaves hardly anybody (N6, N8)."""
 
 from collections.abc import Iterator
 
@@ -44,3 +44,19 @@ def _trips_together(call: Call) -> Iterator[Trip]:
         for response in share.responses.values()
         for trip in response.state.trips
     )
+
+
+def note_waiting(call: Call, waiting: int, tags: Tags, at: int) -> bool:
+    """Records the number of people waiting at the station. The word said last counts, in any order of arrival (T4)."""
+    if at < call.waiting_at:
+        return False
+    call.waiting, call.waiting_tags, call.waiting_at = waiting, tags, at
+    return True
+
+
+def priority_waiting(call: Call) -> Tags | None:
+    """Returns the elderly, children, pregnant and disabled who still wait at an open call; None where none do."""
+    if not call.is_open:
+        return None
+    _, tags = waiting_left(call)
+    return tags if tags.elderly or tags.children or tags.pregnant or tags.disabled else None

@@ -69,7 +69,7 @@ def read(text: str) -> list[Reading]:
 
 
 def too_long(text: str) -> bool:
-    """Returns whether `text` is too long to be read (待确认). Checked before any pattern runs.
+    """R10: returns whether `text` is too long to be read (待确认). Checked before any pattern runs.
 
     Counts characters after normalisation, which may expand one into many (U+FDFA becomes 18).
     """

@@ -7,7 +7,14 @@ from dispatch.driver_shares import part_of
 from dispatch.driver_state import DriverState, Whereabouts
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.inbound.names_of_the_fleet import commands_about_people
+from handlers.parsing.text_commands import read_text
 from reading.driver_breaks import goes_home, refuses, takes_a_break
+from reading.unread_words import (
+    goes_to_bed,
+    hands_over_and_comes,
+    off_duty_plainly,
+)
 
 _BEFORE_HE_LEAVES = frozenset({StatementKind.DELIVER, StatementKind.CHECK_IN})
 _ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
@@ -57,3 +64,17 @@ def _in_open_calls(ctx: Context) -> Iterable[DriverState]:
         part = part_of(call, ctx.speaker.id)
         if part is not None and part.state.answering and not part.state.left:
             yield part.state
+
+
+def with_end_of_duty(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """R2: 收工 of a driver, and 送到了，我回去困觉, are read as 下班 is."""
+    plain, kinds = off_duty_plainly(words), {getattr(command, "kind", None) for command in commands}
+    is_unread = any(isinstance(command, Unreadable) for command in commands)
+    is_left_out = goes_to_bed(words) and kinds <= {StatementKind.DELIVER, StatementKind.CHECK_IN}
+    may_come = kinds == {StatementKind.DECLINE} and hands_over_and_comes(words)
+    if plain == words or not (is_unread or is_left_out or may_come):
+        return commands
+    if goes_to_bed(words) and ctx.fleet.is_coordinator(ctx.speaker):
+        return commands
+    again = commands_about_people(ctx, plain, read_text(plain, ctx.session.bot_name)[0])
+    return commands if not again or any(isinstance(command, Unreadable) for command in again) else again

@@ -10,6 +10,7 @@ from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
 from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
+from dispatch.order_of_events import not_before
 from dispatch.origin import Origin
 from dispatch.partner_commands import DecidePartner, JoinCall
 from dispatch.people_commands import (
@@ -108,13 +109,9 @@ def handle_tap(session: Session, tx: Transaction, item: Input, tap: Tap) -> None
 
 
 def _not_before_earlier_words(ctx: Context, call: Call) -> None:
-    """Dates a tap no earlier than the speaker's latest message: the clock of the host may be slow (T1)."""
-    response = part_of(call, ctx.speaker.id)
-    if response is None:
-        return
-    if response.written_at > ctx.origin.moment.at:
-        moment = ctx.origin.moment._replace(at=response.written_at)
-        ctx.origin = ctx.origin._replace(moment=moment, said_at=response.written_at)
+    """Dates a tap no earlier than the speaker's latest message (T1)."""
+    if (his := part_of(call, ctx.speaker.id)) is not None:
+        ctx.origin = not_before(ctx.origin, his.written_at)
 
 
 def _read(tx: Transaction, tap: Tap) -> tuple[Command, int | None] | None:

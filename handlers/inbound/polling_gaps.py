@@ -1,7 +1,7 @@
 """Tells what may be lost after the bot did not hear the messenger for a while, and marks the calls that are unsure (S5)."""
 
-from dispatch.call_notes import note_unheard
 from dispatch.calls import Call
+from dispatch.polling_gaps import note_unheard
 from dispatch.rule_numbers import HOUR, MINUTE
 from handlers.chat.inputs import Gap
 from handlers.chat.outbound import draw_card, draw_report, post

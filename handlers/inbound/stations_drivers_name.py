@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from dispatch.arrivals import SOON_AFTER_THE_CALL, cannot_have_arrived
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_shares import open_trip_of, part_of, parts_of
 from dispatch.one_place import holds_place
-from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night.clarify_open import KINDS
@@ -28,8 +28,6 @@ from reading.stations_drivers_name import (
 )
 from storage import clarifications
 
-SOON_AFTER_THE_CALL, SOON_AFTER_HIS_ANSWER = 10 * MINUTE, 3 * MINUTE
-"""So soon, a driver who says 我到武昌 cannot have arrived."""
 _TO_COME = (DriverReport(StatementKind.ACKNOWLEDGE),)
 _THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 """What waits for its call, of somebody who may have driven."""
@@ -109,12 +107,7 @@ def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bo
     for call in ctx.fleet.open_calls(ctx.origin.moment):
         if is_at(call, station) and at - call.opened_at <= SOON_AFTER_THE_CALL:
             response = part_of(call, ctx.speaker.id)
-            state = response.state if response else None
-            return (
-                state is None
-                or not state.answering
-                or (state.arrived_at is None and at - (state.acknowledged_at or at) < SOON_AFTER_HIS_ANSWER)
-            )
+            return cannot_have_arrived(response.state if response else None, at)
     return False
 
 

@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
 from dispatch.corrected_times import corrected_times
-from dispatch.driver_reports import may_have_driven
 from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
-from handlers.inbound.breaks_of_drivers import with_break_or_way_home
-from handlers.inbound.names_of_the_fleet import commands_about_people
+from handlers.inbound.breaks_of_drivers import with_break_or_way_home, with_end_of_duty
+from handlers.inbound.deliveries import delivers_without_a_trip, of_his_passenger
 from handlers.inbound.numbers_in_answer import number_in_answer
 from handlers.inbound.passengers_of_another_car import are_with_the_speaker, commands_about_those_taken_over
 from handlers.inbound.reports_not_meant import without_reports_not_meant
-from handlers.night.clarify_maybe import holds_number
 from handlers.parsing.reports_for_others import is_of_the_grammar
-from handlers.parsing.text_commands import read_text
 from reading.coordinator_words import speaks_of_a_call
 from reading.destinations import takes_passengers_to
 from reading.driver_questions import asks_besides, asks_own_place, asks_the_way, asks_the_way_besides
@@ -35,12 +31,7 @@ from reading.station_names import bare, short_forms
 from reading.unread_words import (
     arrives_himself,
     counts_a_crowd,
-    goes_to_bed,
-    hands_over_and_comes,
-    is_called_like_a_passenger,
-    may_count_passengers,
     may_report,
-    off_duty_plainly,
 )
 
 _USERNAME = re.compile(r"@\w")
@@ -98,8 +89,8 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         return taken_over
     if any(isinstance(command, RaiseCall) for command in commands):
         commands = [command for command in commands if not isinstance(command, Unreadable)]
-    commands = with_break_or_way_home(ctx, words, _with_end_of_duty(ctx, words, commands))
-    commands = _of_his_passenger(ctx, _without_arrival_of_passengers(words, commands))
+    commands = with_break_or_way_home(ctx, words, with_end_of_duty(ctx, words, commands))
+    commands = of_his_passenger(ctx, _without_arrival_of_passengers(words, commands))
     commands = without_reports_not_meant(ctx, words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
@@ -112,7 +103,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         return [Unreadable()]
     if ctx.fleet.is_coordinator(ctx.speaker):
         return _without_phantom_car(ctx, words, commands)
-    if _lacks_its_trip(ctx, words, reports):
+    if delivers_without_a_trip(ctx, words, reports):
         return [*commands, Unreadable(wants_number=True)]
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
     if any(report.names for report in reports):
@@ -137,20 +128,6 @@ def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> C
     return ShowWay() if _asks_no_person(ctx) and asks_the_way_besides(words, stations) else None
 
 
-def _with_end_of_duty(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
-    """R2: 收工 of a driver, and 送到了，我回去困觉, are read as 下班 is."""
-    plain, kinds = off_duty_plainly(words), {getattr(command, "kind", None) for command in commands}
-    is_unread = any(isinstance(command, Unreadable) for command in commands)
-    is_left_out = goes_to_bed(words) and kinds <= {StatementKind.DELIVER, StatementKind.CHECK_IN}
-    may_come = kinds == {StatementKind.DECLINE} and hands_over_and_comes(words)
-    if plain == words or not (is_unread or is_left_out or may_come):
-        return commands
-    if goes_to_bed(words) and ctx.fleet.is_coordinator(ctx.speaker):
-        return commands
-    again = commands_about_people(ctx, plain, read_text(plain, ctx.session.bot_name)[0])
-    return commands if not again or any(isinstance(command, Unreadable) for command in again) else again
-
-
 def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> bool:
     """K7: 送到了 of somebody on the road is his own where another does something else (代兵扶老人上楼去了)."""
     if any(report.kind is not StatementKind.DELIVER for report in own) or _USERNAME.search(words):
@@ -159,54 +136,8 @@ def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> b
     return _is_on_road(ctx) and does_something_else(words, others)
 
 
-def _of_his_passenger(ctx: Context, commands: Sequence[Command]) -> Sequence[Command]:
-    """P5: 张大爷送到家了 is the delivery of the speaker who drives passengers, where nobody in the fleet is called so."""
-    if not any(
-        isinstance(each, DriverReport) and each.kind is StatementKind.DELIVER and each.names
-        for each in commands
-    ):
-        return commands
-    if not _is_on_road(ctx):
-        return commands
-    return [
-        replace(each, names=())
-        if isinstance(each, DriverReport)
-        and each.kind is StatementKind.DELIVER
-        and _are_passengers(ctx, each.names)
-        else each
-        for each in commands
-    ]
-
-
-def _are_passengers(ctx: Context, names: Sequence[str]) -> bool:
-    return bool(names) and all(
-        is_called_like_a_passenger(name)
-        and not any(
-            name in (person.name, person.listed_as) or name in person.name
-            for person in ctx.fleet.people.values()
-        )
-        for name in names
-    )
-
-
 def _is_on_road(ctx: Context) -> bool:
     return open_trip_of(ctx.fleet, ctx.speaker.id) is not None
-
-
-def _lacks_its_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -> bool:
-    """P5: whether he says 两个都送到了, or 送到了 behind words that may be of passengers, and no trip of his is recorded."""
-    if [report.kind for report in reports] != [StatementKind.DELIVER] or reports[0].names:
-        return False
-    his = [
-        response.state
-        for call in ctx.fleet.open_calls(ctx.origin.moment)
-        if (response := part_of(call, ctx.speaker.id)) and response.state.answering
-    ]
-    if not his or any(state.trips or state.asks for state in his) or ctx.origin.is_edit or ctx.kept:
-        return False
-    if any(may_have_driven(state, ctx.origin.moment.at) for state in his):
-        return False  # he is asked for the trip of his delivery
-    return may_count_passengers(words) or holds_number(ctx)
 
 
 def _without_arrival_of_passengers(words: str, commands: Sequence[Command]) -> Sequence[Command]:

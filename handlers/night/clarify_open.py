@@ -3,7 +3,7 @@
 from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
-from dispatch.driver_reports import SHORTEST_TRIP
+from dispatch.deliveries import SHORTEST_TRIP
 from dispatch.people_meant import NEW_PERSON, AmbiguousPerson
 from dispatch.statements import ClarificationReason
 from handlers.chat.inputs import Message

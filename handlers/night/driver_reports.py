@@ -4,12 +4,12 @@ from dispatch.applied import Applied
 from dispatch.apply import apply_statement, check_accepts, needs_history
 from dispatch.calls import Call, Response
 from dispatch.commands import DriverReport
+from dispatch.deliveries import lacks_its_trip
 from dispatch.driver_reports import (
     ReportHandling,
     call_for_unclear,
     calls_of_report,
     handling_of,
-    lacks_its_trip,
     lacks_passengers,
     statement_of,
 )

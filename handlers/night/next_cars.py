@@ -1,8 +1,8 @@
 """Names the cars of the lanes that load next (A4)."""
 
-from dispatch.cars_for_waiting import priority_waiting
 from dispatch.commands import NextCars
 from dispatch.lanes import next_cars
+from dispatch.waiting_passengers import priority_waiting
 from handlers.chat.outbound import post, reply
 from handlers.chat.session import Context
 from handlers.chat.texts import mention_all, text

@@ -4,7 +4,6 @@ from typing import Any
 
 from dispatch.applied import Applied
 from dispatch.calls import Call
-from dispatch.cars_for_waiting import priority_waiting
 from dispatch.deadlines import ReminderKind
 from dispatch.driver_shares import part_of
 from dispatch.driver_state import StatementOutcome
@@ -14,6 +13,7 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import ClarificationReason, Statement, StatementKind
+from dispatch.waiting_passengers import priority_waiting
 from handlers.chat import button_data
 from handlers.chat.outbound import post, reply, toast, whisper
 from handlers.chat.session import Context

@@ -1,9 +1,8 @@
 """Records how many passengers wait at a station (N6, U2)."""
 
-from dispatch import call_notes
 from dispatch.commands import CountWaiting
 from dispatch.refusals import Reason, Refusal
-from dispatch.waiting_passengers import leaves_hardly_anybody
+from dispatch.waiting_passengers import leaves_hardly_anybody, note_waiting
 from dispatch.which_call import call_he_goes_to
 from handlers.chat.outbound import draw_card
 from handlers.chat.session import Context
@@ -26,6 +25,6 @@ def count_waiting(ctx: Context, command: CountWaiting) -> None:
         ask_waiting(ctx, call, command.waiting)
         return
     for here, share in all_shares(ctx, call):
-        if call_notes.count_waiting(share, command.waiting, command.tags, ctx.origin.moment.at):
+        if note_waiting(share, command.waiting, command.tags, ctx.origin.moment.at):
             here.note(NoteKind.PASSENGERS_WAITING, call=share, waiting=command.waiting)
             draw_card(here, share)

@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-from dispatch.clocks import clock_on
 from dispatch.commands import ShowNight, ShowWeek
 from dispatch.deadlines import DeadlineKind
 from dispatch.nights import name_of_week, night_of, week_of
-from dispatch.rule_numbers import HOUR, MINUTE
+from dispatch.week_summaries import WEEK, due_on_monday, looked_at_again
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import reply
 from handlers.chat.schedule import due_at, schedule
@@ -16,9 +15,7 @@ from storage import outbox, periods
 from storage.outbox_kinds import OutboxKind, Priority
 from storage.persons import account_of_chat
 
-DAY, WEEK = timedelta(days=1), timedelta(days=7)
-WAIT_FOR_SEAL = 30 * MINUTE
-LONGEST_WAIT = 12 * HOUR
+DAY = timedelta(days=1)
 
 
 # ---------------------------------------------------------------- the night
@@ -63,9 +60,9 @@ def week_due(ctx: Context, due: Due) -> None:
         schedule_week(ctx, week_of(night_of(ctx.now, ctx.fleet.zone)))
         return
     monday = date.fromordinal(monday_number)
-    unsealed = [call for call in ctx.fleet.calls.values() if monday <= call.night < monday + WEEK]
-    if unsealed and ctx.now < _week_due(ctx, monday) + LONGEST_WAIT:
-        _put_week(ctx, monday, ctx.now + WAIT_FOR_SEAL)
+    later = looked_at_again(ctx.fleet.calls.values(), monday, _week_due(ctx, monday), ctx.now)
+    if later is not None:
+        _put_week(ctx, monday, later)
         return
     _post_week(ctx, monday)
     schedule_week(ctx, monday + WEEK)
@@ -84,7 +81,7 @@ def reschedule_weeks(ctx: Context) -> None:
 
 
 def _week_due(ctx: Context, monday: date) -> int:
-    return clock_on(monday + WEEK, ctx.fleet.timetable.summary_at, ctx.fleet.zone)
+    return due_on_monday(monday, ctx.fleet.timetable.summary_at, ctx.fleet.zone)
 
 
 def _put_week(ctx: Context, monday: date, at: int) -> None:

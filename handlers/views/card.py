@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from dispatch.calls import Call, Response
-from dispatch.cars_for_waiting import cars_for_waiting, priority_waiting
+from dispatch.cars_for_waiting import cars_for_waiting
 from dispatch.cars_short import places_of
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered
@@ -17,7 +17,7 @@ from dispatch.rule_numbers import MINUTE
 from dispatch.shown_states import ShownState, shown_state
 from dispatch.statements import Tags
 from dispatch.stations import NO_ENTRY, StationEntry
-from dispatch.waiting_passengers import waiting_left
+from dispatch.waiting_passengers import priority_waiting, waiting_left
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Buttons
 from handlers.chat.paging import as_many_as_fit, room_of

@@ -1,7 +1,6 @@
 """Words what is recorded of one person in a call: his state, place or turn, and whether cars are still needed."""
 
 from dispatch.calls import Call, Response
-from dispatch.cars_for_waiting import priority_waiting
 from dispatch.cars_short import cars_short, places_of
 from dispatch.counts import count
 from dispatch.driver_shares import share_of
@@ -9,6 +8,7 @@ from dispatch.joint_calls import count_together
 from dispatch.lanes import position_of
 from dispatch.shown_states import ShownState, shown_state
 from dispatch.slots_and_standbys import standby_position
+from dispatch.waiting_passengers import priority_waiting
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
 from handlers.views.card import SECTION_TITLES, tags_listed

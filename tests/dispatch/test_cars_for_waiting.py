@@ -7,9 +7,10 @@ from statistics import median
 import pytest
 
 from dispatch.calls import Call, Response
-from dispatch.cars_for_waiting import LATELY, cars_for_waiting, priority_waiting
+from dispatch.cars_for_waiting import LATELY, cars_for_waiting
 from dispatch.driver_state import DriverState, Trip
 from dispatch.statements import NO_TAGS, Tags
+from dispatch.waiting_passengers import priority_waiting
 from tests.dispatch.sayings import T0
 
 MINUTE = 60

@@ -7,7 +7,6 @@ from dataclasses import replace
 from dispatch import (
     apply,
     call_ends,
-    call_notes,
     need,
     orders,
     people_commands,
@@ -46,6 +45,7 @@ from dispatch.statements import ClarificationReason, Statement, StatementKind, l
 from dispatch.temporary_people import resolve_merge
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
+from dispatch.waiting_passengers import note_waiting
 from dispatch.which_call import resolve_coordinator_call
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
@@ -216,7 +216,7 @@ class Core:
                     words.named or resolve_coordinator_call(self.fleet, origin.moment), words.speaker.id
                 )
             case said.CountWaiting(waiting, tags):
-                call_notes.count_waiting(self.call_of(words, origin), waiting, tags, origin.moment.at)
+                note_waiting(self.call_of(words, origin), waiting, tags, origin.moment.at)
             case people_commands.Appoint() | people_commands.Merge():
                 self.order_people(words, origin, command)
             case (

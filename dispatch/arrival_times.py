@@ -1,0 +1,18 @@
+"""Decides when a driver is expected, by the minutes or the clock that he says (R1)."""
+
+from datetime import tzinfo
+
+from dispatch.clocks import coming_clock
+from dispatch.commands import DriverReport
+from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
+
+
+def expected_at(report: DriverReport, at: int, zone: tzinfo) -> int | None:
+    """When he comes, as he says it; None where that is hours away (R1)."""
+    if report.eta_minutes is not None:
+        expected = at + report.eta_minutes * MINUTE
+    elif report.clock is not None:
+        expected = coming_clock(report.clock, at, zone)
+    else:
+        return None
+    return expected if expected - at <= MAX_ETA_MINUTES * MINUTE else None
