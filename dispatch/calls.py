@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from dispatch import tracking
+from dispatch import changed_objects
+from dispatch.changed_objects import Tracked
 from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.lanes import LanePosition, Queue, queues, step_out
 from dispatch.roster import Person
@@ -21,7 +22,6 @@ from dispatch.statements import (
     Tags,
     in_order_of_writing,
 )
-from dispatch.tracking import Tracked
 
 
 class Slot(StrEnum):
@@ -191,7 +191,7 @@ class Call(Tracked):
 
     def add_response(self, response: Response) -> Response:
         """Adds a response, new or loaded, and updates the counters."""
-        tracking.add(self, self.responses, response.person_id, response)
+        changed_objects.add(self, self.responses, response.person_id, response)
         if response.slot is Slot.TAKEN:
             self.taken += 1
         if response.passed_on_at is not None:
@@ -204,7 +204,7 @@ class Call(Tracked):
         """Removes a response from the call, its lane and the counters. Raises KeyError for an unknown person."""
         if (place := self.responses[person_id].place) and self.responses[person_id].state.stands_in_square:
             step_out(self.lanes_now(), person_id, place)
-        response = tracking.remove(self.responses, person_id)
+        response = changed_objects.remove(self.responses, person_id)
         self.taken -= response.slot is Slot.TAKEN
         self.passed_on -= response.passed_on_at is not None
         self.count_standbys()
@@ -213,9 +213,9 @@ class Call(Tracked):
     def know_as(self, former_id: int, person_id: int) -> None:
         """Files a response under the person's new id (I1). The rows in the database have it already."""
         if former_id in self.responses:
-            response = tracking.leave(self.responses, former_id)
+            response = changed_objects.leave(self.responses, former_id)
             response.person_id = person_id
-            tracking.put_back(self.responses, person_id, response)
+            changed_objects.put_back(self.responses, person_id, response)
             self.known_lanes = None
 
     def count_standbys(self) -> None:

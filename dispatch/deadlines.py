@@ -29,11 +29,11 @@ class DeadlineKind(StrEnum):
     END_REMINDER = "end_reminder"  # E4, a call: the time that an order to stand down named (handlers/night/end_reminders.py)
     OFFER = "offer"  # R6, a driver in a call (handlers/night/standby_offers.py)
     SEAL = "seal"  # T3, a night of a fleet (handlers/night/seals.py)
-    CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/schedule.py)
+    CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/deadlines.py)
     UNDECIDED = (
         "undecided"  # R16, a fleet: the list of what waits for its call (handlers/night/clarify_call.py)
     )
-    MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/schedule.py)
+    MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/deadlines.py)
     PARTNERS_BEGUN = (
         "partners_begun"  # S2, a fleet: who its partners are now (handlers/fleets/partners_begun.py)
     )

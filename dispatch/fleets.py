@@ -7,14 +7,14 @@ from itertools import chain
 from operator import attrgetter
 from typing import ClassVar
 
-from dispatch import tracking
+from dispatch import changed_objects
 from dispatch.calls import Call
+from dispatch.changed_objects import Tracked
 from dispatch.roster import FORGOTTEN_NAME, Person, Role
 from dispatch.statements import Moment
 from dispatch.stations import NO_ENTRY, StationEntry, aliases_of
 from dispatch.surveys import Survey
 from dispatch.timetable import Timetable
-from dispatch.tracking import Tracked
 
 _maybe_of = attrgetter("maybe")
 
@@ -56,7 +56,7 @@ class Fleet(Tracked):
 
     def add_person(self, person: Person) -> None:
         """Adds a person to the fleet."""
-        tracking.add(self, self.people, person.id, person)
+        changed_objects.add(self, self.people, person.id, person)
         if person.username is not None:
             self.by_username[_in_small_letters(person.username)] = person
         if person.account_id is not None:
@@ -102,7 +102,7 @@ class Fleet(Tracked):
 
     def remove_person(self, person: Person) -> None:
         """Removes a temporary person, who was merged into another (K4). People with an account are never removed."""
-        tracking.remove(self.people, person.id)
+        changed_objects.remove(self.people, person.id)
         self.temporary.pop(person.id, None)
 
     def know_as(self, person: Person, person_id: int) -> None:
@@ -111,16 +111,16 @@ class Fleet(Tracked):
         The rows in the database have it already.
         """
         former_id = person.id
-        tracking.leave(self.people, former_id)
+        changed_objects.leave(self.people, former_id)
         self.temporary.pop(former_id, None)
         person.id = person_id
-        tracking.put_back(self.people, person_id, person)
+        changed_objects.put_back(self.people, person_id, person)
         for call in self.calls.values():
             call.know_as(former_id, person_id)
 
     def add_call(self, call: Call) -> None:
         call.people, call.beside = self.people, self.calls
-        tracking.add(self, self.calls, call.id, call)
+        changed_objects.add(self, self.calls, call.id, call)
 
     def call_numbered(self, number: int) -> Call | None:
         """The unsealed call with the number that people see (C10)."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from dispatch.tracking import Tracked
+from dispatch.changed_objects import Tracked
 
 FORGOTTEN_NAME = "\N{EMPTY SET}"  # of a person who deleted his data; no text of people holds it
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dispatch import tracking
+from dispatch import changed_objects
 from dispatch.calls import Call
 from dispatch.fleets import Fleet
 from dispatch.nights import night_ends
@@ -25,5 +25,5 @@ def seal(fleet: Fleet, night: date) -> list[Call]:
         return []
     for call in tonight:
         call.sealed = True
-        tracking.leave(fleet.calls, call.id)
+        changed_objects.leave(fleet.calls, call.id)
     return tonight

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from storage.copy_comparison import Totals, last_input_at, totals
 from storage.copy_errors import copy_errors
 from storage.core.data_folder import FILE, require_database
 from storage.core.database_replacement import refuse_interrupted, sync
@@ -14,7 +15,6 @@ from storage.core.integrity import find_damage
 from storage.core.migrate import is_current, refuse_without_tables
 from storage.core.transaction import Read, Row
 from storage.inbox import last_poll_at
-from storage.totals import Totals, last_input_at, totals
 
 _BUSY_SECONDS = 30
 _BEGIN = b"SQLite format 3\0"

@@ -3,9 +3,9 @@
 from dispatch.calls import Call
 from dispatch.driver_state import DriverState
 from storage.calls import load_calls
+from storage.copy_comparison import each_call
 from storage.core.transaction import Read
 from storage.journal import read_again
-from storage.totals import each_call
 
 
 def contradictions(read: Read) -> list[str]:

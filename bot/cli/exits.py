@@ -75,7 +75,7 @@ def refuse_another_account(folder: Path, *, of_database: bool = False) -> None:
 
     `of_database`: only where there is a database. Without one, the bot may be about to make it in a folder of whomever.
     """
-    from bot.ops.accounts import another_account
+    from bot.ops.machine_accounts import another_account
 
     with without(*FOR_TERMINALS):
         from storage.core.data_folder import FILE
@@ -106,7 +106,7 @@ def _sentence(error: OSError, *, is_full: bool) -> str:
     file = Path(error.filename).absolute() if isinstance(error.filename, str) else "A file"
     if is_full:
         return f"{file} cannot be written, because its disk is full: free space there."
-    from bot.ops.accounts import account_named
+    from bot.ops.machine_accounts import account_named
 
     match error:
         case FileNotFoundError():

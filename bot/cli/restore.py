@@ -20,13 +20,13 @@ from bot.settings.model import Settings
 from bot.telegram.served_groups import ServedGroups
 from bot.telegram.update_routing import routed_update
 from storage.backup import Contents, read_backup
+from storage.copy_comparison import Totals
 from storage.copy_errors import copy_errors
 from storage.core.data_folder import FILE, forget_empty_database, lock_folder, translate_os_errors
 from storage.core.database import Database
 from storage.core.database_replacement import RESTORING, delete_unfinished, finish_replacement, has_begun
 from storage.core.errors import BackupFailed
 from storage.restore import Later, hear_again, last_poll_of, put_in_place
-from storage.totals import Totals
 
 
 class _Former(NamedTuple):

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from storage.consistency import all_contradictions
+from storage.copy_comparison import Totals, totals
 from storage.core.database import Database
-from storage.totals import Totals, totals
 
 
 async def find_wrong(folder: Path) -> tuple[list[str], Totals]:

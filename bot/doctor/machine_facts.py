@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.ops.accounts import another_account
+from bot.ops.machine_accounts import another_account
 from bot.settings.model import Settings
 from bot.settings.sources import secret_files, toml_file
 from storage.core.connection import SQLITE_VERSION

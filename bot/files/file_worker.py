@@ -15,7 +15,7 @@ from typing import Any, Self
 
 import structlog
 
-from bot.telegram.delivery import File
+from bot.telegram.row_sender import File
 
 log = structlog.get_logger(__name__)
 

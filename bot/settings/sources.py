@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.ops.accounts import account_named
+from bot.ops.machine_accounts import account_named
 from bot.settings.wrong_setting import WrongSetting
 
 PREFIX = "SHOUDAO_"

@@ -11,9 +11,9 @@ import structlog
 
 from bot.telegram.batched_results import BatchedResults
 from bot.telegram.client import Client
-from bot.telegram.delivery import Make, Render, SendResult, SendStatus, deliver, make_nothing
-from bot.telegram.delivery_results import ResultRecorder
 from bot.telegram.rate_limit import BurstHold, RateLimit
+from bot.telegram.row_sender import Make, Render, SendResult, SendStatus, deliver, make_nothing
+from bot.telegram.send_results import ResultRecorder
 from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.messenger import Pace
 from storage import outbox

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 
 from dispatch.commands_about_fleets import FleetOrder
-from dispatch.home.certificate_commands import MakeCertificate, VerifyCertificate
-from dispatch.home.commands import AnswerOwnMove, ComeBack, HomeCommand
-from dispatch.home.honours_commands import AnswerHonour
+from dispatch.home.commands import HomeCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +81,3 @@ class Settle(FleetOrder, HomeCommand):
     """Sends a month's settlement: of all shops to a coordinator, its own to a shop."""
 
     period: str
-
-
-OF_OUTSIDERS = (GiveBack, OpenShop, VerifyCertificate)
-"""What accounts may do that are in no fleet, or in none any more."""
-
-OF_FORMER_MEMBERS = (
-    MakeCertificate,
-    ShowPoints,
-    ChooseShop,
-    MakeRedemption,
-    AnswerHonour,
-    AnswerOwnMove,
-    ComeBack,
-)
-"""What somebody still does privately about a fleet that he has left: what he earned there stays his (H18)."""

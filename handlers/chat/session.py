@@ -1,6 +1,6 @@
 """In-memory cache of live fleets and calls, always equal to the database; and the context of one input.
 
-A handler changes the objects and saves nothing: what changed is noted (`dispatch.tracking`) and written at the end of the
+A handler changes the objects and saves nothing: what changed is noted (`dispatch.changed_objects`) and written at the end of the
 input, or by `Context.saved` before a read that needs it.
 """
 
@@ -11,13 +11,13 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from dispatch.calls import Call, Response
+from dispatch.changed_objects import Change, Changes
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
-from dispatch.tracking import Change, Changes
 from handlers.chat.answer_pace import AnswerPace
 from handlers.chat.checkups import WantedCheckup
 from handlers.chat.inputs import Event

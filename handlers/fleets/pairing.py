@@ -7,11 +7,11 @@ from dispatch.pairing import LEAVES_AFTER, is_vouched_for
 from dispatch.people_commands import PairGroup
 from dispatch.rule_numbers import HOUR, MINUTE
 from handlers.chat import button_data
+from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.inputs import Account, Due, Member, MemberStatus, Message
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import once_within, post, reply, toast
 from handlers.chat.outputs import LeaveGroup
-from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.fleets.bot_needs import want_check_list

@@ -1,9 +1,9 @@
 """Says in a group who its partners are now: the new ones together, at most once a minute (B1, S2)."""
 
 from dispatch.deadlines import DeadlineKind
+from handlers.chat.deadlines import is_batch_due
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import is_news, note_said, post
-from handlers.chat.schedule import is_batch_due
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import date_and_time, safe, text

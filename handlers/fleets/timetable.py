@@ -3,8 +3,8 @@
 from dispatch.call_events import CallEvent
 from dispatch.commands import ChangeTimetable
 from dispatch.timetable import NAMES, of_fleet, value_of
+from handlers.chat.deadlines import call_changed
 from handlers.chat.outbound import reply
-from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text

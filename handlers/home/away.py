@@ -16,7 +16,7 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import date_and_time, display_name, text
-from handlers.home.privately import fleets_of_speaker, is_member, is_private
+from handlers.home.private_only import fleets_of_speaker, is_member, is_private
 from handlers.people import shifts
 from reading.sounds import sound
 from storage import shifts as stored_shifts

@@ -18,7 +18,7 @@ from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
 from handlers.home.certificate_page import figures_of
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, for_people, may_try, note_wrong
-from handlers.home.privately import coordinated, fleets_of_speaker, is_member, is_private
+from handlers.home.private_only import coordinated, fleets_of_speaker, is_member, is_private
 from handlers.people.access_log import note_access
 from storage import outbox, periods, persons
 from storage.access_log import AccessKind

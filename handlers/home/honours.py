@@ -20,7 +20,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, display_names, plain_name, safe, text
 from handlers.home.button_lists import in_messages
-from handlers.home.privately import coordinated, is_private, tell_person
+from handlers.home.private_only import coordinated, is_private, tell_person
 from handlers.people.access_log import note_access
 from reading.sounds import sound
 from storage import periods

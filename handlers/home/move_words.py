@@ -14,7 +14,7 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import display_name, safe, text
-from handlers.home.privately import tell_person
+from handlers.home.private_only import tell_person
 from storage.home import moves
 
 

@@ -9,16 +9,16 @@ from dispatch.home.moves import EXPIRES_AFTER, Move, MoveOutcome, Side, agreed, 
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
+from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import coordinators_of
 from handlers.chat.outbound import reply
-from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clean, text
 from handlers.home.fleet_choice import ask_fleet
 from handlers.home.move_words import ask_side, buttons_of, line_of, sides_text, tell_all
-from handlers.home.privately import fleets_of, fleets_of_speaker, is_member, is_private
+from handlers.home.private_only import fleets_of, fleets_of_speaker, is_member, is_private
 from reading.sounds import sound
 from storage import persons
 from storage.home import fleets_without_bot, moves

@@ -9,8 +9,8 @@ from dispatch.home.moves import Move, MoveOutcome
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
 from dispatch.seals import seal_due
+from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Account, Due
-from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.fleets.membership import leave
 from handlers.home.moves import end

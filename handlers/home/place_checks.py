@@ -9,18 +9,18 @@ from dispatch.home.places import CHECK_AFTER, Place
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import HOUR
 from handlers.chat import button_data
+from handlers.chat.deadlines import cancel, schedule, stored
 from handlers.chat.home_buttons import HOME, PLACE, PLACES
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import reply, whisper
 from handlers.chat.outputs import Buttons, Label
-from handlers.chat.schedule import cancel, schedule, stored
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import cut, text
 from handlers.home.button_lists import in_messages
-from handlers.home.privately import is_member, is_private
+from handlers.home.private_only import is_member, is_private
 from storage.home import fleets_without_bot
 from storage.home import places as stored_places
 

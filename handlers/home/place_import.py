@@ -20,10 +20,10 @@ from dispatch.home.places import (
 from dispatch.people_commands import AnswerImport, ImportChoice
 from dispatch.refusals import Reason, Refusal
 from dispatch.stations import Point
+from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import RosterRead
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outputs import Buttons
-from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, text

@@ -24,7 +24,7 @@ from handlers.chat.texts import clean, text
 from handlers.home.button_lists import in_messages
 from handlers.home.place_checks import check_later, data_of, forget_check, named_button
 from handlers.home.place_words import hours_of, kinds_text, state_text, week_text
-from handlers.home.privately import is_member, is_private
+from handlers.home.private_only import is_member, is_private
 from reading.home.opening_hours import LONGEST_HOURS, read_hours
 from reading.home.opening_span import HoursProblem
 from storage import keyboards

@@ -19,7 +19,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
 from handlers.home.place_words import is_open_now, kinds_text, place_text, state_text
-from handlers.home.privately import coordinated, fleets_of_speaker, is_member, is_private
+from handlers.home.private_only import coordinated, fleets_of_speaker, is_member, is_private
 from storage.home import fleets_without_bot
 from storage.home import places as stored_places
 from storage.sent_messages import MessageRole

@@ -10,7 +10,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
 from handlers.home import ledger
-from handlers.home.privately import coordinated, fleets_of_speaker, is_private
+from handlers.home.private_only import coordinated, fleets_of_speaker, is_private
 from storage import persons
 from storage.fleets import zones
 from storage.home import points, shops

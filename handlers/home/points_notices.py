@@ -6,7 +6,7 @@ from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.session import Context
 from handlers.chat.texts import text
-from handlers.home.privately import tell_person
+from handlers.home.private_only import tell_person
 
 
 def in_fleet(ctx: Context, fleet: Fleet) -> Context:

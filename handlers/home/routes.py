@@ -22,7 +22,7 @@ from handlers.home import (
     place_list,
     places,
     points,
-    privately,
+    private_only,
     redemptions,
     settlement,
     shops,
@@ -30,7 +30,7 @@ from handlers.home import (
 )
 
 HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
-    Misused: privately.misused,
+    Misused: private_only.misused,
     commands.ChooseFleet: fleet_choice.choose_fleet,
     commands.ShowPlaces: places.show_places,
     commands.ShowPlaceOnMap: places.show_on_map,

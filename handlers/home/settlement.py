@@ -12,7 +12,7 @@ from handlers.chat.outputs import FileKind
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import safe, text
-from handlers.home.privately import is_private
+from handlers.home.private_only import is_private
 from handlers.people.access_log import note_access
 from handlers.statistics.workbook import Cell, Row, Sheet
 from storage import outbox

@@ -12,7 +12,7 @@ from handlers.chat.text_nodes import joined
 from handlers.chat.texts import clean, date_and_time, safe, text
 from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, may_try, note_wrong
 from handlers.home.points_notices import in_fleet
-from handlers.home.privately import is_private
+from handlers.home.private_only import is_private
 from handlers.parsing.certificate_arguments import INVITATION_LINK
 from storage.home import shops
 from storage.home.shops import Shop

@@ -15,7 +15,7 @@ from handlers.chat.session import Context, Session
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import safe, text
 from handlers.home.points_notices import in_fleet, tell_holder
-from handlers.home.privately import tell_person
+from handlers.home.private_only import tell_person
 from handlers.people import forgetting, retention
 from storage import persons
 from storage.core.transaction import Transaction

@@ -9,7 +9,7 @@ from dispatch.driver_shares import part_of
 from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
-from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
+from dispatch.home.former_members import OF_FORMER_MEMBERS, OF_OUTSIDERS
 from dispatch.order_of_events import not_before
 from dispatch.origin import Origin
 from dispatch.partner_commands import DecidePartner, JoinCall

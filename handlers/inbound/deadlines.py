@@ -7,8 +7,8 @@ from dispatch.fleets import Fleet
 from dispatch.origin import Origin
 from dispatch.roster import Person
 from dispatch.statements import Moment
+from handlers.chat.deadlines import mark_fired
 from handlers.chat.inputs import Due
-from handlers.chat.schedule import mark_fired
 from handlers.chat.session import Context, Session
 from handlers.fleets import pairing, partners_begun
 from handlers.home.routes import HOME_DEADLINES

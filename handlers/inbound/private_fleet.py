@@ -27,7 +27,7 @@ from dispatch.commands_about_fleets import FleetOrder, FleetWord, OpenCallsWord
 from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
 from dispatch.fleets import Fleet
-from dispatch.home.points_commands import OF_FORMER_MEMBERS, OF_OUTSIDERS
+from dispatch.home.former_members import OF_FORMER_MEMBERS, OF_OUTSIDERS
 from dispatch.partner_commands import RaiseForAll
 from dispatch.privacy_commands import ABOUT_ONESELF
 from dispatch.reopening import ended_lately

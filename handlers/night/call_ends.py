@@ -6,11 +6,11 @@ from dispatch.calls import Call
 from dispatch.commands import CloseCall, StandDown
 from dispatch.joint_calls import is_leading, leading_of
 from dispatch.orders import OrderHandling, handling_of_end
+from handlers.chat.deadlines import call_changed
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.notify import in_fleet
 from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.pins import unpin_card
-from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left

@@ -10,11 +10,11 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import BATCH_EVERY
 from dispatch.undecided import cars_undecided_here
 from handlers.chat import button_data
+from handlers.chat.deadlines import due_at, schedule_step, stored
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import post, toast, whisper
 from handlers.chat.outputs import Buttons
-from handlers.chat.schedule import due_at, schedule_step, stored
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, text

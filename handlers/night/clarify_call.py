@@ -11,10 +11,10 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.rule_numbers import MINUTE, UNDECIDED_TOLD_AFTER
 from dispatch.statements import Moment, StatementKind
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from handlers.chat.deadlines import due_at, schedule, schedule_batch
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within
-from handlers.chat.schedule import due_at, schedule, schedule_batch
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, mention, text

@@ -6,10 +6,10 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.deliveries import SHORTEST_TRIP
 from dispatch.people_meant import NEW_PERSON, AmbiguousPerson
 from dispatch.statements import ClarificationReason
+from handlers.chat.deadlines import schedule_batch
 from handlers.chat.inputs import Message
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, draw_report, reply
-from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from storage import clarifications
 from storage.clarifications import ABOUT, Clarification

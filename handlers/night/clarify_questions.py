@@ -9,10 +9,10 @@ from dispatch.people_meant import NEW_PERSON
 from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED, MINUTE
 from dispatch.statements import Moment, StatementKind
 from handlers.chat import button_data
+from handlers.chat.deadlines import schedule_batch
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import note_said, post
 from handlers.chat.outputs import Buttons, Label
-from handlers.chat.schedule import schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import cut, mention, mention_all, plain_name, text

@@ -23,9 +23,9 @@ from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_PASSENGERS
 from dispatch.statements import Statement, StatementKind
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
+from handlers.chat.deadlines import driver_reported
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card
-from handlers.chat.schedule import driver_reported
 from handlers.chat.session import Context
 from handlers.night import clarify_open
 from handlers.night.clarify_by_later_words import (

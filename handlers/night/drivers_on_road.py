@@ -4,10 +4,10 @@ from dispatch.calls import Call
 from dispatch.deadlines import DeadlineKind, ReminderKind
 from dispatch.drivers_on_road import carrying, on_road_too_long
 from handlers.chat import button_data
+from handlers.chat.deadlines import check_by
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import whisper
-from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_names, text

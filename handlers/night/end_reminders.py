@@ -5,9 +5,9 @@ from dispatch.clocks import coming_clock
 from dispatch.commands import StandDown
 from dispatch.deadlines import DeadlineKind
 from dispatch.rule_numbers import MINUTE
+from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import post
-from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, mention, text
 from handlers.night.order_questions import (

@@ -4,10 +4,10 @@ from dispatch.calls import Call
 from dispatch.deadlines import DeadlineKind
 from dispatch.joint_calls import is_leading
 from dispatch.partners import may_call_together
+from handlers.chat.deadlines import is_batch_due
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import is_news, note_said
-from handlers.chat.schedule import is_batch_due
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text

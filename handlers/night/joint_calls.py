@@ -10,12 +10,12 @@ from dispatch.need import need_alone
 from dispatch.partner_commands import AskPartners, JoinCall, RaiseForAll
 from dispatch.partners import may_call_together
 from dispatch.refusals import Reason, Refusal
+from handlers.chat.deadlines import call_changed
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import in_fleet, tell_coordinators
 from handlers.chat.outbound import draw_card, reply, toast
 from handlers.chat.outputs import Buttons
 from handlers.chat.partner_buttons import encode_join
-from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import safe, text

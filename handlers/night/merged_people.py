@@ -8,9 +8,9 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.merged_people import Candidate, Side, companies_to_keep, take_over_file
 from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
+from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import draw_card
-from handlers.chat.schedule import schedule
 from handlers.chat.session import Context, Replay
 from handlers.night import standby_offers
 from handlers.night.clarify_open import ask_again, resolve

@@ -10,11 +10,11 @@ from dispatch.joint_calls import is_leading, leading_of, number_is_of_whole_call
 from dispatch.orders import OrderHandling, handling_of_enough
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
+from handlers.chat.deadlines import call_changed
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import in_fleet
 from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.outputs import Mark
-from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
 from handlers.night.clarify_call import bind_where_one_is_left

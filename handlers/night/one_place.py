@@ -18,8 +18,8 @@ from dispatch.one_place import (
 )
 from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
+from handlers.chat.deadlines import call_changed
 from handlers.chat.outbound import draw_card
-from handlers.chat.schedule import call_changed
 from handlers.chat.session import Context
 from handlers.night.joint_shares import do_there, in_share, where_it_belongs
 from handlers.night.standby_offers import offer

@@ -6,10 +6,10 @@ from dispatch.one_place import other_places_of
 from dispatch.overdue_drivers import overdue_drivers
 from dispatch.slots_and_standbys import pass_on
 from handlers.chat import button_data
+from handlers.chat.deadlines import check_by
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import draw_card, whisper
 from handlers.chat.outputs import Buttons
-from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night.standby_offers import offer

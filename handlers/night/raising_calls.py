@@ -11,10 +11,10 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.raising_calls import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.rule_numbers import HOUR, MAX_CARS
 from handlers.chat import button_data
+from handlers.chat.deadlines import call_changed, cancel
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, post, reply, turn_of_speaker
 from handlers.chat.outputs import Buttons, Label
-from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.chat.texts import cut, display_name, text
 from handlers.night.clarify_open import open_clarification

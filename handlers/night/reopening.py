@@ -11,8 +11,8 @@ from dispatch.joint_calls import is_leading, leading_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.reopening import check_may_reopen, ended_lately, reopen
 from handlers.chat import button_data
+from handlers.chat.deadlines import call_changed, cancel
 from handlers.chat.outbound import draw_card, draw_report, reply, toast
-from handlers.chat.schedule import call_changed, cancel
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, text
 from handlers.night.clarify_call import bind_where_one_is_left

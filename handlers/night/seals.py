@@ -5,9 +5,9 @@ from datetime import date
 from dispatch.calls import Call
 from dispatch.deadlines import DeadlineKind
 from dispatch.seals import seal, seal_due
+from handlers.chat.deadlines import schedule
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card
-from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 
 

@@ -11,12 +11,12 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MINUTE
 from dispatch.stale_calls import StaleCallAction, stale_call_action
 from handlers.chat import button_data
+from handlers.chat.deadlines import check_by
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import post, toast
 from handlers.chat.outputs import Buttons
-from handlers.chat.schedule import check_by
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text

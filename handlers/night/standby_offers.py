@@ -20,11 +20,11 @@ from dispatch.slots_and_standbys import (
 )
 from dispatch.statements import Moment
 from handlers.chat import button_data
+from handlers.chat.deadlines import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.inputs import Due
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.outputs import Buttons
-from handlers.chat.schedule import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import MOST_MENTIONS, clean, mention, mention_all, safe, text

@@ -17,11 +17,11 @@ from dispatch.surveys import (
     with_answer,
 )
 from handlers.chat import button_data
+from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import add_feedback_mark, once_within, post, reply, toast
 from handlers.chat.outputs import Buttons, Mark
-from handlers.chat.schedule import cancel, schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text

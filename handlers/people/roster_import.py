@@ -13,12 +13,12 @@ from dispatch.roster_matching import plan_import
 from dispatch.roster_plan import Entry, RosterPlan, RowOutcome
 from dispatch.rule_numbers import HOUR
 from handlers.chat import button_data
+from handlers.chat.deadlines import schedule
 from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.inputs import Due, RosterRead, SentFile
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import post, reply
 from handlers.chat.outputs import Buttons
-from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, listed, safe, text

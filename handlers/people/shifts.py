@@ -8,11 +8,11 @@ from dispatch.nights import night_ends, night_of
 from dispatch.people_commands import DropShift, GiveShift, ShowShifts
 from dispatch.rule_numbers import HOUR
 from dispatch.shifts import window
+from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import add_feedback_mark, reply, whisper
 from handlers.chat.outputs import Mark
-from handlers.chat.schedule import schedule
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text

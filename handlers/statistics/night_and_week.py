@@ -6,9 +6,9 @@ from dispatch.commands import ShowNight, ShowWeek
 from dispatch.deadlines import DeadlineKind
 from dispatch.nights import name_of_week, night_of, week_of
 from dispatch.week_summaries import WEEK, due_on_monday, looked_at_again
+from handlers.chat.deadlines import due_at, schedule
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import reply
-from handlers.chat.schedule import due_at, schedule
 from handlers.chat.session import Context
 from handlers.views.period_report import driver_pages, load_period_view
 from storage import outbox, periods

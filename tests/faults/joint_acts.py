@@ -9,8 +9,8 @@ import json
 from pathlib import Path
 from random import Random
 
-from bot.telegram.delivery import of_this_version
 from bot.telegram.requests import request_for
+from bot.telegram.row_sender import of_this_version
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.counts import count
 from dispatch.joint_calls import cars_of_shares, count_together

@@ -8,8 +8,8 @@ import json
 from pathlib import Path
 from random import Random
 
-from bot.telegram.delivery import of_this_version
 from bot.telegram.requests import request_for
+from bot.telegram.row_sender import of_this_version
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.partner_commands import DecidePartner, JoinCall, PartnerChoice
 from dispatch.partners import May, Sees

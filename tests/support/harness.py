@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from bot.ops.pairing_codes import partner_code
 from bot.telegram.coordinates import keep_points
-from bot.telegram.delivery import of_this_version
 from bot.telegram.requests import Request, request_for
+from bot.telegram.row_sender import of_this_version
 from bot.telegram.telegram_messenger import TELEGRAM
 from bot.telegram.update_routing import routed_update
 from dispatch.timetable import Timetable

@@ -22,7 +22,7 @@ from python_calamine import CalamineWorkbook
 from bot.files.file_worker import FileWorkerPool, file_name
 from bot.files.picture import draw
 from bot.files.spreadsheet import write
-from bot.telegram.delivery import make_nothing
+from bot.telegram.row_sender import make_nothing
 from bot.telegram.sender import Sender
 from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.statistics.roster_sheets import GUEST_LINES

@@ -5,8 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from bot.telegram.delivery import of_this_version
 from bot.telegram.requests import request_for
+from bot.telegram.row_sender import of_this_version
 from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.views.render import render
 from storage import pins

@@ -9,7 +9,7 @@ import pytest
 
 from bot.deadline_ticker import DeadlineTicker
 from bot.files.file_worker import FileWorkerPool
-from bot.telegram.delivery import File
+from bot.telegram.row_sender import File
 from bot.telegram.sender import Sender
 from dispatch.deadlines import DeadlineKind
 from handlers.chat.outputs import Attachment, FileKind, Post

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import structlog
 
-from bot.telegram.delivery import SendResult, SendStatus, creates
 from bot.telegram.rate_limit import RateLimit
+from bot.telegram.row_sender import SendResult, SendStatus, creates
 from bot.telegram.telegram_messenger import TELEGRAM
 from handlers.chat.outputs import Pin
 from storage import inbox, keyboards, outbox, persons, pins, sent_messages
