@@ -8,7 +8,7 @@ from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
 
 
 def expected_at(report: DriverReport, at: int, zone: tzinfo) -> int | None:
-    """When he comes, as he says it; None where that is hours away (R1)."""
+    """When he comes, as he says it in minutes or by the clock; None where that is hours away, or not said (R1)."""
     if report.eta_minutes is not None:
         expected = at + report.eta_minutes * MINUTE
     elif report.clock is not None:

@@ -3,7 +3,7 @@
 from dispatch.applied import Applied
 from dispatch.driver_state import DriverState, StatementOutcome, Step
 from dispatch.rule_numbers import MINUTE
-from dispatch.statements import ClarificationAnswer, Statement, StatementKind
+from dispatch.statements import ClarificationAnswer, Statement
 
 
 def deliver(state: DriverState, statement: Statement, _: ClarificationAnswer | None) -> Step:
@@ -17,9 +17,9 @@ SHORTEST_TRIP = 5 * MINUTE
 """So long somebody is away at least who brings passengers home."""
 
 
-def lacks_its_trip(applied: Applied, said: Statement) -> bool:
-    """P5: returns whether 送到了 was written by somebody who stands in the square and has no trip to deliver there."""
-    if said.kind is not StatementKind.DELIVER or said.is_tap:
+def lacks_its_trip(applied: Applied | None, said: Statement) -> bool:
+    """P5: returns whether a delivery was written by somebody who stands in the square and has no trip to deliver there."""
+    if applied is None or said.is_tap:
         return False
     state = applied.response.state
     is_idle = applied.verdict is StatementOutcome.NOTHING and not state.asks

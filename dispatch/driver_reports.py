@@ -69,6 +69,7 @@ def statement_of(
 ) -> Statement:
     """Returns the report as a statement about a person; its id is 0 until it is recorded."""
     reply = origin.reply
+    says_when = report.eta_minutes is not None or report.clock is not None
     amends = reply is not None and reply.author_id and report.kind is StatementKind.AMEND
     return Statement(  # in the order of its fields: naming them would take three times as long
         0,
@@ -80,7 +81,7 @@ def statement_of(
         None if person.id == speaker.id else speaker.id,
         report.passengers,
         report.tags,
-        expected_at(report, origin.moment.at, zone),
+        expected_at(report, origin.moment.at, zone) if says_when else None,
         report.lane,
         report.position,
         report.in_square,

@@ -5,10 +5,9 @@ Numbers to be asked (P3, P4) come as `Statement.doubt`. Edits and undos are no s
 
 from collections.abc import Callable
 
-from dispatch.answers import acknowledge, decline
 from dispatch.arrivals import check_in
 from dispatch.deliveries import deliver
-from dispatch.driver_state import DriverState, StatementOutcome, Step, ask
+from dispatch.driver_state import DriverState, StatementOutcome, Step, acknowledge, ask, decline
 from dispatch.passenger_transfers import hand_over, take_over
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from dispatch.trips import amend, depart

@@ -1,4 +1,4 @@
-"""Finds the drivers whom a lead counts in or brings along: 「张三李四跟着我的，都算上」, 「我带张三来」."""
+"""Finds the drivers whom a lead counts in or brings along: 「张三李四跟着我的，都算上」, 「我带张三来」 (K10)."""
 
 import re
 from collections.abc import Collection

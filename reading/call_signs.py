@@ -1,4 +1,4 @@
-"""Splits a message at the signs that name a call: its number (#2, 2号收到) or its station (汉口站收到, 到汉口了)."""
+"""Splits a message at the signs that name a call: its number (#2, 2号收到) or its station (汉口站收到, 到汉口了) (R3)."""
 
 import re
 from collections.abc import Iterable, Mapping

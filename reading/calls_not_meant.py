@@ -1,4 +1,4 @@
-"""Finds the calls that words name and do not mean: 沈阳站哈不是北站, 沈阳站和北站都行."""
+"""Finds the calls that words name and do not mean: 沈阳站哈不是北站, 沈阳站和北站都行 (R3, R16)."""
 
 import re
 from collections.abc import Sequence

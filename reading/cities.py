@@ -1,4 +1,4 @@
-"""Cities with stations of their own: such a name is never another city's, however alike they sound (襄阳, 信阳, 咸阳)."""
+"""Cities with stations of their own: such a name is never another city's, however alike they sound (襄阳, 信阳, 咸阳) (C4)."""
 
 _PREFECTURES = """
 北京 天津 上海 重庆 石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原 大同 阳泉 长治 晋城 朔州 晋中 运城 忻州 临汾 吕梁

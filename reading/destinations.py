@@ -1,4 +1,4 @@
-"""Reads where passengers are taken: 接3到汉口站."""
+"""Reads where passengers are taken: 接3到汉口站 (R3)."""
 
 import re
 

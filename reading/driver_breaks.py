@@ -1,4 +1,4 @@
-"""Reads that a driver takes a break (he rests, eats, washes, refuels) or goes home, which a word for 来不了 would not say."""
+"""Reads that a driver takes a break (rests, eats, washes, refuels) or goes home, which 来不了 would not say (R2)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads what a driver says of the way that he takes: for whom he stands in (谭勇那台我顶上), and that he is on his way back."""
+"""Reads what a driver says of his way: for whom he stands in (谭勇那台我顶上), and that he is on his way back (R3)."""
 
 import re
 from collections.abc import Iterable

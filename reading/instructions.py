@@ -1,4 +1,4 @@
-"""Reads that a coordinator sends one driver to a station (赫师傅你去北站吧), and the driver's yes to it (行，这就走)."""
+"""Reads that a coordinator sends one driver to a station (赫师傅你去北站吧), and the driver's yes to it (行，这就走) (C13)."""
 
 import re
 

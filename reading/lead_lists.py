@@ -1,4 +1,4 @@
-"""Reads how a lead lists his drivers in free words: names run together, trips clause by clause, and those whom he brings."""
+"""Reads how a lead lists his drivers in free words: names run together, trips clause by clause, whom he brings (K10)."""
 
 import re
 from collections.abc import Collection, Iterable

@@ -1,4 +1,4 @@
-"""Finds names that are words of everyday speech: kin (老舅, 大姐), and surnames that begin other words (初春雷, 由志强)."""
+"""Finds names that are words of everyday speech: kin (老舅, 大姐), and surnames that begin other words (初春雷, 由志强) (K4)."""
 
 import re
 from typing import NamedTuple

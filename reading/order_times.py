@@ -1,4 +1,4 @@
-"""Reads when an order is to be carried out: 一刻钟后, 今晚11点半. Which instant a clock means: dispatch/clocks.py."""
+"""Reads when an order is to be carried out: 一刻钟后, 今晚11点半 (E4). Which instant a clock is: dispatch/clocks.py."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Reads a coordinator's order for several stations (武汉站汉口站都结束了), and whether he speaks to one driver alone."""
+"""Reads a coordinator's order for several stations (武汉站汉口站都结束了), and whether he speaks to one driver alone (C9)."""
 
 import re
 from collections.abc import Collection

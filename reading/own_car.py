@@ -1,4 +1,4 @@
-"""Reads what a driver says of his own car and reports nothing by: who is on board, that it broke down, how many stand before it."""
+"""Reads what a driver says of his own car and reports nothing by: who is on board, a breakdown, the queue before it (P1)."""
 
 import re
 

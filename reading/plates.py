@@ -1,4 +1,4 @@
-"""Reads number plates as GA 36 allows them: ordinary ones, those of new-energy cars, and those with a last character of use."""
+"""Reads number plates as GA 36 allows them: ordinary ones, of new-energy cars, and with a last character of use (I4)."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Reads the table of a roster: finds its header and makes a line of each row. Other columns are dropped here."""
+"""Reads the table of a roster: finds its header and makes a line of each row. Other columns are dropped here (I7)."""
 
 import datetime as dt
 import re

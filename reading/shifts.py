@@ -1,4 +1,4 @@
-"""Availability given in advance: 「今晚22点到2点能来」 and what stands behind /shift. Whole sentences only."""
+"""Availability given in advance: 「今晚22点到2点能来」 and what stands behind /shift. Whole sentences only (D5)."""
 
 import re
 from dataclasses import dataclass

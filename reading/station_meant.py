@@ -1,4 +1,4 @@
-"""Finds which known station a word means: by name, alias, short form, homophone or a slip of one character."""
+"""Finds which known station a word means: by name, alias, short form, homophone or a slip of one character (C4, R3)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

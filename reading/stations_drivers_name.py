@@ -1,4 +1,4 @@
-"""Reads what a driver says of a station where the grammars read nothing: back there (回武汉站了), coming (武汉站我去), or on a condition."""
+"""Reads what a driver says of a station: back there (回武汉站了), coming (武汉站我去), or on a condition (R3, R13)."""
 
 import re
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Writes numbers the one way in which people see them: 8,735 and 1,234.5 in every language."""
+"""Writes numbers the one way in which people see them: 8,735 and 1,234.5 in every language (W7)."""
 
 from dispatch.rule_numbers import HOUR
 

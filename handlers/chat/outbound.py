@@ -133,7 +133,7 @@ def turn_of_speaker(ctx: Context, chat_id: int, about: str) -> Turn | None:
 
 
 def _topic(ctx: Context, call: Call | None) -> int | None:
-    """The forum topic for a message: that in which the call was raised."""
+    """The forum topic for a message: that in which the call was raised (E5)."""
     return call.topic if call else ctx.origin.topic
 
 

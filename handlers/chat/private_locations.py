@@ -1,4 +1,4 @@
-"""Keeps in memory, for ten minutes, what is never stored: where somebody is, and what he looks for there (V6)."""
+"""Keeps in memory, for ten minutes, what is never stored: where somebody is, and what he looks for there (V6, H6)."""
 
 from collections import OrderedDict
 from collections.abc import Hashable

@@ -1,4 +1,4 @@
-"""Finds what a driver means by where he stands: a place that he takes over, his way back, a tap that he takes back."""
+"""Finds what a driver means by where he stands: a place that he takes over, his way back, a tap that he takes back (R3, K3)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Finds the call to which a coordinator has sent the speaker, who answers it in words: 赫师傅你去北站吧, 好嘞."""
+"""Finds the call to which a coordinator has sent the speaker, who answers it in words: 赫师傅你去北站吧, 好嘞 (C13)."""
 
 from collections.abc import Sequence
 

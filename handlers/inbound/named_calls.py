@@ -1,4 +1,4 @@
-"""Finds the calls that a message names by number or station, part by part."""
+"""Finds the calls that a message names by number or station, part by part (R3)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

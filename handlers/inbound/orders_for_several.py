@@ -1,4 +1,4 @@
-"""Divides a coordinator's message: an order for several stations (武汉站汉口站都结束了), and what is said to one driver alone."""
+"""Divides a coordinator's message: an order for several stations (武汉站汉口站都结束了), words to one driver (C9)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Takes away what a driver only seems to report: a delivery with some still in the car, an arrival from elsewhere, a queue."""
+"""Takes away what a driver only seems to report: a delivery with some still on board, an arrival, a queue (P1, P5, R2)."""
 
 from collections.abc import Collection, Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""Finds what a driver says of a station that he names: that he comes, goes there instead, or is back there."""
+"""Finds what a driver says of a station that he names: that he comes, goes there instead, or is back there (R3, R13)."""
 
 from collections.abc import Callable, Sequence
 

@@ -92,8 +92,8 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
         tell_of_former_place(ctx, left[0], person)
     if is_undo and person is ctx.speaker:
         ctx.call = call  # K3: what he says instead is about the same call
-    lacks_trip = applied is not None and person is ctx.speaker and lacks_its_trip(applied, said)
-    if lacks_trip and not clarify_open.waits_for_number(ctx, call, person.id):
+    lacks = said.kind is StatementKind.DELIVER and person is ctx.speaker and lacks_its_trip(applied, said)
+    if lacks and not clarify_open.waits_for_number(ctx, call, person.id):
         clarify_open.open_for_message(ctx, call, wants_number=True, body={clarify_open.LACKS_TRIP: True})
     has_counted = applied is not None and applied.verdict is StatementOutcome.COUNTED
     shares = all_shares(ctx, call) if call.shares else [(ctx, call)]

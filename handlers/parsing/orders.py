@@ -1,4 +1,4 @@
-"""Turns a coordinator's orders in words into commands, with what they say of number, time and lane."""
+"""Turns a coordinator's orders in words into commands, with what they say of number, time and lane (C3, E4, E7)."""
 
 from dispatch.commands import (
     ChangeNeed,

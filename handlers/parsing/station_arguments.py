@@ -1,4 +1,4 @@
-"""Reads the arguments of `/station`: a name and what is kept about it, or the right name of a call's station."""
+"""Reads the arguments of `/station`: a name and what is kept about it, or the right name of a call's station (C19)."""
 
 import re
 from collections.abc import Callable, Sequence

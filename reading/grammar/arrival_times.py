@@ -1,4 +1,4 @@
-"""Finds that somebody says with which time he arrives: 十一点四十我到得拢, 十二点前赶得到."""
+"""Finds that somebody says with which time he arrives: 十一点四十我到得拢, 十二点前赶得到 (R1)."""
 
 from reading.grammar.event import Row, ends_here
 from reading.grammar.place_events import where_at

@@ -1,4 +1,4 @@
-"""Reads the lines of names below a heading that has no colon: 「在途」, 「已到场」, 「今晚能来的」."""
+"""Reads the lines of names below a heading that has no colon: 「在途」, 「已到场」, 「今晚能来的」 (K10)."""
 
 import re
 from collections.abc import Sequence

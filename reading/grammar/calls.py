@@ -1,4 +1,4 @@
-"""Makes one call of the readings of a message, with its station, place, train and time."""
+"""Makes one call of the readings of a message, with its station, place, train and time (C4)."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""Says how many cars come with an answer: 收到，我带3台车过来."""
+"""Says how many cars come with an answer: 收到，我带3台车过来 (K8)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Finds whom the speaker brings along, each with a car of his own: 收到，我带张三 李四; 我和王五一起; 我们三人出发."""
+"""Finds whom the speaker brings along, each with a car of his own: 收到，我带张三 李四; 我和王五一起; 我们三人出发 (K8)."""
 
 from reading.grammar.event import END, Event, Row, aspect, ends_here
 from reading.grammar.names import split

@@ -1,4 +1,4 @@
-"""Tells a condition before an event (雪停了我就来) from a fact that explains it (雪停了，收到)."""
+"""Tells a condition before an event (雪停了我就来) from a fact that explains it (雪停了，收到) (R14)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Settles what a correction inside a message changes: 接3，不对，接4 is one trip of 4."""
+"""Settles what a correction inside a message changes: 接3，不对，接4 is one trip of 4 (K2)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Finds as many cars or people as names (「收到，张三、李四两台车」), and who comes instead of whom (「张三换成李四」)."""
+"""Finds as many cars or people as names (「收到，张三、李四两台车」), and who comes instead of whom (「张三换成李四」) (K10)."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Finds deliveries: passengers who got out, and how many of them."""
+"""Finds deliveries: passengers who got out, and how many of them (P5)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Finds one more passenger behind a trip, of whom nobody says whether the number holds him: 走俩，还有个抱着的."""
+"""Finds one more passenger behind a trip, of whom nobody says whether the number holds him: 走俩，还有个抱着的 (P4)."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Finds who stands where in a lane: 张三排A列第一，李四第二; A列：张三第一，李四第二; 张三第一个，李四第二个，都在B列."""
+"""Finds who stands where in a lane: 张三排A列第一，李四第二; A列：张三第一，李四第二; 张三第一个，李四第二个，都在B列 (A3)."""
 
 from dataclasses import dataclass, replace
 

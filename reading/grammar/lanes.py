@@ -1,4 +1,4 @@
-"""Finds lanes and places in them: A列, 3号道, B列第4个, 第2位, and the letter alone (到B了)."""
+"""Finds lanes and places in them: A列, 3号道, B列第4个, 第2位, and the letter alone (到B了) (A2)."""
 
 import re
 

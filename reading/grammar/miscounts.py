@@ -1,4 +1,4 @@
-"""Finds words of an error beside a number: 说错了，是4个; 3个，我说错了; 数漏了一个，一共5个."""
+"""Finds words of an error beside a number: 说错了，是4个; 3个，我说错了; 数漏了一个，一共5个 (K2)."""
 
 from reading.grammar.correction_events import named_amount, not_that, second_of_two
 from reading.grammar.event import Event, Row, aspect, ends_here

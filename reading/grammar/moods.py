@@ -1,4 +1,4 @@
-"""Reads the mood of an event from the words before it: plain, soon, asked, denied, doubted, under a condition."""
+"""Reads the mood of an event from the words before it: plain, soon, asked, denied, doubted, under a condition (R8, R14)."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Reads an amount where it stands: 3, 三十二, 仨, and what cannot be counted on (三四, 十几, 2到3, 3.5, -1)."""
+"""Reads an amount where it stands: 3, 三十二, 仨, and what cannot be counted on (三四, 十几, 2到3, 3.5, -1) (P3)."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How many are carried: the sum of what was named, checked against a total that was said."""
+"""How many are carried: the sum of what was named, checked against a total that was said (P4)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

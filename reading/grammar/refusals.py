@@ -1,4 +1,4 @@
-"""Finds refusals: who cannot come, why, and who has passengers for another place already."""
+"""Finds refusals: who cannot come, why, and who has passengers for another place already (R2)."""
 
 import re
 

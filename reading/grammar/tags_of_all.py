@@ -1,4 +1,4 @@
-"""Reads what is said of all passengers: 接4，都是老人; 又拉两个，都上七十了; 2 passengers, both very old."""
+"""Reads what is said of all passengers: 接4，都是老人; 又拉两个，都上七十了; 2 passengers, both very old (P4)."""
 
 import re
 from collections.abc import Iterable

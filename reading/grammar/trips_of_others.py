@@ -1,4 +1,4 @@
-"""Settles what one says of trips of others and of oneself: 张三那趟是三位，已经发车; 收到。张三、李四都来了."""
+"""Settles what one says of trips of others and of oneself: 张三那趟是三位，已经发车; 收到。张三、李四都来了 (K10)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

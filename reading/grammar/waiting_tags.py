@@ -1,4 +1,4 @@
-"""Reads who of those waiting goes first, in the words of passengers too: 老8 孕2，带娃的5个，一个坐轮椅的."""
+"""Reads who of those waiting goes first, in the words of passengers too: 老8 孕2，带娃的5个，一个坐轮椅的 (N6, N8)."""
 
 from reading.grammar.event import Row
 from reading.grammar.noun_phrases import amount_at

@@ -1,4 +1,4 @@
-"""Shortens a text that says the same again and again: 「到了到了到了…」 says no more than 「到了到了」 does."""
+"""Shortens a text that says the same again and again: 「到了到了到了…」 says no more than 「到了到了」 does (R10)."""
 
 import re
 
