@@ -9,8 +9,7 @@ import pytest
 from dispatch.calls import Call, Response
 from dispatch.cars_for_waiting import LATELY, cars_for_waiting
 from dispatch.driver_state import DriverState, Trip
-from dispatch.statements import NO_TAGS, Tags
-from dispatch.waiting_passengers import priority_waiting
+from dispatch.statements import NO_TAGS
 from tests.dispatch.sayings import T0
 
 MINUTE = 60
@@ -125,12 +124,3 @@ def test_trips_of_long_ago_say_nothing_of_those_counted_now():
 def test_those_who_left_since_need_no_car():
     call = call_with([(T0, 3)] * 5, 30, T0 - MINUTE)
     assert 5 == cars_for_waiting(call)
-
-
-def test_priority_passengers_wait_until_they_leave_or_the_call_ends():
-    call = call_with([], 30, T0)
-    assert priority_waiting(call) is None
-    call.waiting_tags = Tags(elderly=2)
-    assert Tags(elderly=2) == priority_waiting(call)
-    call.closed_at = T0
-    assert priority_waiting(call) is None
