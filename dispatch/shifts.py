@@ -1,4 +1,4 @@
-"""Turns the hours of a shift into a night and two instants (D5)."""
+"""Turns the hours of a shift into a night and two instants, and decides whether they can be one (D5)."""
 
 from datetime import date, timedelta, tzinfo
 
@@ -8,6 +8,7 @@ from dispatch.people_commands import GiveShift
 from dispatch.rule_numbers import HOUR, NIGHT_BEGINS_HOUR
 
 _HALF_A_DAY = 12
+LONGEST_HOURS = 16
 
 
 def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int]:
@@ -30,6 +31,11 @@ def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int
         night += timedelta(days=1)
         from_at, until_at = _laid_on(night, given.begin, given.end, zone)
     return night, from_at, until_at
+
+
+def may_be_given(from_at: int, until_at: int, said_at: int) -> bool:
+    """Returns whether these hours can be a shift: not over when they are said, and no longer than anybody drives (D5)."""
+    return said_at < until_at <= from_at + LONGEST_HOURS * HOUR
 
 
 def _is_after_midnight(at: int, zone: tzinfo) -> bool:

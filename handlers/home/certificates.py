@@ -1,12 +1,11 @@
-"""Makes certificates of what somebody did, privately, and tells who holds one whether it stands (H10, H11)."""
+"""Makes certificates of what somebody did, privately (H10). Whether one stands: certificate_checks.py."""
 
 from collections.abc import Iterable
 from datetime import date
-from zoneinfo import ZoneInfo
 
-from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
+from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate
 from dispatch.home.certificates import EVER, PERIODS, digest, nights_meant, served
-from dispatch.nights import local_time, night_of
+from dispatch.nights import night_of
 from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.fleet_labels import fleet_labels
@@ -16,16 +15,14 @@ from handlers.chat.outputs import FileKind
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, plain
 from handlers.chat.texts import text
-from handlers.home.certificate_page import figures_of
-from handlers.home.codes import TRIES_IN_AN_HOUR, as_stored, code_of, for_people, may_try, note_wrong
+from handlers.home.codes import code_of, for_people
 from handlers.home.private_only import coordinated, fleets_of_speaker, is_member, is_private
 from handlers.people.access_log import note_access
 from storage import outbox, periods, persons
 from storage.access_log import AccessKind
-from storage.fleets import name_zone_language, zones
+from storage.fleets import zones
 from storage.home import certificates
 from storage.home.certificates import StoredCertificate
-from storage.home.merged_people import is_forgotten
 from storage.outbox_kinds import OutboxKind, Priority
 
 MAKER = "certificate"  # bot/files/file_worker.py
@@ -67,31 +64,6 @@ def make_all(ctx: Context, command: MakeAllCertificates) -> None:
         return
     note_access(ctx, AccessKind.CERTIFICATES)
     _send(ctx, [number for _, number in sorted(made, key=lambda each: each[0].name)], is_for_all=True)
-
-
-def verify(ctx: Context, command: VerifyCertificate) -> None:
-    """Tells whether the figures stand today, else since when they do not; nothing of the person (H11)."""
-    if not is_private(ctx):
-        return
-    if not may_try(ctx):
-        reply(ctx, "code-pause", tries=TRIES_IN_AN_HOUR)
-        return
-    code = as_stored(command.code)
-    made = certificates.with_code(ctx.saved(), code) if code else None
-    if made is None:
-        note_wrong(ctx)
-        reply(ctx, "verify-unknown")
-        return
-    shown = for_people(made.code)
-    person_id = persons.person_now(ctx.tx.read, made.holder_id)
-    if is_forgotten(ctx.tx.read, person_id):
-        reply(ctx, "verify-withdrawn", code=shown)
-    elif digest(figures_of(ctx.tx.read, made)) == made.digest:
-        reply(ctx, "verify-stands", code=shown)
-    else:
-        at = certificates.last_change(ctx.tx.read, made, person_id) or ctx.now
-        _, zone, _ = name_zone_language(ctx.tx.read, made.fleet_id)
-        reply(ctx, "verify-corrected", code=shown, date=str(local_time(at, ZoneInfo(zone)).date()))
 
 
 # ---------------------------------------------------------------- making

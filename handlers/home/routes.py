@@ -11,6 +11,7 @@ from handlers.chat.inputs import Due
 from handlers.chat.session import Context
 from handlers.home import (
     away,
+    certificate_checks,
     certificates,
     fleet_choice,
     honours,
@@ -53,7 +54,7 @@ HOME_ROUTES: Mapping[type, Callable[[Context, Any], object]] = {
     people_commands.AnswerImport: place_import.answer,
     certificate_commands.MakeCertificate: certificates.make_certificate,
     certificate_commands.MakeAllCertificates: certificates.make_all,
-    certificate_commands.VerifyCertificate: certificates.verify,
+    certificate_commands.VerifyCertificate: certificate_checks.verify,
     points_commands.ShowPoints: points.show_points,
     points_commands.SetPointRule: points.set_rule,
     points_commands.ChooseShop: redemptions.choose_shop,

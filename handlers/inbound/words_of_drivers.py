@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
+from dispatch.commands import AskOwnPlace, Command, DriverReport, RaiseCall, Unreadable
 from dispatch.corrected_times import corrected_times
-from dispatch.driver_shares import cars_of_partners, open_trip_of, part_of
+from dispatch.driver_shares import cars_of_partners, open_trip_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
 from handlers.inbound.breaks_of_drivers import with_break_or_way_home, with_end_of_duty
+from handlers.inbound.coordinators_without_a_car import without_phantom_car
 from handlers.inbound.deliveries import delivers_without_a_trip, of_his_passenger
 from handlers.inbound.numbers_in_answer import number_in_answer
 from handlers.inbound.passengers_of_another_car import are_with_the_speaker, commands_about_those_taken_over
 from handlers.inbound.reports_not_meant import without_reports_not_meant
 from handlers.parsing.reports_for_others import is_of_the_grammar
-from reading.coordinator_words import speaks_of_a_call
 from reading.destinations import takes_passengers_to
 from reading.driver_questions import asks_besides, asks_own_place, asks_the_way, asks_the_way_besides
 from reading.other_people import (
@@ -28,11 +28,6 @@ from reading.other_people import (
 from reading.passenger_transfers import moved_passengers
 from reading.passengers_of_another import passengers_of_another, short_names
 from reading.station_names import bare, short_forms
-from reading.unread_words import (
-    arrives_himself,
-    counts_a_crowd,
-    may_report,
-)
 
 _USERNAME = re.compile(r"@\w")
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
@@ -102,7 +97,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if may_be_of_another and not _is_his_delivery(ctx, words, own):
         return [Unreadable()]
     if ctx.fleet.is_coordinator(ctx.speaker):
-        return _without_phantom_car(ctx, words, commands)
+        return without_phantom_car(ctx, words, commands)
     if delivers_without_a_trip(ctx, words, reports):
         return [*commands, Unreadable(wants_number=True)]
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
@@ -152,31 +147,6 @@ def _without_arrival_of_passengers(words: str, commands: Sequence[Command]) -> S
     rest = [command for command in commands if command not in arrival]
     names = arrival[0].names if isinstance(arrival[0], DriverReport) else ()
     return [*rest, DriverReport(StatementKind.DELIVER, names)] if are_there else rest
-
-
-def _without_phantom_car(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
-    """R4: a coordinator who drives in no call tells others where to go (停东口): no car of his, and nothing to be confirmed."""
-    origin, calls = ctx.origin, ctx.fleet.calls.values()
-    drives = any(response.state.answering for call in calls if (response := part_of(call, ctx.speaker.id)))
-    if drives or origin.reply or origin.is_edit or origin.private or ctx.call:
-        return commands
-    if may_report(words) and any(isinstance(command, Unreadable) for command in commands):
-        return commands
-    said = [command for command in commands if not _is_phantom(command, words)]
-    is_unread = counts_a_crowd(words) or speaks_of_a_call(words, is_named=False)
-    is_order = len(said) < len(commands) and not said and is_unread
-    return [MarkUnread()] if is_order else said
-
-
-def _is_phantom(command: Command, words: str) -> bool:
-    if isinstance(command, Unreadable):
-        return True
-    is_arrival = isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN
-    return (
-        is_arrival
-        and not (isinstance(command, DriverReport) and command.names)
-        and not arrives_himself(words)
-    )
 
 
 def _names_somebody(ctx: Context, words: str) -> bool:

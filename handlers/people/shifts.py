@@ -6,8 +6,7 @@ from dispatch.clocks import clock_on, next_clock
 from dispatch.deadlines import DeadlineKind
 from dispatch.nights import night_ends, night_of
 from dispatch.people_commands import DropShift, GiveShift, ShowShifts
-from dispatch.rule_numbers import HOUR
-from dispatch.shifts import window
+from dispatch.shifts import may_be_given, window
 from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
@@ -19,8 +18,6 @@ from handlers.chat.texts import text
 from storage import shifts
 from storage.journal import NoteKind
 
-LONGEST_HOURS = 16
-
 
 def give_shift(ctx: Context, command: GiveShift) -> None:
     """Records when the speaker can come, and answers with the dates that were stored.
@@ -31,7 +28,7 @@ def give_shift(ctx: Context, command: GiveShift) -> None:
         reply(ctx, "no-fleet")
         return
     night, from_at, until_at = window(ctx.origin.moment.at, command, ctx.fleet.zone)
-    if ctx.origin.is_edit or until_at <= ctx.origin.moment.at or until_at - from_at > LONGEST_HOURS * HOUR:
+    if ctx.origin.is_edit or not may_be_given(from_at, until_at, ctx.origin.moment.at):
         if ctx.origin.slash or ctx.origin.private:
             reply(ctx, "misused-shift")
         return

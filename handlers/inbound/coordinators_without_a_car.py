@@ -1,0 +1,39 @@
+"""Takes away the car that a coordinator seems to bring who drives in no call: 停东口, 北站的人在东口上车 (R4)."""
+
+from collections.abc import Sequence
+
+from dispatch.commands import Command, DriverReport, MarkUnread, Unreadable
+from dispatch.driver_shares import part_of
+from dispatch.statements import StatementKind
+from handlers.chat.session import Context
+from reading.coordinator_words import speaks_of_a_call
+from reading.unread_words import (
+    arrives_himself,
+    counts_a_crowd,
+    may_report,
+)
+
+
+def without_phantom_car(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """R4: a coordinator who drives in no call tells others where to go (停东口): no car of his, and nothing to be confirmed."""
+    origin, calls = ctx.origin, ctx.fleet.calls.values()
+    drives = any(response.state.answering for call in calls if (response := part_of(call, ctx.speaker.id)))
+    if drives or origin.reply or origin.is_edit or origin.private or ctx.call:
+        return commands
+    if may_report(words) and any(isinstance(command, Unreadable) for command in commands):
+        return commands
+    said = [command for command in commands if not _is_phantom(command, words)]
+    is_unread = counts_a_crowd(words) or speaks_of_a_call(words, is_named=False)
+    is_order = len(said) < len(commands) and not said and is_unread
+    return [MarkUnread()] if is_order else said
+
+
+def _is_phantom(command: Command, words: str) -> bool:
+    if isinstance(command, Unreadable):
+        return True
+    is_arrival = isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN
+    return (
+        is_arrival
+        and not (isinstance(command, DriverReport) and command.names)
+        and not arrives_himself(words)
+    )
