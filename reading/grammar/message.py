@@ -28,7 +28,7 @@ from reading.grammar.tokens import tokens
 from reading.readings import LONGEST, Reading, ReadingKind
 from reading.rewrite.repetitions import without_repetitions
 
-_MOST_EVENTS = 100
+_MOST_EVENTS = 100  # R10
 _JOURNEYS = frozenset({"go", "weakgo", "road", "eta"})
 _ENDS = {"enough": ReadingKind.ENOUGH, "standdown": ReadingKind.STAND_DOWN}
 _NOT_OF_AN_ORDER = ("unknown", "ask", "cond", "question", "hedge", "ago", "name", "self", "he")
