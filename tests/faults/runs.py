@@ -183,7 +183,8 @@ async def in_the_end(town: Town, *, settled: bool = True) -> Findings:
     """What is wrong when everything is said, or at least answered. A bot that lives may just be speaking: then once more."""
     for _ in range(3):
         with suppress(TimeoutError):  # what is missing, the findings name
-            await town.until(town.all_said if settled else town.answered)
+            await town.heard()
+            await town.until(town.all_said if settled else town.answered, town.patience_to_say)
         assert not town.bots[-1].ended.done(), town.bots[-1].told()[-2000:]
         found = town.findings(settled=settled, ticked=False)
         if not found:

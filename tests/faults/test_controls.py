@@ -12,6 +12,9 @@ from tests.support import buttons
 from tests.support.bad_disk import Order
 from tests.support.sandbox_fleet import PATIENCE_SECONDS
 
+NEVER_SAID = {"says_nothing": 1.0}
+"""Seconds to wait for what a bot of this kind never says; any other says all in time, and says it wrongly."""
+
 
 async def one_loses(town, run, points):
     """Whether something is lost at one of the points. A broken bot never gets done: it is waited for a second."""
@@ -91,7 +94,7 @@ async def test_a_message_said_twice_without_its_mark_is_noticed(path, what, open
 
 async def test_a_message_taken_for_sent_at_a_kill_is_noticed(open_town):
     for broken, expected in (("", False), ("forgets_what_it_was_saying", True)):
-        open_town.patience = 1.0 if broken else PATIENCE_SECONDS
+        open_town.patience_to_say = 1.0 if broken else None
         ran = await cut_short(
             open_town, to_its_end(acknowledge), 1, after=False, method="editMessageText", broken=broken
         )
@@ -104,7 +107,7 @@ async def test_a_message_taken_for_sent_at_a_kill_is_noticed(open_town):
 async def test_a_bot_that_falls_silent_or_says_nothing_true_is_noticed_after_a_kill(
     path, broken, what, open_town
 ):
-    open_town.patience = 1.0
+    open_town.patience_to_say = NEVER_SAID.get(broken)
     ran = await disturbed(open_town, PATHS[path], Order.KILL, 60, broken=broken)
     assert ran.happened
     assert any(what in told for told in ran.findings.unsaid)
@@ -113,7 +116,7 @@ async def test_a_bot_that_falls_silent_or_says_nothing_true_is_noticed_after_a_k
 
 @pytest.mark.parametrize(("broken", "what"), [("says_nothing", "card:1"), ("says_nobody", "does not say")])
 async def test_a_bot_that_falls_silent_or_says_nothing_true_is_noticed_in_a_burst(broken, what, open_town):
-    open_town.patience = 1.0
+    open_town.patience_to_say = NEVER_SAID.get(broken)
     found = await burst(open_town, 1, answers=20, broken=broken, begin=partial(open_town.bot, broken=broken))
     assert any(what in told for told in found.unsaid)
 

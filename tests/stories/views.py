@@ -26,6 +26,7 @@ UNBREAKABLE = "\u00a0"
 PRIORITY = {"elderly": "老", "children": "小", "pregnant": "孕", "disabled": "残"}
 CARD = {
     "acknowledged": r"^[^\n]*?(?:收到 |· |车已够 )(\d+)",
+    "passed on": r"名额已让出 (\d+)",
     "arrived": r"到场 (\d+) ·",
     "on_road": r"在途 (\d+)",
     "passengers": r"已接 (\d+)",
@@ -79,7 +80,9 @@ async def shown(database: Database, kind: str, call: int) -> str:
 
 async def on_the_card(database: Database, call: int) -> Numbers:
     text = plain((await shown(database, "card", call)).split("<blockquote")[0])
-    return read_off(text + "\n", CARD)
+    numbers = read_off(text + "\n", CARD)
+    numbers["acknowledged"] += numbers.pop("passed on")  # its first line says the places held (S12)
+    return numbers
 
 
 async def in_the_closing_report(database: Database, call: int) -> Numbers:

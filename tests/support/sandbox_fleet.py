@@ -39,6 +39,7 @@ class Town:
         self.folder = folder
         self.data = folder / "data"
         self.patience = PATIENCE_SECONDS
+        self.patience_to_say: float | None = None  # of what a broken bot never says, once it has heard all
         self.coordinator = 0
         self.group = 0
         self.bots: list[Bot] = []
