@@ -145,3 +145,9 @@ def _goes_here_instead(there: Response, here: Response) -> bool:
 def departure_by_arrival(arrival: Statement) -> Statement:
     """Returns the statement that an arrival elsewhere makes in the call that is left (R5)."""
     return arrival._replace(kind=StatementKind.DECLINE, lane=None, position=None)
+
+
+def has_arrived_since(call: Call, person_id: int, said: Statement) -> bool:
+    """Returns whether he came to `call` after he said this, which was not read, or not settled, before."""
+    part = part_of(call, person_id)
+    return part is not None and (part.state.arrived_at or 0) > said.at

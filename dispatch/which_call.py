@@ -217,7 +217,7 @@ def _left_for(here: list[Call], delivered: list[Call], person_id: int) -> Call |
     since_then = [
         call
         for call in here
-        if _is_coming(call, person_id) and (_part(call, person_id).state.acknowledged_at or 0) > since
+        if _is_coming(call, person_id) and (_part(call, person_id).state.acknowledged_at or 0) >= since
     ]
     return since_then[0] if len(since_then) == 1 else None
 

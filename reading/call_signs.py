@@ -9,7 +9,7 @@ from reading.call_numbers import call_numbers
 from reading.calls_not_meant import without_denied
 from reading.destinations import TO_A_PLACE
 from reading.rewrite.normalise import simplified
-from reading.station_meant import Certainty, StationMatch, end_of_verb, match_station
+from reading.station_meant import Certainty, StationMatch, end_of_longer_name, end_of_verb, match_station
 from reading.station_names import bare, lengths_of_cities_at, says_who_stands, short_forms, words_for
 from reading.unknown_places import begins_a_street, is_no_place, unknown_places, words_in_place
 
@@ -47,6 +47,8 @@ _BEHIND_A_TRIP = re.compile(
 _TOO_FAR = "(?:实在|确实|有点儿?|好|太|蛮|老|真|挺)*(?:远|绕|偏|不顺路)"
 """Said of the station that he refuses: 汨罗太远，来不了."""
 _ARRIVES_AT = "(?:[我俺咱]们?|都|也|已经?|刚刚?|终于)*(?:到|来到|回到)"
+_THEN_GOES_TO = "(?:^|(?<=[,，。;；!！?？ 了完到]))(?:那么?|[我俺咱]们?|也|就|还是|先|再|现在|这就|马上)+(?:去到?|往|奔|赶去?)"
+_ENDS = "[吧了啦咯啊哈嘛。.!！~～ ]*$"
 _CLAUSE = "(?:^|(?<=[,，。;；!！?？ ]))"
 _DELIVERY = re.compile(r"送[到去回往]?了?$")
 _GOES_THERE = re.compile(
@@ -229,9 +231,10 @@ def _places(
         for match in re.finditer(
             rf"{re.escape(word)}(?:火车站|高铁站|动车站|[站占战栈]){needed}(?!{_LONGER_NAME})", text
         ):
-            if all(match.end() <= start or match.start() >= end for start, end in taken):
-                taken.append(match.span())
-                yield (*match.span(), match_station(match[0], names, aliases))
+            start, end = match.start(), end_of_longer_name(text, *match.span(), names)
+            if all(end <= begin or start >= stop for begin, stop in taken):
+                taken.append((start, end))
+                yield start, end, match_station(text[start:end], names, aliases)
     for match in _PLACE.finditer(text):
         start = match.start() + _begin_of_name(match[0])
         is_way_back = text[start] in "回返" and not lengths_of_cities_at(text[start:])
@@ -260,11 +263,15 @@ def _begin_of_name(words: str) -> int:
 
 
 def _by_short_form(text: str, names: tuple[str, ...]) -> list[tuple[int, int, CallSign]]:
-    """株洲那边我就不去了, 收到，株洲我去, 株洲太远，来不了, 到株洲了，人好多: short forms of known stations in front of a clause about a place."""
+    """株洲那边我就不去了, 收到，株洲我去, 株洲太远，来不了, 到株洲了，人好多, 送完了我去株洲: short forms of known stations in front of a clause about a place."""
     shorts = {short for name in names for short in short_forms(bare(name))}
     found: list[tuple[int, int, CallSign]] = []
     for short in sorted(shorts, key=len, reverse=True):
-        match = re.search(rf"{_CLAUSE}({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]|{_TOO_FAR}))", text)
+        match = re.search(
+            rf"(?:{_CLAUSE}|(?<=[了完])|(?<=[了完]那))({re.escape(short)})(?:[那这][边里]|(?=[我俺咱]|{_TOO_FAR}))",
+            text,
+        )
+        match = match or re.search(rf"{_THEN_GOES_TO}({re.escape(short)})(?={_ENDS})", text)
         match = match or re.match(rf"{_ARRIVES_AT}({re.escape(short)})(?=[了啦咯喽咗哒])", text)
         if match:
             found.append((match.start(1), match.end(), CallSign(station=match_station(short, names))))

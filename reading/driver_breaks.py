@@ -45,6 +45,32 @@ _NOT_YET = re.compile(
     r"|等|如果|要是|假如|万一|(?:送|拉|跑|接|走)完(?:这|那|最后|下|再)|最后一|才(?:能|回)|[之以]前|的时候|路上|一趟|拿|取|换|昨|明[天晚](?:再|就)|建议|可以|早点|早些"
 )
 
+_GONE = rf"(?:撤|溜|闪|走人|回去|回|返|离开|走一步|闪一步|收车|收摊|下线|{_HOME}){_ENDS}(?:(?:撤|溜|闪|回去|走){_ENDS})?"
+_LEAVES = re.compile(
+    rf"{_GREETS}(?:那|就|那就)?(?:{_SELF}{_WILL}*{_GONE}|(?!都|全){_WILL}*{_GONE}|{_SELF}?(?!都|全){_WILL}*先{_WILL}*走{_ENDS}(?<=[了啦咯哒喽嘞])|不(?:排|等|候)(?:队)?了{_ENDS})"
+)
+_ONLY_WALKS = re.compile(rf"{_GREETS}{_SELF}?走{_ENDS}")
+_EMPTY = re.compile(
+    "(?:没|冇|不到|不上|不着)(?:排上|轮上|轮到|人|客|乘客|旅客|活|接到|拉到|等到)?|不(?:排|等|候|需要|缺|用)|(?:人|客|旅客)(?:都|全)?(?:走|拉|接|散)(?:完|光)|够了|车(?:太)?多"
+)
+"""Why somebody leaves without passengers: 没排上, 排不上队, 人都走完了."""
+_MAY_CARRY = re.compile(
+    r"[吗么？?]|再|就来|回来|返来|(?:一|等|待)会|拿|取|换|加个?油|充电|如果|要是|假如|(?<![没不冇])(?:接|送|拉|载)(?!完|光)|[0-9一二两俩三仨四五六七八九十几](?:个|位|人|口|名)|[你您他她谁]先?[走回]"
+)
+
+
+def leaves_the_lane(text: str) -> bool:
+    """Whether who stands in the lane without passengers leaves: 没排上，俺先回去了. 我走了 says so only beside why (没人了，我走了)."""
+    if _MAY_CARRY.search(text):
+        return False
+    clauses = _clauses(text)
+    leaving = [
+        clause for clause in clauses if _LEAVES.fullmatch(clause) and not _ONLY_WALKS.fullmatch(clause)
+    ]
+    walking = [clause for clause in clauses if _ONLY_WALKS.fullmatch(clause)]
+    is_empty = any(_EMPTY.search(clause) for clause in clauses if clause not in walking)
+    return bool(leaving) or (bool(walking) and is_empty)
+
 
 def takes_a_break(text: str) -> bool:
     """Whether somebody rests, eats, washes or refuels (我歇会儿，腰疼), and neither refuses a call by it nor promises to come."""

@@ -28,6 +28,10 @@ _AGREES = re.compile(
     "(?:要得|好的?|好嘞|好吧|行|中|可以|没问题|妥|收到|得|嗯呐?|哦|噢|那|算了|不好意思|对不起|抱歉|各位|大家|调度|ok|[吧嘛啊哈了嘞呀])*",
     re.IGNORECASE,
 )
+_LONGEST_REMARK = 12
+_MAY_BE_MORE = re.compile(
+    "[你您他她0-9㐀-㐿]|师傅|大家|各位|不|别|莫|没|等|再|先|然后|之后|以后|完|如|若|到|接|送|拉|走|上|坐|载|[客人]|来|去|回|改|换|撤|算了|收到|分钟|明|昨|说"
+)
 _LEAVES = re.compile("去不了|不去|不来|来不了|进不去|过不去|上不去|不用等我")
 _SELF = "[我俺额咱吾偶]"
 _GO = "(?:去到?|到|往|上|奔|跑|克|切|过)"
@@ -85,7 +89,7 @@ def switch_of_station(text: str, signs: Sequence[tuple[int, int]]) -> Switch | N
         return None
     place, sign, is_change, plain = goals[0]
     others = [clause for here, clause in enumerate(clauses) if here != place]
-    if not all(_is_why(words) for words, _ in others):
+    if not all(_is_why(words) or (is_change and _is_remark(words)) for words, _ in others):
         return None
     is_reasoned = any(_REASON.search(words) for words, _ in others)
     if not (is_change or is_reasoned) or any(sign in there for _, there in others):
@@ -181,6 +185,11 @@ def _is_change(plain: str) -> bool:
     )
     patterns = (_INSTEAD, _THEN, _HELPS)
     return changes_to_it(words) or any(pattern.fullmatch(words) for pattern in patterns)
+
+
+def _is_remark(words: str) -> bool:
+    """Whether a clause beside 我改去西站 says where he is, or what he likes (我就在隔壁), and reports, promises or takes back nothing."""
+    return len(words) <= _LONGEST_REMARK and _MAY_BE_MORE.search(words) is None
 
 
 def _is_why(words: str) -> bool:

@@ -1,5 +1,6 @@
 """Finds which known station a word means: by name, alias, short form, homophone or a slip of one character (C4, R3)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,9 @@ _SOUNDS_ALIKE = 88
 _LEAD = 8
 """How much better than the second a name must sound; both in percent of rapidfuzz."""
 
+_ONE_MORE = re.compile("([\u4e00-\u9fff])[站占战]")
+_SIDES = frozenset({"don", "lan", "xi", "bei"})
+"""The sounds of 东南西北, as `sound` gives them."""
 _VERBS_OF_GOING = frozenset("转上奔往去别改赴拢抵落过杀冲跑开赶克切换调下进回返到来在了咗哒")
 """What a known station may be glued to; each of them alone is no name."""
 
@@ -70,6 +74,16 @@ def end_of_verb(place: str, names: Iterable[str], aliases: Mapping[str, str]) ->
     return next((end for end in ends if match_station(place[end:], names, aliases).names), 0)
 
 
+def end_of_longer_name(text: str, start: int, end: int, names: Iterable[str]) -> int:
+    """Where a name ends that stands in `text` from `start` to `end` or further: 长沙男站 sounds like 长沙南站, and is never 长沙站."""
+    longer = _ONE_MORE.match(text, end)
+    if longer is None or text[end - 1] in "站占战":
+        return end
+    may_be_side = sound(longer[1]) in _SIDES
+    is_known = match_station(text[start : longer.end()], names).certainty is Certainty.LIKELY
+    return longer.end() if may_be_side or is_known else end
+
+
 @lru_cache(maxsize=2048)
 def sound(word: str) -> str:
     """Pinyin without tones; n/ng, l/n and the retroflex series are one sound, as many people speak."""
@@ -100,7 +114,9 @@ def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
         (
             (fuzz.ratio(sound(word), sound(bare(name))), name)
             for name in names
-            if is_one_slip(word, bare(name)) and _begin_alike(word, bare(name))
+            if is_one_slip(word, bare(name))
+            and _begin_alike(word, bare(name))
+            and not _adds_a_side(word, bare(name))
         ),
         reverse=True,
     )
@@ -109,6 +125,11 @@ def _by_sound(said: str, word: str, names: tuple[str, ...]) -> StationMatch:
         return StationMatch(said, Certainty.UNKNOWN)
     rivals = [name for score, name in good if good[0][0] - score < _LEAD]
     return _found(said, Certainty.LIKELY, rivals)
+
+
+def _adds_a_side(word: str, name: str) -> bool:
+    """Whether 长沙洗 sounds like 长沙西: another station than 长沙."""
+    return word[:-1] == name and sound(word[-1]) in _SIDES
 
 
 def _begin_alike(word: str, name: str) -> bool:

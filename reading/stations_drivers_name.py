@@ -134,7 +134,7 @@ def is_on_the_way_there(text: str) -> bool:
 
 
 _RUN_ON = re.compile(
-    rf"(.+?[了啦咯喽哒咧完毕])({_SELF}?{_BEFORE}{_ON}{_TOWARDS}{_PLACE}.*|{_SELF}{_BEFORE}{_PLACE}.*)",
+    rf"(.+?[了啦咯喽哒咧完毕])(那?{_SELF}?{_BEFORE}{_ON}{_TOWARDS}{_PLACE}.*|(?:那{_SELF}?|{_SELF}){_BEFORE}{_PLACE}.*)",
     re.DOTALL,
 )
 
@@ -144,6 +144,7 @@ def cut_before_place(text: str) -> tuple[str, str]:
 
     Voice input writes no mark between the two: 送到了 | 转战武汉站.
     """
+    text = without_hesitation(text)
     front, _, behind = text.partition(_PLACE)
     if not any(mark in front.strip(_MARKS) for mark in _MARKS) and (run_on := _RUN_ON.fullmatch(text)):
         return run_on[1].strip(_MARKS), run_on[2]
@@ -160,6 +161,16 @@ def changes_to_it(text: str) -> bool:
     """Whether somebody goes to 武汉站 instead of where he wanted to go: 那我改去武汉站, 我换武汉站吧."""
     words = clean(text).strip()
     return len(words) <= _LONGEST and _CHANGES.match(words) is not None and _NO.search(words) is None
+
+
+_HESITATION = re.compile(
+    rf"(?<=[去到往回上奔跑赶])(?:嗯|呃|额|那个|这个|就是)+(?={_PLACE})|(?<=[了啦完])(?:嗯|呃|额)*那个(?={_SELF})"
+)
+
+
+def without_hesitation(text: str) -> str:
+    """The words without what voice input keeps before 武汉站 or behind a report: 送到了嗯那个我也去那个武汉站."""
+    return _HESITATION.sub("", text)
 
 
 _UNNAMED = re.compile("(?<=[去到往回])(?:火车站|高铁站|动车站|车站|站[上里])")
@@ -183,7 +194,7 @@ def speaks_of_those_there(text: str, station: str) -> bool:
 
 def meant_of_place(text: str) -> Meant | None:
     """What a driver says of 武汉站, which stands for the station that he names; None where it is none of these."""
-    words = clean(text).strip()
+    words = without_hesitation(clean(text)).strip()
     question, mark, said = words.rpartition("?")
     words = said.strip(_MARKS) if mark and _PLACE in said and _PLACE not in question else words
     if len(words) > _LONGEST or _PLACE not in words:

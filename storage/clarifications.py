@@ -112,6 +112,16 @@ def open_of_input(read: Read, input_id: int, kind: ClarificationKind) -> list[Cl
     return find_open(read, "input_id = ? AND kind = ?", (input_id, kind.value))
 
 
+def open_of_same_place(read: Read, clarification_id: int) -> list[Clarification]:
+    """Those that name the place of this one, which may be resolved; none where it names none."""
+    place = "json_extract(body, '$.elsewhere')"
+    where = (
+        "kind = 'call' AND fleet_id = (SELECT fleet_id FROM clarifications WHERE id = ?)"
+        f" AND {place} = (SELECT {place} FROM clarifications WHERE id = ?)"
+    )
+    return find_open(read, where, (clarification_id, clarification_id))
+
+
 def open_of_message(read: Read, chat_id: int, message_id: int) -> list[Clarification]:
     """Only those without a statement: nothing of the message is recorded."""
     return find_open(read, "chat_id = ? AND message_id = ? AND statement_id IS NULL", (chat_id, message_id))

@@ -57,6 +57,8 @@ def _is_of_use(ctx: Context, chat_id: int, data: str) -> bool:
     command, call_id = read_tap(data) or (None, None)
     if isinstance(command, AnswerClarification | GrantCallRequest):
         asked = clarifications.load_open(ctx.tx.read, ctx.fleet.id, command.clarification_id)
+        if asked is None and chat_id == ctx.fleet.chat_id:  # R3: others may have been asked with him
+            return bool(clarifications.open_of_same_place(ctx.tx.read, command.clarification_id))
         return asked is not None and (asked.call_id is None or asked.call_id in ctx.fleet.calls)
     if call_id is None:  # of no call, such as the choice of a language
         return True

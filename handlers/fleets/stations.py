@@ -18,6 +18,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, safe, text
 from handlers.night.call_changes import rename_station
+from handlers.night.clarify_by_name import settle_by_name
 from handlers.parsing.text_commands import read_text
 from reading.station_meant import Certainty, match_station
 from reading.station_names import bare
@@ -87,6 +88,8 @@ def edit_station(ctx: Context, command: EditStation) -> None:
         _note(ctx, command, name)
         _show_on_cards(ctx, name, entry)
         reply(ctx, "station-kept", line=_line(ctx, name))
+        if command.change is StationChange.ALIASES:
+            settle_by_name(ctx)
 
 
 def _is_new(ctx: Context, name: str) -> bool:

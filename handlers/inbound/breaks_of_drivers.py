@@ -9,7 +9,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.names_of_the_fleet import commands_about_people
 from handlers.parsing.text_commands import read_text
-from reading.driver_breaks import goes_home, refuses, takes_a_break
+from reading.driver_breaks import goes_home, leaves_the_lane, refuses, takes_a_break
 from reading.unread_words import (
     goes_to_bed,
     hands_over_and_comes,
@@ -30,6 +30,12 @@ def with_break_or_way_home(ctx: Context, words: str, commands: Sequence[Command]
     if kinds & _ANSWERS and takes_a_break(words):
         rest = [command for command in commands if getattr(command, "kind", None) not in _ANSWERS]
         return _of_a_break(states, commands, rest)
+    if (
+        _waits_empty(states)
+        and all(isinstance(each, Unreadable) for each in commands)
+        and leaves_the_lane(words)
+    ):
+        return [DriverReport(StatementKind.DECLINE)]
     if not goes_home(words):
         return commands
     if not states:
@@ -52,6 +58,11 @@ def _of_a_break(
         return commands
     is_busy = any(state.whereabouts in _BUSY for state in states)
     return [*rest, Unreadable()] if is_busy else rest
+
+
+def _waits_empty(states: Sequence[DriverState]) -> bool:
+    """Whether he stands in a square, and nowhere drives passengers. Behind a delivery 回去了 may be his way back."""
+    return any(state.stands_in_square for state in states) and not any(state.open_trip for state in states)
 
 
 def _is_decline(command: Command) -> bool:

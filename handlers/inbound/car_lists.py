@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dispatch.commands import Command, DriverReport, RaiseCall, Unreadable
+from dispatch.commands import Command, DriverReport, MarkUnread, RaiseCall, Unreadable
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.call_signs import CallSign, Part, split_at_signs
@@ -56,4 +56,6 @@ def _commands(ctx: Context, found: CarList) -> Sequence[Command]:
     is_lead = ctx.fleet.may_report_for_others(ctx.speaker)
     if is_lead:
         commands.append(DriverReport(_ACKNOWLEDGE, found.names))
-    return commands if is_lead and found.is_whole else [*commands, Unreadable()]
+    if is_lead:
+        return commands if found.is_whole else [*commands, Unreadable(), MarkUnread()]
+    return [*commands, Unreadable()]

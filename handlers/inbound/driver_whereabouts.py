@@ -7,6 +7,7 @@ from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_shares import cars_of_partners, part_of
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
+from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
 from handlers.inbound.requests_of_leads import request_of_lead
 from handlers.inbound.stations_drivers_name import is_unread
@@ -29,6 +30,7 @@ from reading.driver_journeys import (
     rides_with_somebody,
     stands_in_for,
 )
+from reading.driver_questions import asks_where_it_is
 from reading.trip_corrections import (
     asks_of_cars,
     bare_passengers,
@@ -54,6 +56,8 @@ def commands_of_his_own(
     if ctx.origin.is_edit:
         trip = trip_of_edit(ctx, words, heard)
         return (Part(words), [trip]) if trip else None
+    if spot := _question_of_spot(ctx, words, heard):
+        return spot
     if ctx.origin.reply:
         return None
     if asked := request_of_lead(ctx, words, heard):
@@ -64,6 +68,17 @@ def commands_of_his_own(
     if rides_with_somebody(words):
         return Part(words), [DriverReport(StatementKind.DECLINE)]
     return first_trip(ctx, words, heard) or _by_where_he_stands(ctx, words, heard)
+
+
+def _question_of_spot(
+    ctx: Context, words: str, heard: Sequence[Command]
+) -> tuple[Part, Sequence[Command]] | None:
+    """C20: who asks where the meeting point of an open call is, is told the way there: 东广场在哪个方向啊."""
+    if not is_unread(heard) or (ctx.origin.reply and ctx.origin.reply.call is None):
+        return None
+    calls = ctx.fleet.open_calls(ctx.origin.moment)
+    asked = [call for call in calls if call.place and asks_where_it_is(words, call.place)]
+    return (Part(words, CallSign(number=asked[0].number)), [ShowWay()]) if len(asked) == 1 else None
 
 
 def _has_just_tapped(ctx: Context) -> bool:

@@ -31,10 +31,12 @@ from handlers.inbound.stations_drivers_name import (
     is_at,
     is_unread,
     left_for,
+    only_of_himself,
     with_delivery_apart,
     with_its_station,
 )
 from handlers.inbound.which_call_answers import call_that_answers
+from handlers.night.clarify_call import waiting_before
 from reading.call_signs import (
     CallSign,
     Part,
@@ -152,8 +154,7 @@ def _answers_question(ctx: Context, part: Part) -> bool:
     """Whether the part is nothing but the sign of a call, of somebody who was asked which one he means."""
     if not is_nothing_but_a_sign(part) or ctx.origin.is_edit:
         return False
-    person, kind = ctx.speaker.id, ClarificationKind.CALL
-    return bool(clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person, kind))
+    return bool(waiting_before(ctx))
 
 
 def _declines(commands: Sequence[Command]) -> bool:
@@ -227,8 +228,15 @@ def _words_of(sign: CallSign) -> str:
 
 
 def call_of_delivery(ctx: Context, sign: CallSign, commands: Sequence[Command]) -> Call | None:
-    """A5: the call of his open trip, where 「到协和医院了」 names a place without an open call: the passengers are there."""
+    """A5: the call of his open trip, where 「到协和医院了」 names a place without an open call: the passengers are there.
+
+    K2: so is 送到了我去西站 of who carries nobody from 西站: the station is where they or he goes.
+    """
     calls = ctx.fleet.calls.values()
+    if sign.station is not None and only_of_himself(StatementKind.DELIVER, commands):
+        there = [call for call in calls if is_at(call, sign.station)]
+        driving = [call for call in calls if (part := part_of(call, ctx.speaker.id)) and part.state.open_trip]
+        return driving[-1] if driving and not any(call in driving for call in there) else None
     if sign.station is None or any(call.is_open and is_at(call, sign.station) for call in calls):
         return None
     arrives = all(

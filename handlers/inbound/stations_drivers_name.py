@@ -44,7 +44,7 @@ def with_delivery_apart(ctx: Context, part: Part, commands_of: ReadWords) -> lis
     if part.with_station is None:
         return [part]
     front, behind = cut_before_place(part.with_station)
-    if not front or not _only(StatementKind.DELIVER, commands_of(front)):
+    if not front or not only_of_himself(StatementKind.DELIVER, commands_of(front)):
         return [part]
     rest = without_place(behind)
     if asks_own_place(rest):
@@ -68,9 +68,9 @@ def with_its_station(
     if is_unread(commands):
         with_it = commands_of(part.with_station)
         commands = commands if commands and is_unread(with_it) else with_it
-    elif _only(StatementKind.DELIVER, commands):
+    elif only_of_himself(StatementKind.DELIVER, commands):
         with_it = commands_of(part.with_station)
-        commands = with_it if _only(StatementKind.CHECK_IN, with_it) else commands
+        commands = with_it if only_of_himself(StatementKind.CHECK_IN, with_it) else commands
     if is_unread(commands) and (time := minutes_from_it(part.with_station)) and _is_free(ctx):
         return commands_of(time)
     if is_unread(commands) and (said := _said_of_place(ctx, part.with_station)):
@@ -81,7 +81,9 @@ def with_its_station(
 def left_for(ctx: Context, part: Part, commands: Sequence[Command]) -> list[tuple[Part, Sequence[Command]]]:
     """R13: who says 我改去西站 leaves the calls that he was on the way to."""
     station = part.sign.station if part.sign else None
-    is_change = _only(StatementKind.ACKNOWLEDGE, commands) and changes_to_it(part.with_station or "")
+    is_change = only_of_himself(StatementKind.ACKNOWLEDGE, commands) and changes_to_it(
+        part.with_station or ""
+    )
     if station is None or not station.names or ctx.origin.is_edit or not is_change:
         return []
     return [
@@ -157,7 +159,7 @@ def _is_own_arrival(command: Command) -> bool:
     return is_arrival and not (isinstance(command, DriverReport) and command.names)
 
 
-def _only(kind: StatementKind, commands: Sequence[Command]) -> bool:
+def only_of_himself(kind: StatementKind, commands: Sequence[Command]) -> bool:
     """Whether the speaker says this of himself and nothing else."""
     return bool(commands) and all(
         isinstance(command, DriverReport) and command.kind is kind and not command.names

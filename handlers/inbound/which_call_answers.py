@@ -12,7 +12,7 @@ from handlers.inbound.instructions import answer_to_instruction
 from handlers.inbound.stations_drivers_name import is_at
 from handlers.inbound.weak_answers import with_weak_answer
 from handlers.night.clarify_by_later_words import note_calls_spoken_of
-from handlers.night.clarify_call import candidates_of
+from handlers.night.clarify_call import candidates_of, waiting_before
 from reading.call_signs import CallSign, Part
 from reading.rewrite.normalise import clean
 from reading.which_call_answers import (
@@ -160,7 +160,7 @@ def call_that_answers(ctx: Context, words: str, parts: Sequence[Part]) -> Call |
     said = clean(words).strip()
     if ctx.origin.is_edit or len(said) > LONGEST_ANSWER:
         return None
-    waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, ClarificationKind.CALL)
+    waiting = waiting_before(ctx)
     candidates = {call.id: call for each in waiting for call in candidates_of(ctx, each)}
     if not candidates:
         return None

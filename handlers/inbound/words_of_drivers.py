@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dispatch.change_commands import MovePassengers
-from dispatch.commands import AskOwnPlace, Command, DriverReport, RaiseCall, Unreadable
+from dispatch.commands import AskOwnPlace, Command, DriverReport, MarkUnread, RaiseCall, Unreadable
 from dispatch.corrected_times import corrected_times
 from dispatch.driver_shares import cars_of_partners, open_trip_of
 from dispatch.statements import StatementKind
@@ -18,7 +18,15 @@ from handlers.inbound.passengers_of_another_car import are_with_the_speaker, com
 from handlers.inbound.reports_not_meant import without_reports_not_meant
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from reading.destinations import takes_passengers_to
-from reading.driver_questions import asks_besides, asks_own_place, asks_the_way, asks_the_way_besides
+from reading.driver_questions import (
+    asks_besides,
+    asks_own_place,
+    asks_the_way,
+    asks_the_way_besides,
+    asks_where_it_is,
+    comes_if_needed,
+)
+from reading.left_of_a_list import leaves_trips
 from reading.other_people import (
     answers_somebody,
     brings_several_cars,
@@ -30,6 +38,8 @@ from reading.passengers_of_another import passengers_of_another, short_names
 from reading.station_names import bare, short_forms
 
 _USERNAME = re.compile(r"@\w")
+_OF_A_TRIP = frozenset({StatementKind.DEPART, StatementKind.AMEND})
+_COMES = DriverReport(StatementKind.ACKNOWLEDGE)
 _SPOKEN_TO = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 """「收到@王调度」 speaks to him and is the speaker's own."""
 
@@ -45,13 +55,15 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
         said = None if giver is None or moved.taker else passengers_of_another(words)
         if said is None or not are_with_the_speaker(ctx, said):
             return MovePassengers(giver, moved.taker, moved.passengers)
-    if not all(isinstance(command, Unreadable) for command in heard):
+    if not all(isinstance(command, Unreadable) or command == _COMES for command in heard):
         return None
     if not ctx.fleet.open_calls(ctx.origin.moment):
         return None
     stations = _stations(ctx)
     if asks_own_place(words, stations):
         return AskOwnPlace()
+    if _COMES in heard:
+        return None
     return ShowWay() if _asks_no_person(ctx) and asks_the_way(words, stations) else None
 
 
@@ -102,12 +114,25 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         return [*commands, Unreadable(wants_number=True)]
     is_answer = any(report.kind is StatementKind.ACKNOWLEDGE and not report.names for report in reports)
     if any(report.names for report in reports):
-        return commands
+        return _with_what_was_left(ctx, words, commands, reports)
     if question := _question_in(ctx, words, reports):
-        return [*commands, question]
+        return [*(commands or [Unreadable()] if comes_if_needed(words) else commands), question]
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands
+
+
+def _with_what_was_left(
+    ctx: Context, words: str, commands: Sequence[Command], reports: Sequence[DriverReport]
+) -> Sequence[Command]:
+    """K4: of 刘志刚接2 好人一生平安接3 only a part was read: the rest is 待确认, and the mark does not say that all was read."""
+    if ctx.origin.is_edit or not ctx.fleet.may_report_for_others(ctx.speaker):
+        return commands
+    trips = sum(report.kind in _OF_A_TRIP for report in reports)
+    waits = any(isinstance(command, Unreadable) for command in commands)
+    if not (waits or leaves_trips(words, trips)):
+        return commands
+    return [*commands, *([] if waits else [Unreadable()]), MarkUnread()]
 
 
 def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> Command | None:
@@ -116,11 +141,15 @@ def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> C
         return None
     stations = _stations(ctx)
     if not reports:
+        if comes_if_needed(words):
+            return AskOwnPlace()
         is_asked = asks_own_place(words, stations) or asks_besides(words, stations)
         return AskOwnPlace() if is_asked else None
     if asks_besides(words, stations):
         return AskOwnPlace()
-    return ShowWay() if _asks_no_person(ctx) and asks_the_way_besides(words, stations) else None
+    spots = [call.place for call in ctx.fleet.open_calls(ctx.origin.moment) if call.place]
+    asks_way = asks_the_way_besides(words, stations) or any(asks_where_it_is(words, spot) for spot in spots)
+    return ShowWay() if asks_way and _asks_no_person(ctx) else None
 
 
 def _is_his_delivery(ctx: Context, words: str, own: Sequence[DriverReport]) -> bool:

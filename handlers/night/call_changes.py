@@ -14,6 +14,7 @@ from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
+from handlers.night.clarify_by_name import settle_by_name
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.standby_offers import tell_one
@@ -50,6 +51,7 @@ def rename_station(ctx: Context, command: RenameStation) -> None:
         with suppress(Refusal):  # that group has another call open there: its share keeps the name
             _rename(here, share, station_name(station, here.fleet.stations, here.fleet.aliases()))
     _rename(ctx, call, station)
+    settle_by_name(ctx)
     remove_buttons(ctx)
     toast(ctx, "toast-renamed", station=station)
 

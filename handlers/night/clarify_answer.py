@@ -23,7 +23,8 @@ from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import joined
 from handlers.chat.texts import cut, text
-from handlers.night.clarify_call import bind, moment_of, resolve_message
+from handlers.night.clarify_by_name import settle_same_words, settle_what_followed
+from handlers.night.clarify_call import bind, moment_of, resolve_message, waiting_before
 from handlers.night.clarify_open import (
     ELSEWHERE,
     END,
@@ -55,7 +56,21 @@ def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
     if clarification is None and not ctx.origin.is_tap:
         _answer_elsewhere(ctx, command)
     else:
-        _answer_here(ctx, clarification, command)
+        _answer_here(ctx, _meant_by_tap(ctx, clarification, command), command)
+
+
+def _meant_by_tap(
+    ctx: Context, clarification: Clarification | None, command: AnswerClarification
+) -> Clarification | None:
+    """R3: one question asks all who named the same place. A tap answers for who taps, else for those who are left."""
+    is_his = clarification is not None and clarification.person_id == ctx.speaker.id
+    if is_his or not ctx.origin.is_tap or ctx.origin.private:
+        return clarification
+    left = clarifications.open_of_same_place(ctx.tx.read, command.clarification_id)
+    own = [each for each in left if each.person_id == ctx.speaker.id]
+    if own or clarification is not None:
+        return own[0] if own else clarification
+    return left[0] if left else None
 
 
 def _answer_here(ctx: Context, clarification: Clarification | None, command: AnswerClarification) -> None:
@@ -117,9 +132,10 @@ def _answer_which_call(ctx: Context, clarification: Clarification, command: Answ
     elif not call.is_open and is_bare_acknowledgement(clarification.body.get(KINDS, ())):
         raise Refusal(Reason.CALL_CLOSED)
     else:
+        bind(ctx, clarification, call)
+        settle_what_followed(ctx, clarification, call)
         if command.names_station:
             _remember_station(ctx, clarification, call)
-        bind(ctx, clarification, call)
 
 
 def _remember_station(ctx: Context, clarification: Clarification, call: Call) -> None:
@@ -129,6 +145,7 @@ def _remember_station(ctx: Context, clarification: Clarification, call: Call) ->
         lasts = ctx.fleet.is_coordinator(ctx.speaker)
         known = {STATION: call.station} | ({FOR_FLEET: True} if lasts else {})
         clarifications.save_body(ctx.tx, clarification.id, clarification.body | known)
+        settle_same_words(ctx, said, call)
 
 
 def _answer_statement(ctx: Context, clarification: Clarification, said: ClarificationAnswer | None) -> None:
@@ -197,7 +214,7 @@ def _tags_said(ctx: Context, clarification: Clarification, passengers: int) -> T
 
 def choose_call(ctx: Context, command: ChooseCall) -> None:
     """R3: handles every message again that waited for this choice, each with its own time; one that ends the call comes last."""
-    waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, ClarificationKind.CALL)
+    waiting = waiting_before(ctx)
     if ctx.origin.is_tap:
         waiting = _of_this_question(ctx, command, waiting)
     call = ctx.call

@@ -6,7 +6,7 @@ from dispatch.after_close import has_just_ended
 from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
-from dispatch.driver_shares import open_trip_of, part_of
+from dispatch.driver_shares import open_trip_of, part_of, parts_of
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import StatementKind
@@ -29,21 +29,24 @@ _SOON, _AT_ONCE = 15 * MINUTE, 5 * MINUTE
 def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKind) -> None:
     """What he says of one call settles what he said before of one among several.
 
-    An answer moves there with its own time. A decline takes it back.
+    An answer moves there with its own time. A decline takes it back. What he did at another station stays with that one.
     """
     if kind not in (*BRINGS_A_CAR, StatementKind.DECLINE):
         return
-    for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, _CALL):
+    his = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, person_id, _CALL)
+    for waiting in his:
         if ctx.origin.moment.precedes(moment_of(ctx, waiting)) or waiting.input_id == ctx.input_id:
             continue
         if _is_past(ctx, waiting, call, kind):
-            resolve(ctx, waiting)
+            if not _has_gone_there(ctx, waiting, his):
+                resolve(ctx, waiting)
             continue
         if call not in candidates_of(ctx, waiting) or waiting.body[CARS] != [person_id]:
             continue
-        if kind is StatementKind.ACKNOWLEDGE and _is_not_there_yet(ctx, waiting):
-            others = [other for other in candidates_of(ctx, waiting) if other is not call]
-            narrow(ctx, waiting, [call], others)
+        if (kind is StatementKind.ACKNOWLEDGE and _is_not_there_yet(ctx, waiting)) or (
+            kind in _ARRIVES and _was_elsewhere(ctx, waiting, call, his)
+        ):
+            _take_from(ctx, waiting, call)
             continue
         if kind is StatementKind.ACKNOWLEDGE and not _answers(ctx, waiting):
             continue
@@ -72,11 +75,42 @@ def _is_past(ctx: Context, waiting: Clarification, call: Call, kind: StatementKi
     return kinds == [StatementKind.CHECK_IN] and is_elsewhere and arrives and is_soon
 
 
+def _take_from(ctx: Context, waiting: Clarification, call: Call) -> None:
+    others = [other for other in candidates_of(ctx, waiting) if other is not call]
+    narrow(ctx, waiting, [call] if others else [], others)
+
+
+def _has_gone_there(ctx: Context, waiting: Clarification, his: Sequence[Clarification]) -> bool:
+    """Whether he told of an arrival or a trip after 老站收到, and some minutes ago: it was there."""
+    return bool(waiting.body.get(OWN)) and any(
+        each.id > waiting.id
+        and _is_of_a_while_ago(ctx, each)
+        and not _ARRIVES.isdisjoint(each.body.get(KINDS, ()))
+        for each in his
+    )
+
+
+def _was_elsewhere(ctx: Context, waiting: Clarification, call: Call, his: Sequence[Clarification]) -> bool:
+    """Whether an arrival or trip that waits was not at `call`, in which he arrives now.
+
+    He said after it that he comes to the call, or had named a place before that no call has.
+    """
+    if _ARRIVES.isdisjoint(waiting.body.get(KINDS, ())) or not _is_of_a_while_ago(ctx, waiting):
+        return False
+    part = part_of(call, waiting.person_id)
+    came_since = part is not None and waiting.at < (part.state.acknowledged_at or 0) < ctx.origin.moment.at
+    return came_since or any(each.id < waiting.id and each.body.get(OWN) for each in his)
+
+
+def _is_of_a_while_ago(ctx: Context, waiting: Clarification) -> bool:
+    return ctx.origin.moment.at - waiting.at > _AT_ONCE
+
+
 def _answers(ctx: Context, waiting: Clarification) -> bool:
     """Whether 收到，汉口站 may answer what was asked before. An arrival or a trip was there if he says so at once."""
     if waiting.body.get(KINDS, ()) == [StatementKind.ACKNOWLEDGE]:
         return True
-    return ctx.origin.moment.at - waiting.at <= _AT_ONCE
+    return not _is_of_a_while_ago(ctx, waiting)
 
 
 def _is_not_there_yet(ctx: Context, waiting: Clarification) -> bool:
@@ -111,12 +145,21 @@ def joins_waiting_trip(ctx: Context, command: DriverReport) -> bool:
         return False
     if open_trip_of(ctx.fleet, ctx.speaker.id):
         return False
+    departed = _last_departure(ctx)
     for waiting in clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL):
+        if waiting.at < departed:
+            continue  # another trip of his is later
         if StatementKind.DEPART in waiting.body.get(KINDS, ()) and waiting.body[CARS] == [ctx.speaker.id]:
             waiting.body[ALSO] = [*waiting.body.get(ALSO, []), ctx.input_id]
             clarifications.save_body(ctx.tx, waiting.id, waiting.body)
             return True
     return False
+
+
+def _last_departure(ctx: Context) -> int:
+    """When the speaker left with passengers last, as recorded; 0 where he has no trip."""
+    states = (part.state for part in parts_of(ctx.fleet, ctx.speaker.id))
+    return max((state.trips[-1].departed_at for state in states if state.trips), default=0)
 
 
 def note_calls_spoken_of(

@@ -240,3 +240,9 @@ def narrow(ctx: Context, waiting: Clarification, candidates: Iterable[Call], lef
 def moment_of(ctx: Context, clarification: Clarification) -> Moment:
     """Returns when the message of a clarification was written, in the order of events."""
     return Moment(clarification.at, turn_of(ctx.tx.read, clarification.input_id))
+
+
+def waiting_before(ctx: Context) -> list[Clarification]:
+    """What the speaker has said before these words and was, or will be, asked about: they may answer it, also when read again."""
+    his = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, _CALL)
+    return [each for each in his if not ctx.origin.moment.precedes(moment_of(ctx, each))]

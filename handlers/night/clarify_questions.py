@@ -1,13 +1,9 @@
 """Asks open clarifications in the group, in batches, at most one message a minute (S2)."""
 
-from dataclasses import replace
-
-from dispatch.calls import Call
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
 from dispatch.people_meant import NEW_PERSON
 from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED, MINUTE
-from dispatch.statements import Moment, StatementKind
 from handlers.chat import button_data
 from handlers.chat.deadlines import schedule_batch
 from handlers.chat.inputs import Due
@@ -15,8 +11,16 @@ from handlers.chat.outbound import note_said, post
 from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
-from handlers.chat.texts import cut, mention, mention_all, plain_name, text
-from handlers.night.clarify_open import CALLS, ELSEWHERE, KINDS, MOST_CALLS_OFFERED, ORDER, is_still_open
+from handlers.chat.texts import mention, plain_name, text
+from handlers.night.clarify_open import is_still_open
+from handlers.night.clarify_which_call import (
+    alike,
+    asks_for_call,
+    join_standing,
+    offered_calls,
+    post_question,
+    question_to,
+)
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.journal import passengers_said
@@ -26,8 +30,6 @@ from storage.throttle import ThrottleKind
 ASKED_AT_ONCE = 5
 NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
 QUESTION_STANDS_FOR = 10 * MINUTE
-_AT_A_STATION = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.DELIVER})
-LONGEST_SAID = 6  # characters of a place on a button
 
 
 def ask_batch(ctx: Context, _: Due) -> None:
@@ -40,12 +42,19 @@ def ask_batch(ctx: Context, _: Due) -> None:
     ]
     if not open_ones:
         return
-    calls_wanted = [clarification for clarification in open_ones if _asks_for_call(clarification)]
+    if joined_in := join_standing(ctx, open_ones):
+        _note_asked(ctx, joined_in, open_ones)
+        return
+    calls_wanted = [clarification for clarification in open_ones if asks_for_call(clarification)]
     if calls_wanted:
         asked = _ask_call(ctx, calls_wanted)
     else:
         asked = open_ones[:ASKED_AT_ONCE]
         _ask_each(ctx, asked)
+    _note_asked(ctx, asked, open_ones)
+
+
+def _note_asked(ctx: Context, asked: list[Clarification], open_ones: list[Clarification]) -> None:
     for clarification in asked:
         clarifications.mark_asked(ctx.tx, clarification.id, ctx.now)
     note_said(ctx, ThrottleKind.CLARIFICATIONS)
@@ -55,74 +64,36 @@ def ask_batch(ctx: Context, _: Due) -> None:
 
 def _is_asked_already(ctx: Context, waiting: Clarification) -> bool:
     """S2: a question that names its author stands under which the same tap answers both. It is put again after some minutes."""
-    if not _asks_for_call(waiting):
+    if not asks_for_call(waiting):
         return False
     before = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, waiting.person_id, waiting.kind)
     for each in before:
-        if each.asked_at is None or ctx.now - each.asked_at > QUESTION_STANDS_FOR or not _asks_for_call(each):
+        if each.asked_at is None or ctx.now - each.asked_at > QUESTION_STANDS_FOR or not asks_for_call(each):
             continue
-        is_same = (ORDER in each.body) == (ORDER in waiting.body)
-        if is_same and _offered(ctx, each) == _offered(ctx, waiting):
+        if alike(ctx, each, waiting):
             clarifications.mark_asked(ctx.tx, waiting.id, each.asked_at)
             return True
     return False
 
 
-def _asks_for_call(waiting: Clarification) -> bool:
-    return waiting.kind is ClarificationKind.CALL and ELSEWHERE not in waiting.body
-
-
 def _ask_call(ctx: Context, waiting: list[Clarification]) -> list[Clarification]:
     """Asks those together that may mean the same calls, in their topic. Returns those asked."""
-    offered = _offered(ctx, waiting[0])
-    asked = [
-        clarification
-        for clarification in waiting
-        if _offered(ctx, clarification) == offered
-        and (ORDER in clarification.body) == (ORDER in waiting[0].body)
-    ]
-    language = ctx.fleet.language
-    people = list(dict.fromkeys(clarification.person_id for clarification in asked))
-    names = mention_all([ctx.fleet.people[id_] for id_ in people], language)
-    are_orders = all(ORDER in clarification.body for clarification in asked)
-    letter = button_data.CHOOSE_OF_ORDER if are_orders else button_data.CHOOSE
-    buttons = [
-        [
-            (
-                text(language, "button-call", number=call.number, station=call.station),
-                button_data.encode(letter, call.id),
-            )
-        ]
-        for call in offered[:MOST_CALLS_OFFERED]
-    ]
-    if buttons:
-        topics = {call.topic for call in offered}
-        there = ctx.origin._replace(topic=topics.pop() if len(topics) == 1 else None)
-        name = "ask-call-order" if are_orders else "ask-call-there" if _are_there(asked) else "ask-call"
-        words = text(language, name, names=names)
-        post(replace(ctx, origin=there), words, role=MessageRole.CLARIFICATIONS, buttons=buttons)
+    asked = [each for each in waiting if alike(ctx, waiting[0], each)]
+    if offered_calls(ctx, asked[0]):
+        post_question(ctx, asked)
     return asked
-
-
-def _are_there(asked: list[Clarification]) -> bool:
-    """Whether all of them have said that they stand at a station or carry passengers from one."""
-    said = [set(clarification.body.get(KINDS, ())) for clarification in asked]
-    return all(kinds & _AT_A_STATION for kinds in said)
-
-
-def _offered(ctx: Context, waiting: Clarification) -> list[Call]:
-    """The open calls that it may belong to; every open call for an order."""
-    open_calls = ctx.fleet.open_calls(Moment(ctx.now))
-    return [call for call in open_calls if CALLS not in waiting.body or call.id in waiting.body[CALLS]]
 
 
 def _ask_each(ctx: Context, asked: list[Clarification]) -> None:
     lines: list[Text] = []
     buttons: list[list[tuple[Label, str]]] = []
-    for number, clarification in enumerate(asked, start=1):
-        line, row = question(ctx, clarification, ctx.fleet.language)
-        lines.append(joined("", (plain(f"{number}. "), line)) if len(asked) > 1 else line)
-        if len(asked) > 1:
+    groups = _together(ctx, asked)
+    for number, group in enumerate(groups, start=1):
+        is_place = group[0].kind is ClarificationKind.CALL
+        language = ctx.fleet.language
+        line, row = question_to(ctx, group, language) if is_place else question(ctx, group[0], language)
+        lines.append(joined("", (plain(f"{number}. "), line)) if len(groups) > 1 else line)
+        if len(groups) > 1:
             narrow = (
                 keys[at : at + NUMBERED_IN_A_ROW]
                 for keys in row
@@ -135,6 +106,18 @@ def _ask_each(ctx: Context, asked: list[Clarification]) -> None:
     post(ctx, joined("\n", lines), role=MessageRole.CLARIFICATIONS, call=call, buttons=buttons)
 
 
+def _together(ctx: Context, asked: list[Clarification]) -> list[list[Clarification]]:
+    """Those who named the same place are asked in one line."""
+    groups: list[list[Clarification]] = []
+    for each in asked:
+        same = next((group for group in groups if alike(ctx, group[0], each)), None)
+        if same is None:
+            groups.append([each])
+        else:
+            same.append(each)
+    return groups
+
+
 def question(ctx: Context, clarification: Clarification, language: str) -> tuple[Text, Buttons]:
     """Words a question, with its possible answers as rows of buttons."""
     who = mention(ctx.fleet.people[clarification.person_id], language)
@@ -145,12 +128,7 @@ def question(ctx: Context, clarification: Clarification, language: str) -> tuple
         )
 
     if clarification.kind is ClarificationKind.CALL:
-        said = str(clarification.body[ELSEWHERE])
-        calls = [
-            [button("button-elsewhere", f"s{call.id}", said=cut(said, LONGEST_SAID), station=call.station)]
-            for call in _offered(ctx, clarification)[:MOST_CALLS_OFFERED]
-        ]
-        return text(language, "ask-elsewhere", who=who, said=said), [*calls, [button("button-no", "no")]]
+        return question_to(ctx, [clarification], language)
     if clarification.kind is ClarificationKind.PERSON:
         people = [ctx.fleet.people[id_] for id_ in clarification.body["people"] if id_ != NEW_PERSON]
         keys: list[tuple[Label, str]] = [

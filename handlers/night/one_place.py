@@ -12,6 +12,7 @@ from dispatch.driver_shares import is_car_of, share_of, shares_beside
 from dispatch.one_place import (
     calls_left_by_arrival,
     departure_by_arrival,
+    has_arrived_since,
     keep_one_place,
     move_places,
     take_places_again,
@@ -61,6 +62,8 @@ def leave_other_calls(ctx: Context, call: Call, person: Person, arrival: Stateme
     leaving = departure_by_arrival(arrival)
     beyond = calls_beyond_reach(ctx, person) if person.id == ctx.speaker.id else ()
     for other in calls_left_by_arrival(ctx.fleet, person, call, beyond):
+        if has_arrived_since(other, person.id, arrival):
+            continue  # these words waited, and he has gone there meanwhile
         place = where_it_belongs(ctx, other, person, leaving)
         do_there(ctx, place, lambda here, share, one: record(here, share, one, leaving))
 

@@ -8,7 +8,7 @@ from dispatch.deadlines import ReminderKind
 from dispatch.driver_shares import part_of
 from dispatch.driver_state import StatementOutcome
 from dispatch.moved_cars import may_leave_for_another
-from dispatch.one_place import other_places_of
+from dispatch.one_place import has_arrived_since, other_places_of
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
@@ -122,12 +122,14 @@ def _place_elsewhere(other: Call, person_id: int) -> str:
     return "toast-place-until-arrival" if has_come else "toast-place-elsewhere"
 
 
-def tell_of_other_place(ctx: Context, call: Call, applied: Applied, _: Statement) -> None:
+def tell_of_other_place(ctx: Context, call: Call, applied: Applied, said: Statement) -> None:
     """R13: privately, else under his message."""
     person = ctx.fleet.people[applied.response.person_id]
     for other in other_places_of(ctx.fleet, person.id, call)[:1]:
         if waits_for_number(ctx, other, person.id):
             return  # he has driven from there: only the number of his trip is not known
+        if ctx.kept and has_arrived_since(other, person.id, said):
+            return
         values = both_places(call, other)
         language = ctx.language_for(person.account_id)
         name = _place_elsewhere(other, person.id)

@@ -18,7 +18,7 @@ few-list-waiting = 📣 #{ $number } { $station } { $cars ->
     [0] has enough answers if these are for it:
     [one] still needs **{ $cars }** car;
    *[other] still needs **{ $cars }** cars;
-} **{ $waiting }** answered without a station: /unclear
+} **{ $waiting }** answered, and their station is not settled: /unclear
 few-list-shift = On shift without an answer: { $people ->
     [one] { $people } driver
    *[other] { $people } drivers

@@ -8,7 +8,7 @@ few-list = 📣 #{ $number } { $station } 还差 **{ $cars }** 辆
 few-list-waiting = 📣 #{ $number } { $station } { $cars ->
     [0] 有
    *[other] 还差 **{ $cars }** 辆，另有
-} **{ $waiting }** 人回复了，没说哪个站：/unclear
+} **{ $waiting }** 人的回复还没定是哪个站：/unclear
 few-list-shift = 在班未答复 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 还差车，您今晚在班，能来请回「收到」
 button-repeat = 再喊一次

@@ -8,7 +8,7 @@ few-list = 📣 #{ $number } { $station } 還差 **{ $cars }** 輛
 few-list-waiting = 📣 #{ $number } { $station } { $cars ->
     [0] 有
    *[other] 還差 **{ $cars }** 輛，另有
-} **{ $waiting }** 人回覆了，沒說哪個站：/unclear
+} **{ $waiting }** 人的回覆還沒定是哪個站：/unclear
 few-list-shift = 在班未答覆 { $people } 人：{ $names }
 group-asked = { $names }：#{ $number } { $station } 還差車，您今晚在班，能來請回「收到」
 button-repeat = 再喊一次

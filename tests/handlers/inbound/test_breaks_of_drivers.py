@@ -113,3 +113,50 @@ async def test_who_goes_home_with_passengers_is_to_be_confirmed(fleet):
 @pytest.mark.parametrize("words", ["回家拿个东西再来", "送完这趟就回家", "大家早点回家", "想回家了"])
 async def test_other_words_of_home_change_nothing(fleet, words):
     assert {HIS: ShownState.DELIVERED} == await standing_after(fleet, *DELIVERED, words)
+
+
+LEAVES = """没排上，俺先回去了，明儿还得早起
+俺先回去了
+先走了
+我先走了，明早还要上班
+没人了，我走了
+排不上队，撤了撤了
+没客，回了
+那我先撤，你们辛苦
+人都走完了，我回去睡了
+等不到人，溜了溜了
+不等了，回家
+不排了
+我先回去了，有事打电话""".splitlines()
+REMAINS = """先回去加个油再来
+我先走到前面看看
+你们先回去吧
+车先走了
+旅客都走了
+都撤了
+他先走了
+俺先回去拿东西
+走了
+我走了
+先走了吗""".splitlines()
+
+
+@pytest.mark.parametrize("words", LEAVES)
+async def test_who_stands_there_without_passengers_and_leaves_is_off_duty(fleet, words):
+    assert {HIS: ShownState.LEFT} == await standing_after(fleet, *ARRIVED, words)
+
+
+@pytest.mark.parametrize("words", REMAINS)
+async def test_who_comes_back_or_speaks_of_others_stays_in_the_lane(fleet, words):
+    assert {HIS: ShownState.ARRIVED} == await standing_after(fleet, *ARRIVED, words)
+
+
+@pytest.mark.parametrize("words", ["先走了", "俺先回去了", "不等了"])
+async def test_with_passengers_on_board_or_behind_a_delivery_it_ends_nothing(fleet, words):
+    assert ShownState.ON_ROAD is (await standing_after(fleet, *ON_ROAD, words))[HIS]
+    assert ShownState.DELIVERED is (await standing_after(fleet, "送到了", words))[HIS]
+
+
+@pytest.mark.parametrize("words", ["先走了", "没人了，我走了"])
+async def test_it_is_no_word_to_a_call_in_which_he_has_no_part(fleet, words):
+    assert {} == await standing_after(fleet, words)

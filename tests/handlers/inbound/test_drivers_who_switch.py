@@ -112,6 +112,28 @@ async def test_a_delivery_before_he_goes_there_counts(on_his_way, words):
     assert [None] != await stored.delivered_at(on_his_way.database)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "改去沈阳站，我就在隔壁",
+        "我改去沈阳站了，反正就在旁边",
+        "那我改沈阳站吧，我住那边",
+        "换沈阳站，那边熟",
+    ],
+)
+async def test_any_remark_beside_a_change_is_a_reason(on_his_way, words):
+    await on_his_way.says(DRIVER, words)
+    assert {SHENYANG: COMES, NORTH: GONE} == await standing_by_station(on_his_way)
+
+
+@pytest.mark.parametrize(
+    "words", ["改去沈阳站，等我吃完饭", "导航改去沈阳站，老张也改", "改去沈阳站，你们先走"]
+)
+async def test_a_promise_or_others_beside_it_leave_no_station(on_his_way, words):
+    await on_his_way.says(DRIVER, words)
+    assert COMES == (await standing_by_station(on_his_way))[NORTH]
+
+
 @pytest.mark.parametrize("words", ["沈阳站过不去", "去沈阳站的路过不去", "沈阳站我去不了"])
 async def test_a_station_that_he_cannot_reach_is_declined(on_his_way, words):
     await on_his_way.says(DRIVER, words)

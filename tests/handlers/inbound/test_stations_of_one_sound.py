@@ -63,3 +63,26 @@ async def test_a_long_name_is_cut_in_the_button(tmp_path, station, label):
         made.now += 60
         await made.says(COORDINATOR, f"/call {station} 5")
         assert label in [button.label for button in made.buttons]
+
+
+@pytest.mark.parametrize("words", ["我去张家湾男站", "张家湾难站收到", "张家湾蓝站我来", "收到，张家湾男站"])
+async def test_the_whole_sound_outranks_a_shorter_name(fleet, words):
+    await fleet.says(COORDINATOR, "张家湾南站需要9台车")
+    await fleet.says(51, words)
+    one, other = await stored.calls(fleet.database)
+    assert [2] == [each.call for each in await stored.responses(fleet.database)]
+    assert (one.station, other.station) == ("张家湾站", "张家湾南站")
+
+
+@pytest.mark.parametrize("words", ["张家湾懂站收到", "我去张家湾被站", "张家湾洗站收到"])
+async def test_the_sound_of_a_side_is_never_the_station_without_it(fleet, words):
+    await fleet.says(51, words)
+    await fleet.later(1)
+    assert not await stored.responses(fleet.database)
+    assert "您说的是哪个站" in fleet.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize("words", ["张家湾站收到", "张家湾收到，我去站里等", "收到，张家湾站"])
+async def test_the_name_itself_is_as_before(fleet, words):
+    await fleet.says(51, words)
+    assert [1] == [each.call for each in await stored.responses(fleet.database)]

@@ -4,6 +4,7 @@ import pytest
 
 from dispatch.shown_states import ShownState, shown_state
 from storage.calls import load_calls
+from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -139,7 +140,40 @@ async def test_a_place_is_told_to_coordinators_once(one):
         await one.says(driver, "到汉口了")
     assert 1 == sum("「汉口」" in text for text in one.texts(COORDINATOR))
     await one.later(1)
-    assert 3 == sum("的调度" in line for text in one.texts(GROUP) for line in text.splitlines())
+    [asked] = [text for text in one.texts(GROUP) if "的调度" in text]
+    assert 3 == asked.count("tg://user")
+
+
+async def test_who_names_it_later_joins_the_question_and_answers_by_its_buttons(two):
+    for driver in (51, 52, 53):
+        await two.says(driver, "光谷收到")
+        await two.later(1.5)
+    assert 1 == len([text for text in two.texts(GROUP) if "的调度" in text])
+    assert 3 == next(text for text in two.standing.values() if "的调度" in text).count("tg://user")
+    await two.presses(51, "不是")
+    await two.presses(53, "光谷 = 汉口站")
+    assert {2: 2} == await answered(two)
+
+
+async def test_with_two_places_each_has_its_question(two):
+    await two.says(51, "光谷收到")
+    await two.later(1.5)
+    await two.says(52, "流芳收到")
+    await two.later(1.5)
+    assert 2 == len([text for text in two.texts(GROUP) if "的调度" in text])
+
+
+async def test_who_named_no_place_cannot_answer_for_those_who_did(two):
+    await two.says(51, "光谷收到")
+    await two.later(1.5)
+    await two.presses(60, "光谷 = 汉口站")
+    assert {} == await answered(two)
+
+
+async def answered(fleet):
+    """How many come to each call."""
+    calls = [each.call for each in await stored.responses(fleet.database)]
+    return {call: calls.count(call) for call in set(calls)}
 
 
 @pytest.mark.parametrize("words", ["到协和医院了", "到汉口站了", "到汉口了", "到滠口了"])

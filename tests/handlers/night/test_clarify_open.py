@@ -193,12 +193,32 @@ async def test_a_person_is_asked_once_and_one_tap_answers_all(group, said):
     assert 0 == await waiting(group)
 
 
-async def test_another_person_has_a_question_of_his_own(group):
+async def test_another_person_joins_the_question_that_stands(group):
     group.now += 1800
-    for who in (OTHER, 53, OTHER, 54):
-        await group.says(who, "到了")
+    for who in (OTHER, 53, OTHER):
+        await group.says(who, "到了", name=f"司机{who}")
         await group.later(2)
-    assert 3 == len(questions(group))
+    assert 1 == len(questions(group))
+    joined = next(text for text in group.standing.values() if "您在哪个站" in text)
+    assert joined.count("tg://user") == 2
+
+
+async def test_whoever_comes_later_is_asked_anew(group):
+    group.now += 1800
+    for who in (OTHER, 53):
+        await group.says(who, "到了")
+        await group.later(6)
+    assert 2 == len(questions(group))
+
+
+async def test_no_more_than_one_message_notifies_join_it(group):
+    group.now += 1800
+    for who in range(53, 61):
+        await group.says(who, "到了")
+        await group.later(0.7)
+    await group.later(2)
+    assert 2 == len(questions(group))
+    assert max(text.count("tg://user") for text in group.standing.values()) <= 5
 
 
 async def test_a_question_that_stands_for_long_is_put_again(group):

@@ -126,3 +126,47 @@ async def test_without_a_call_there_is_no_card(group):
     group.clear_sent()
     await group.says(IN, "/card")
     assert ["现在没有进行中的调度"] == group.texts(GROUP)
+
+
+ASKED = """俺去不去？还缺人不
+我去不去
+我还用去不
+用得着我不
+现在过去还来得及不
+这会儿去还有用没
+还招人不
+还能补一个不
+车凑够了没有
+现在去晚不晚""".splitlines()
+
+
+@pytest.mark.parametrize("words", ASKED)
+async def test_whether_he_is_needed_is_answered_in_whatever_words(group, words):
+    await group.says(NOBODY, words, name="王五")
+    await group.later(2)
+    assert "车已够（1/1）" in group.texts(GROUP)[-1]
+    assert 2 == len(await stored.responses(group.database))
+
+
+@pytest.mark.parametrize("words", ["你去不去", "他去不去啊", "老王去不去", "要不要吃夜宵", "还来得及吃饭"])
+async def test_a_question_to_somebody_else_is_left_to_him(group, words):
+    await group.says(NOBODY, words, name="王五")
+    await group.later(2)
+    assert not [text for text in group.texts(GROUP) if "车已够" in text]
+
+
+@pytest.mark.parametrize(
+    "words", ["要是还差车我就来", "睡着了才看到，武汉要是还差车我就来", "还缺人的话我去"]
+)
+async def test_who_comes_if_cars_are_needed_is_told_whether_they_are_and_waits(group, words):
+    await group.says(NOBODY, words, name="王五")
+    await group.later(2)
+    assert "车已够（1/1）" in group.texts(GROUP)[-1]
+    assert ["unreadable"] == [each.kind.value for each in await stored.open_clarifications(group.database)]
+
+
+@pytest.mark.parametrize("words", ["要是十点前下班我就来", "如果老婆同意我就来"])
+async def test_another_condition_only_waits(group, words):
+    await group.says(NOBODY, words, name="王五")
+    await group.later(2)
+    assert not [text for text in group.texts(GROUP) if "车已够" in text]

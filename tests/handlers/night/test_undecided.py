@@ -110,9 +110,9 @@ async def test_the_group_is_not_told_that_cars_are_missing_while_answers_wait(tm
         await fleet.later(2)
         assert not [each for each in fleet.texts(GROUP) if "还差" in each]
         await fleet.later(2)
-        told = [each for each in fleet.texts(COORDINATOR) if "没说哪个站" in each]
+        told = [each for each in fleet.texts(COORDINATOR) if "还没定是哪个站：/unclear" in each]
         assert ["#1 汉阳站", "#2 长途客运站"] == [each.removeprefix("📣 ").split(" 有 ")[0] for each in told]
-        assert all("<b>3</b> 人回复了" in each for each in told)
+        assert all("<b>3</b> 人的回复" in each for each in told)
 
 
 async def test_cars_are_missed_again_when_what_waited_was_for_another_call(tmp_path):

@@ -112,3 +112,35 @@ async def test_where_nothing_is_kept_a_question_in_the_group_is_left_to_people(g
     assert [] == group.texts(DRIVER)
     await group.says(DRIVER, "在哪集合", chat=DRIVER)
     assert "#2 汉口站：还没有登记集合点，请问调度员" == group.texts(DRIVER)[-1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "西广场在哪",
+        "西广场在哪个方向啊，导航把我带到地下去了",
+        "西广场咋走",
+        "请问西广场是哪个口",
+        "怎么去西广场",
+        "我到了，西广场在哪边",
+    ],
+)
+async def test_who_asks_where_the_meeting_point_is_gets_the_way(group, words):
+    await group.says(DRIVER, words)
+    await group.later(2)
+    assert [(DRIVER, *POINT)] == venues(group)
+
+
+@pytest.mark.parametrize(
+    "words", ["东广场在哪", "西广场人多不", "老张在西广场哪儿", "西广场在哪等都行", "我在西广场"]
+)
+async def test_other_words_of_a_place_are_no_question_of_it(group, words):
+    await group.says(DRIVER, words)
+    assert [] == venues(group)
+
+
+async def test_of_two_meeting_points_the_one_is_meant_that_is_named(group):
+    await group.says(COORDINATOR, "汉口站需要5台车，北广场集合")
+    await group.says(DRIVER, "#1 收到")
+    await group.says(DRIVER, "北广场在哪")
+    assert ["#2 汉口站：北广场"] == group.texts(DRIVER)
