@@ -61,13 +61,15 @@ _MORE_CARS = re.compile(
     rf"(?:请?(?:再|还)(?:叫|喊|添|要|加|派|调|安排|补|需要|需|追加)|追加|增加|加叫|加派|加|多叫|多加|多要|多喊)(?:个)?(?:{_ANY_CARS}|(?P<few>[俩仨两])车)"
 )
 _FEWER_CARS = re.compile(rf"(?:减少?|少叫|少要|少来|撤掉?)(?:个)?{_ANY_CARS}")
-_ORDER_WITH_CARS = re.compile(
-    "(?:"
-    + "|".join(re.sub(r"\?P<[a-z]+>", "?:", one.pattern) for one in (_NEW_NEED, _MORE_CARS, _FEWER_CARS))
-    + ")"
-)
 _COMES = re.compile(r"(?:请?(?:再|还|多)来)(?:个)?(?:" + _ANY_CARS + r"|(?P<few>[俩仨两])车)")
 """Beside a station it adds cars; alone it may be a call (C8)."""
+_ORDER_WITH_CARS = re.compile(
+    "(?:"
+    + "|".join(
+        re.sub(r"\?P<[a-z]+>", "?:", one.pattern) for one in (_NEW_NEED, _MORE_CARS, _COMES, _FEWER_CARS)
+    )
+    + ")"
+)
 _NOT_ENOUGH = re.compile(
     rf"(?:{_NUMBER.format('now')} ?(?:台|辆|部)?车?|车(?:子|辆)?|数量|这些)?(?:还是|可能|恐怕|怕|都|有点|估计|根本|现在)*"
     r"(?P<how>不(?:太)?够|少了|太少|不行|太多|多了|用不(?:了|完)|要不了)(?:用|车子?|台|辆|部|这么多)?[了啦]?[,，。!！ ]+"
@@ -85,12 +87,13 @@ _SPOILS = re.compile(
 """Beside an order these say more than why it is given."""
 _WHY = re.compile("人|客|错|多|少|雪|冰|路|车厢|晚点")
 _NO_REASON = re.compile(
-    "(?:说|问|讲|想|要|喊|让|叫|建议|觉得|以为|希望|打算)[,，:：。 ]*$|建议|提议|我想|我觉得|要不|是不是|能不能|可不可|[我你他咱]们?[接送拉改]|撤"
+    "(?:说|问|讲|想|要|喊|让|叫|建议|觉得|以为|希望|打算)[,，:：。 ]*$|建议|提议|我想|我觉得|要不|是不是|能不能|可不可|[我你他咱]们?[接送拉改]|撤|[到了]没有?[,，:：。 ]*$"
 )
 """Who says or asks what stands behind gives no order."""
 _OF_A_TRAIN = re.compile(
     r"(?:列车|火车|动车|高铁|车次|[一两几这那后前下上]+[趟列班](?:车|的)?|[gdczkty]\d{1,4}次?(?:列?车)?)(?:又|刚|也|都|已经?|还|要|会)*"
     r"(?:进站|到站|到达|出站|到|来|取消|停运|停开|晚点|改停|改到|不停|不来)?了?"
+    r"|车(?:又|刚|也|都|已经?)*(?:进站|到站|到)了?|(?:又|刚|还|马上)*(?:来|到|进|下)了?(?:[一两几]?[趟列班](?:车|列车|火车|高铁)?)了?"
 )
 _AFTERTHOUGHT = re.compile(
     "算了|不对|不用(?:那么|这么|太)?多|不要(?:那么|这么|太)?多|用不了(?:那么|这么)多|取消了?"
@@ -159,7 +162,9 @@ def _behind_a_reason(words: str) -> str:
         if _ORDER_WITH_CARS.match(order):
             if _NEW_NEED.match(order):
                 return order if _may_explain(reason) else words
-            is_one = _WHY.search(reason) and not _SPOILS.search(reason) and not _NO_REASON.search(reason)
+            rest = _OF_A_TRAIN.sub(" ", reason)
+            is_why = rest != reason or _WHY.search(reason)  # 列车到了，再加2台
+            is_one = is_why and not _SPOILS.search(rest) and not _NO_REASON.search(reason)
             return order if is_one else words
     return words
 
@@ -175,7 +180,7 @@ def _is_all(words: str, here: int) -> bool:
     if _TAIL.fullmatch(words, here):
         return True
     comment = _COMMENT.fullmatch(words, _end_of_tail(words, here))
-    return comment is not None and not _SPOILS.search(comment[0])
+    return comment is not None and not _SPOILS.search(_OF_A_TRAIN.sub(" ", comment[0]))
 
 
 def _end_of_tail(words: str, here: int) -> int:

@@ -21,10 +21,11 @@ def commands_of_lead(
     """The commands of a lead's words; `heard` are those of the reader, `known` the names that others in the fleet have."""
     if too_long(words):
         return heard
-    known = [name for name in known if name not in words or not is_of_the_grammar(name)]  # K9
+    phrases = [name for name in known if name in words and is_of_the_grammar(name)]  # K9
+    known = [name for name in known if name not in phrases]
     whole, run = cut_names(words, [*known, speaker])
     names = [*known, speaker] if speaker in run else list(known)
-    commands = commands_about_others(whole, _read(whole) if run else heard, names, run)
+    commands = commands_about_others(whole, _read(whole) if run else heard, [*names, *phrases], run)
     if (brought := brought_along(whole, names)) and not _tells_of(commands, brought.names):
         said = [DriverReport(StatementKind.ACKNOWLEDGE, brought.names)]
         own = [DriverReport(StatementKind.ACKNOWLEDGE)] if brought.with_speaker else []

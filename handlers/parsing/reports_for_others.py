@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.parsing.commands_from_readings import command_of
+from reading.names_that_are_phrases import is_phrase, stands_as_a_name
 from reading.names_that_are_words import is_kin_word, kin_in_front, named_like_a_word
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
@@ -47,6 +48,8 @@ def commands_about_others(
         return heard
     names = set(known)
     if of_the_fleet := read_with_known_names(words, names, anywhere):
+        if _may_be_his_own(words, heard, of_the_fleet):
+            return [Unreadable()]
         is_part_unread = kin_in_front(words, names) and Unreadable() not in of_the_fleet
         return [*of_the_fleet, Unreadable()] if is_part_unread else of_the_fleet
     if named := said_of_a_word(words):
@@ -57,6 +60,13 @@ def commands_about_others(
     ):
         return heard
     return read_with_unknown_names(words) or heard
+
+
+def _may_be_his_own(words: str, heard: Sequence[Command], told: Sequence[Command]) -> bool:
+    """Whether a phrase in front of a report (慢慢来 接3) may be the name of a member, and may be the speaker's own words."""
+    named = {name for command in told if isinstance(command, DriverReport) for name in command.names}
+    is_own = any(isinstance(command, DriverReport) and not command.names for command in heard)
+    return is_own and len(named) == 1 and words.startswith(tuple(named)) and is_of_the_grammar(*named)
 
 
 def said_of_a_word(words: str) -> list[Command]:
@@ -141,7 +151,9 @@ def _with_handles(
 ) -> tuple[str, dict[str, str]]:
     """Replaces each known name by a handle, where a name may stand. Gives the new words, and handles with their names."""
     words = words.strip()
-    names = {name for name in known if len(name) > 1 and name in words and not is_of_the_grammar(name)}
+    names = {name for name in known if len(name) > 1 and name in words}
+    phrases = {name for name in names if is_of_the_grammar(name)}
+    names -= {name for name in phrases if not is_phrase(name)}
     by_length = sorted(names, key=len, reverse=True)
     meant: dict[str, str] = {}
     if not by_length:
@@ -151,6 +163,8 @@ def _with_handles(
         is_first = not text.strip(_BETWEEN_NAMES) or text.rstrip(_BETWEEN_NAMES).endswith(tuple(meant))
         name = next((name for name in by_length if words.startswith(name, here)), None)
         is_free = is_first or name in anywhere
+        if name in phrases:
+            is_free = stands_as_a_name(text, words[here + len(name) :], [*names, *meant])
         if name is None or not (is_free or (_BEFORE_A_NAME.search(text) and _needs_a_handle(name))):
             text += words[here]
             here += 1

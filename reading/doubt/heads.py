@@ -46,5 +46,7 @@ def _is_only_told(behind: Sequence[Token], text: str, alone: Composition) -> boo
     """Whether what stands behind says nothing that is read, or the same once more, and turns nothing."""
     if behind[0].has(*_GOES_ON) or any(token.has(*_TURNS) for token in behind):
         return False
+    if any(token.has("receive") for token in behind) and any(token.has("thing") for token in behind):
+        return False  # 收到了收到了，您那红包我收到了
     said = {one.kind for one in alone.readings}
     return all(one.kind in said and not one.names for one in composition(text).readings)

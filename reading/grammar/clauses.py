@@ -20,7 +20,7 @@ from reading.grammar.moods import is_mentioned, mood_before, mood_of
 from reading.grammar.names import is_titled, split
 from reading.grammar.reports_spoken_of import is_quoted_report
 from reading.grammar.row import Token, at
-from reading.grammar.strangers import is_car, is_destination, is_excepted
+from reading.grammar.strangers import is_car, is_destination, is_excepted, is_rescue, takes_them_away
 from reading.grammar.subjects import Subject, subject_of
 
 TAKING_BACK = frozenset({"amend", "undo", "correction"})
@@ -141,6 +141,8 @@ def _settle_subject(
         subject.kind, subject.names = "named", split(direct[0].text)
     elif subject.kind == "own" and (absent := _named_before(former)):
         subject.kind, subject.names = absent
+    if is_rescue(row, event, subject.names):
+        subject.kind, subject.names = "train", ()
     if subject.kind == "named" and not event.names and first_word(row, event).startswith(_I):
         subject.kind, subject.names = "self", ()  # 谭勇那台我顶上
 
@@ -152,6 +154,8 @@ def _excepts_somebody(former: list[Token]) -> bool:
 def _outside(row: Row, event: Event, former: list[Token]) -> str:
     """A train, passengers or a crowd of whom the words before the last mark speak: 一群人收到收到，就是不来."""
     if event.kind in _OF_TRAINS and any(token.has("train", "trainword") for token in former):
+        return "train"
+    if takes_them_away(row, event, former):
         return "train"
     if event.kind == "cannot" and at(row, 0, "vague") and at(row, 1, "passenger"):
         return "passenger"

@@ -28,6 +28,9 @@ def counted_enough(row: Row, here: int) -> Event | None:
     return Event("enough", here, aspect(row, end + 1)[0])
 
 
+_SHORT = ("差", "缺", "少")
+
+
 def need(row: Row, here: int) -> Event | None:
     is_weak = row[here].kinds["need"] == "weak"
     if _is_no_need(row, here):
@@ -52,7 +55,7 @@ def need(row: Row, here: int) -> Event | None:
             is_odd=amount is None or not amount.value,
         )
     if at(row, after, "vague") and at(row, after + 1, "car", "unit"):
-        return Event("need", here, after + 2)
+        return Event("need", here, after + 2, is_odd=row[here].text.endswith(_SHORT))  # 还差好多台啊
     if row[here].text == "来" and at(row, after, "car"):
         return None  # 快来车, 来车了
     if at(row, after, "support", "car"):

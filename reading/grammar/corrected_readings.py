@@ -22,9 +22,11 @@ def is_corrected(one: Clause) -> bool:
     return outcome(one.event.kind, one.mood, one.subject, has_aspect=one.event.has_aspect) == "correction"
 
 
-def is_open(row: TokenRow, clauses: Sequence[Clause]) -> bool:
-    """Whether nobody knows what is corrected: a number is said of nothing, or two were given to the wrong ones."""
-    return _has_a_free_number(row, clauses) or any(is_swapped(row, one) for one in clauses)
+def taken_back(row: TokenRow, clauses: Sequence[Clause]) -> Reading:
+    """What words of an error say by themselves: the last fact is taken back, or nobody knows what is corrected."""
+    is_open = _has_a_free_number(row, clauses) or any(is_swapped(row, one) for one in clauses)
+    is_of_another = any(one.event.kind == "correction" and one.subject == "named" for one in clauses)
+    return Reading(ReadingKind.UNCLEAR if is_open or is_of_another else ReadingKind.UNDO)  # 老陈数错了
 
 
 def _has_a_free_number(row: TokenRow, clauses: Sequence[Clause]) -> bool:
@@ -68,6 +70,9 @@ def corrected(
     )
     if not is_number and not (is_behind and reading.kind is ReadingKind.DEPART):
         return reading
+    told = [former.names for former in said if former.kind is ReadingKind.DEPART]
+    if not reading.names and len(told) == 1:
+        reading = replace(reading, names=told[0])  # 刚才张三接3是我说错了，是接2
     trips = [one for one in clauses[:-1] if _begins_a_trip(row, one)]
     if not trips:
         return replace(reading, kind=ReadingKind.AMEND)

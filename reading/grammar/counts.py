@@ -6,6 +6,7 @@ from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.coordinator_events import waits_for_somebody
+from reading.grammar.only_told import has_left, was_not_counted
 from reading.grammar.passenger_nouns import is_one_of_them
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
@@ -16,6 +17,8 @@ _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _COUNTED = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _MOST_PASSENGERS = 60
 _OF_TALK = ("now", "be", "with", "waitend")
+_STOWED = ("放", "折", "收", "塞", "搁", "搬")
+_DOING = ("给", "跟", "对", "朝", "冲", "说", "讲", "笑", "哭", "睡", "唱", "拉着我", "非要", "硬")
 _MOST_WORDS = 12
 """A clause of talk about a passenger is read so far."""
 _PEOPLE = ("elderly", "child", "pregnant", "disabled", "couple")
@@ -53,12 +56,13 @@ def counted(
     if not trips:
         return list(readings)
     is_amended = trips[0].kind is ReadingKind.AMEND
+    is_corrected = is_amended or any(one.event.kind == "amend" for one in said)
     begin = next((one.event.start for one in said if one.event.kind == "amend"), 0) if is_amended else 0
-    places = [here for here in free if here >= begin and _is_count(row, here)]
+    places = [here for here in free if here >= begin and _is_count(row, here, is_amended=is_corrected)]
     places, tags = _without_what_is_told_of_all(row, free, trips, places)
     left, end = 0, 0
     for here in places:
-        if here < end or (is_amended and (_is_in_the_back(row, here) or _stays_with_his_own(row, here))):
+        if here < end or (is_amended and _says_why_it_was_wrong(row, here)):
             continue
         if _is_further(row, here):
             left = -1  # 走了仨，还有个大肚子
@@ -72,8 +76,8 @@ def counted(
         ):
             tags |= {group.tag: tags.get(group.tag, 0) + (group.amount or 0) for group in within.groups}
             end = within.end
-        elif trips[0].passengers == 1 and (tag := _tag_alone(row, here)):
-            tags, end = {tag: 1}, here + 1  # 接1，轮椅
+        elif said_of_one := _tags_of_one(row, here, trips[0].passengers, tags):
+            tags, end = said_of_one, here + 1
         elif (amount := row[here].amount) is not None:
             left += amount.value or 0
         else:
@@ -111,6 +115,16 @@ def _is_partition(said: Party, carried: int | None) -> bool:
 def _tag_alone(row: TokenRow, here: int) -> str:
     kind = next((kind for kind in ("elderly", "child", "pregnant", "disabled") if row[here].has(kind)), "")
     return "children" if kind == "child" else kind
+
+
+def _tags_of_one(
+    row: TokenRow, here: int, carried: int | None, tags: dict[str, Any]
+) -> dict[str, Any] | None:
+    """The tags with that of one passenger: 接1，轮椅; 一家三口，老爷子腿脚不便."""
+    if carried == 1 and (tag := _tag_alone(row, here)):
+        return {tag: 1}
+    is_of_him = row[here].has("disabled") and here > 0 and row[here - 1].has("elderly", "child", "adult")
+    return {**tags, "disabled": 1} if is_of_him else None
 
 
 def _is_further(row: TokenRow, here: int) -> bool:
@@ -169,12 +183,13 @@ def _tags(reading: Reading) -> dict[str, int]:
     return {tag: said for tag in _TAGS if (said := getattr(reading, tag)) is not None}
 
 
-def _is_count(row: TokenRow, here: int) -> bool:
+def _is_count(row: TokenRow, here: int, *, is_amended: bool) -> bool:
     """Whether a number, or somebody who goes first, stands at `here` and may be a passenger."""
     token = row[here]
     after = skip(row, here + 1) if token.text.isascii() else here + 1
     behind = row[after] if after < len(row) else None
-    if at(row, skip(row, here + 1, "measure", "passenger"), "toomany"):
+    behind_noun = skip(row, here + 1, "measure", "passenger")
+    if at(row, behind_noun, "toomany") and (is_amended or not row[behind_noun].text.startswith("没")):
         return False  # 七个人坐不下，我拉5个
     if token.has(*_PEOPLE):
         return _goes_first(row, here)
@@ -199,7 +214,7 @@ def _goes_first(row: TokenRow, here: int) -> bool:
     of_age = skip(row, here + 1, "now")
     if at(row, of_age, "number") and at(row, of_age + 1, "thing"):
         return False  # 小孩3岁, 小的才三个月
-    if _is_talked_of(row, here):
+    if _is_talked_of(row, here) or _is_stowed(row, here):
         return False  # 走了，老爷子还跟我抢着付钱
     if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):
         return False  # 她儿子来接
@@ -209,16 +224,32 @@ def _goes_first(row: TokenRow, here: int) -> bool:
     return not row[here].has("aged", "call", "home", "total", "result")
 
 
+def _is_stowed(row: TokenRow, here: int) -> bool:
+    """「轮椅放后备箱了」"""
+    behind = here + 1
+    return row[here].text == "轮椅" and behind < len(row) and row[behind].text.startswith(_STOWED)
+
+
 def _is_talked_of(row: TokenRow, here: int) -> bool:
     """Whether a clause begins with a person, and says of him what is no number."""
     begin = here - (here > 0 and row[here - 1].has("that"))
-    if not (begin > 0 and row[begin - 1].has("comma", "full") and at(row, here + 1, *_OF_TALK)):
+    tells = at(row, here + 1, *_OF_TALK) or (here + 1 < len(row) and row[here + 1].text.startswith(_DOING))
+    if not (begin > 0 and row[begin - 1].has("comma", "full") and tells):
         return False
     end = here + 1
     while end < len(row) and end - here < _MOST_WORDS and not row[end].has("comma", "full", "line"):
         end += 1
     is_counted = any(token.has("number", "have", "measure") for token in row[here:end])
     return end - here > 1 and not is_counted
+
+
+def _says_why_it_was_wrong(row: TokenRow, here: int) -> bool:
+    return (
+        _is_in_the_back(row, here)
+        or _stays_with_his_own(row, here)
+        or has_left(row, here)
+        or was_not_counted(row, here)
+    )
 
 
 def _is_in_the_back(row: TokenRow, here: int) -> bool:

@@ -33,7 +33,16 @@ from reading.grammar.distances import away
 from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
-from reading.grammar.miscounts import before_wrong, cancelled, rightly, said_as, wrong
+from reading.grammar.miscounts import (
+    before_wrong,
+    cancelled,
+    counted_as,
+    forgotten,
+    not_that_many,
+    rightly,
+    said_as,
+    wrong,
+)
 from reading.grammar.passengers_first import claimed
 from reading.grammar.people_struck_off import left_out, struck_off
 from reading.grammar.place_events import arrive, back, lane, queued, stand
@@ -101,10 +110,13 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("be", "or"), rightly),
     (("say",), said_as),
     (("be",), but_not),
+    (("number",), forgotten),
     (("be", "number", "couple"), before_wrong),
+    (("number", "couple"), not_that_many),
     (("correction",), correction),
     (("neg",), no),
     (("neg", "void"), struck_off),
+    (("unknown",), counted_as),
     (("apology",), apology),
     (("writtenas",), written_as),
     (("number",), before_written_as),

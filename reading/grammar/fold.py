@@ -7,7 +7,7 @@ from typing import Any
 from reading.grammar.added_clauses import ends_his_work, is_elaborated, is_lane_of_all, says_what_arrived
 from reading.grammar.calls import with_call, without_calls_for_help, without_proposals
 from reading.grammar.clauses import TAKING_BACK, Clause
-from reading.grammar.corrected_readings import corrected, is_another_time, is_corrected, is_open
+from reading.grammar.corrected_readings import corrected, is_another_time, is_corrected, taken_back
 from reading.grammar.outcomes import outcome
 from reading.grammar.party import TAGS, passenger_sum
 from reading.grammar.row import TokenRow
@@ -57,7 +57,7 @@ def fold(row: TokenRow, clauses: Sequence[Clause]) -> list[Reading]:
             )
             is_correcting = False
     if is_correcting and all(reading.kind not in {ReadingKind.UNDO, ReadingKind.AMEND} for reading in said):
-        said.append(_UNCLEAR if is_open(row, clauses) else Reading(ReadingKind.UNDO))
+        said.append(taken_back(row, clauses))
     said = without_proposals(row, said, clauses)
     said = without_calls_for_help(said)
     is_call = any(reading.kind is ReadingKind.RAISE_CALL for reading in said)

@@ -7,7 +7,7 @@ from reading.grammar.event import first_word
 from reading.grammar.outcomes import outcome
 from reading.grammar.row import Token, TokenRow
 
-_AFTER_WORK = ("下班", "放工", "收班", "下夜班", "交班", "换班", "交车")
+_AFTER_WORK = ("下班", "放工", "收班", "下夜班", "交班", "换班", "交车", "交完班", "交好班", "下完班")
 _GOING = frozenset({"go", "weakgo"})
 _JOURNEYS = _GOING | {"road"}
 _THOSE = ("self", "we", "that", "number", "measure", "passenger", "adult", "elderly", "child")

@@ -21,7 +21,7 @@ _FARTHEST = 6
 """So many words may stand between 往 and 走."""
 _OUT = frozenset({"出来", "下来"})
 _FAR = frozenset({"公里", "里路", "里地", "千米"})
-_OF_SOMEBODY = ("self", "we", "name", "receive")
+_OF_SOMEBODY = ("self", "we", "name", "receive", "deliver", "delivered")
 
 
 def _is_errand(row: Row, here: int) -> bool:
@@ -210,7 +210,8 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         at(row, after, "tail") and not at(row, after, "askend")
     ):
         is_reached |= row[after].has("reach")
-        is_arrival |= row[after].has("arrive", "stop")
+        is_back = row[after].has("back") and row[after - 1].text == "后"
+        is_arrival |= is_back or row[after].has("arrive", "stop")
         after += 1
     if at(row, after, "back") and "eta_minutes" in fields and not at(row, after + 1, "particle"):
         after, is_reached, is_arrival = after + 1, True, True  # 二十分钟回到车站
@@ -260,8 +261,7 @@ def _is_of_a_train(row: Row, here: int, end: int) -> bool:
 
 
 def _station(words: Sequence[Token]) -> dict[str, Any]:
-    named = [token.text for token in words if token.has("station")]
-    return {"station": named[-1]} if named else {}
+    return next(({"station": token.text} for token in reversed(words) if token.has("station")), {})
 
 
 def _is_led(row: Row, here: int) -> bool:

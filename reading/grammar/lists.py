@@ -250,7 +250,7 @@ def _listed(row: TokenRow, event: Event, here: int) -> list[Event]:
         if (after := unknown_entry(row, here)) and row[after - 1].end > token.end:
             is_unknown, here, end = True, after, after
             continue
-        if names and not has_self and row[here - 1].has("full") and _is_heading(row, here):
+        if names and not has_self and row[here - 1].has("full") and _begins_anew(row, here):
             end = last  # 到场：张三、李四；在途：王五
             break
         if not token.has("name", "unknown", "self", "full", *_BETWEEN):
@@ -283,6 +283,11 @@ def _apart(listed: Event, *, has_self: bool, is_unknown: bool) -> list[Event]:
     if is_unknown:
         found.append(replace(listed, start=listed.end, names=(), is_odd=True))
     return found
+
+
+def _begins_anew(row: TokenRow, here: int) -> bool:
+    """Whether another heading begins, or what the speaker says of himself: 送到：张三、李四。我马上到."""
+    return _is_heading(row, here) or (row[here].has("self") and not ends_here(row, here + 1))
 
 
 def _is_heading(row: TokenRow, here: int) -> bool:

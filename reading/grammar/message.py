@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reading.grammar.apparent_refusals import is_called_from, is_himself, is_only_beside
+from reading.grammar.blamed_others import without_blame
 from reading.grammar.chatter import is_chatter, is_for_another_group
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.counts import in_doubt
@@ -17,6 +18,7 @@ from reading.grammar.joined_clauses import is_told_to_stay
 from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
+from reading.grammar.only_told import take_for_told
 from reading.grammar.outcomes import outcome
 from reading.grammar.passengers_seen_home import is_seen_home
 from reading.grammar.repairs import is_brought_home, is_duration_of_a_trip, is_mended, is_of_another_day
@@ -107,6 +109,8 @@ def composition(text: str) -> Composition:
     if is_asked_in_english(row) and not any(token.has("comma", "line", "question") for token in row):
         words += "?"
         row = tokens(words)
+    if (rest := without_blame(words, row)) != words:
+        words, row = rest, tokens(rest)
     found = events(row)
     if len(found) > _MOST_EVENTS:
         return Composition((_UNCLEAR,), words=words, tokens=row)
@@ -219,6 +223,7 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
             one.mood, one.subject = ("nominal", one.subject) if is_coming else (one.mood, "somebody")
         one.subject = "self" if is_himself(row, one) else one.subject
         _take_for_what_it_is(row, said, index)
+        take_for_told(row, said, index)
         if one.mood in _STATED and (is_only_beside(row, said, one) or is_called_from(row, said, one)):
             one.mood = "nominal" if one.event.kind != "need" else "neg"
         if one.event.kind in _JOURNEYS and is_resigned(row, said, index):

@@ -1,10 +1,49 @@
 """Finds words of an error beside a number: 说错了，是4个; 3个，我说错了; 数漏了一个，一共5个 (K2)."""
 
+from dataclasses import replace
+
 from reading.grammar.correction_events import named_amount, not_that, second_of_two
 from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
 
+_AS, _COUNT = (
+    frozenset({"按", "就按", "照", "按照"}),
+    frozenset({"算", "记", "报", "登记", "来", "计", "写", "记录"}),
+)
+_BEFORE_A_COUNT = (
+    "comma",
+    "gap",
+    "full",
+    "tail",
+    "pad",
+    "that",
+    "now",
+    "self",
+    "soon",
+    "about",
+    "please",
+    "wish",
+    "forwhom",
+)
+_FORGOT = (
+    "忘了说",
+    "忘记说",
+    "忘说",
+    "忘了讲",
+    "忘记讲",
+    "忘讲",
+    "忘了报",
+    "忘记报",
+    "忘报",
+    "没说",
+    "没讲",
+    "漏报",
+    "忘了标",
+    "忘备注",
+    "忘了备注",
+)
 _MISSED = ("漏", "少", "多")
 _BY_HOW_MANY = "多少"
 _BEFORE_A_RIGHT_NUMBER = ("comma", "gap", "full", "tail", "name", "unit", "he", "self")
@@ -112,3 +151,60 @@ def said_as(row: Row, here: int) -> Event | None:
     after = skip(row, aspect(row, wrong.end)[0], "comma")
     said = party(row, skip(row, after + 1, "take")) if at(row, after, "be", "amend") else None
     return Event("amend", here, said.end, groups=said.groups, is_odd=said.is_odd) if said else None
+
+
+def not_that_many(row: Row, here: int) -> Event | None:
+    """「3个，不是4个」: the number that is right stands first, and nothing is said before it."""
+    if here and not row[here - 1].has("comma", "full", "tail", "pad", "self", "now"):
+        return None
+    said = party(row, here)
+    amount = row[here].amount
+    is_counted = row[here].has("couple") or (amount is not None and amount.is_counted)
+    if said is None or not (is_counted or at(row, said.end - 1, "measure", "passenger")):
+        return None
+    end = not_that(row, said.end)
+    is_told = end > said.end and not any(token.has("waitfor", "need", "unit", "car") for token in row)
+    if not is_told or not ends_here(row, end) or at(row, end, "askend", "question"):
+        return None
+    return Event("amend", here, end, groups=said.groups, is_odd=said.is_odd)
+
+
+def counted_as(row: Row, here: int) -> Event | None:
+    """「按4个算」, 「给我记4个」: how many are to be written down for the trip."""
+    if here and not row[here - 1].has(*_BEFORE_A_COUNT):
+        return None
+    is_as = row[here].text in _AS
+    amount = row[here + 1].amount if at(row, here + 1, "number") else None
+    if amount is None or not amount.value or not (is_as or row[here].text == "记"):
+        return None
+    end = skip(row, here + 2, "measure", "passenger")
+    if not amount.is_counted and end == here + 2:
+        return None
+    if is_as:
+        if end >= len(row) or row[end].text not in _COUNT:
+            return None
+        end += 1
+    end, _ = aspect(row, end)
+    return Event("amend", here, end, groups=[Group(amount.value)]) if ends_here(row, end) else None
+
+
+def forgotten(row: Row, here: int) -> Event | None:
+    """「那五个人里头有俩老人，刚才忘了说」: who of those told before goes first."""
+    amount = row[here].amount
+    if not here or not row[here - 1].has("end", "that", "tail") or amount is None:
+        return None
+    inside = skip(row, here + 1, "measure", "passenger")
+    if inside == here + 1 and not amount.is_counted:
+        return None
+    if not at(row, inside, "have", "end"):
+        return None
+    said = party(row, skip(row, inside, "have", "end", "now"))
+    words = "".join(token.text for token in row[said.end :]) if said else ""
+    if (
+        said is None
+        or not all(group.tag for group in said.groups)
+        or not any(word in words for word in _FORGOT)
+    ):
+        return None
+    of_them = [replace(group, is_within=True, is_apart=True) for group in said.groups]
+    return Event("amend", here, len(row), groups=[Group(amount.value), *of_them])

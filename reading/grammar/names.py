@@ -24,6 +24,7 @@ _NICKNAME = re.compile(_NICKNAMES)
 _GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _FRIENDS = re.compile(_FRIEND)
 _ROAD = re.compile(r"[\u3400-\u9fff]{1,4}?(?:大桥|[一二三江]桥|桥|隧道|高架|立交)(?![\u3400-\u9fff]*[站接])")
+_MISTAKABLE, _MISTAKEN = frozenset("数记报看算点写听登打弄搞说发按填"), frozenset("错混岔漏")
 _PASSED = tuple("过了上下走")
 """Before 江桥: 过江桥, 上了江桥."""
 _NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或第]"
@@ -39,7 +40,7 @@ _MAY_STAND_BEFORE = frozenset("个位名人了和跟与及帮替给让、,，")
 """Behind these and behind what is no character a surname may stand that is also a word."""
 _TITLE = r"(?:师傅|大哥|大姐|老师|队长|司机)(?!们)"
 _RANK = r"(?:司机|党员|队员|志愿者|驾驶员)"
-_TITLES = r"(?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机)"
+_TITLES = r"(?:师傅|大?哥|大?姐|队长?|叔|总|工|班长|主任|老师|先生|女士|司机|护士长|护士|医生|大夫|警官)"
 _TITLED_TOO = "安常文欧甘盛申"
 """Surnames that are also words, and are heard with every title."""
 _STRANGERS_TITLE = re.compile(r"(?:师傅|[哥姐总叔](?![哥姐总叔之而共的]))(?![们儿])")
@@ -144,7 +145,12 @@ def ends(text: str, start: int) -> tuple[int, ...]:
         ends = [ends[0] + 1]  # 常生璐: the name goes on
     if found.end() - start in {3, 4, 5, 6} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if one.fullmatch(text, start, end)]
-    return tuple(end for end in ends if not is_no_name(text[start:end]))
+    return tuple(end for end in ends if not (is_no_name(text[start:end]) or _is_cut_from_an_error(text, end)))
+
+
+def _is_cut_from_an_error(text: str, end: int) -> bool:
+    """Whether the name would end with the verb of 数错 or 记混: 王队|数错了."""
+    return text[end - 1] in _MISTAKABLE and text[end : end + 1] in _MISTAKEN and end < len(text)
 
 
 def road(text: str, start: int) -> int:

@@ -7,6 +7,7 @@ from reading.grammar.conditions import has_condition
 from reading.grammar.event import Event, first_word
 from reading.grammar.joined_clauses import comes_after_work, comes_first, is_told_to_stay, says_more_of
 from reading.grammar.row import Token, TokenRow
+from reading.grammar.strangers import is_away, is_bus
 
 _I = ("我", "俺", "额", "咱", "吾")
 _STRANGERS = frozenset({"he", "addressed", "train", "passenger"})
@@ -191,6 +192,13 @@ def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[
         one.subject = former.subject
 
 
+def _is_fetched(row: TokenRow, former: Clause, one: Clause) -> bool:
+    """Whether a relative or a bus that has come takes the passengers away."""
+    is_bus_there = former.subject == "train" and any(is_bus(token) for token in row[: former.event.start])
+    has_come = former.event.kind in _GOING | {"arrive"} and (former.subject == "he" or is_bus_there)
+    return has_come and is_away(row, one.event)
+
+
 def _is_named(row: TokenRow, one: Clause) -> bool:
     """Whether a name stands in the line before the event: somebody is meant, though nobody knows who."""
     begin = row.former(one.event.start, "line", "full") + 1
@@ -198,7 +206,9 @@ def _is_named(row: TokenRow, one: Clause) -> bool:
 
 
 def _settle_who_comes(row: TokenRow, former: Clause, one: Clause) -> None:
-    """Settles what a refusal and a journey say together: another comes, or the same after work."""
+    """Settles what a refusal, a journey or a trip say behind a journey: another comes, or the same after work."""
+    if one.subject == "own" and _is_fetched(row, former, one):
+        one.subject = former.subject  # 孩子他爸来了，接走了3个
     if _is_only_bound(row, former, one):
         former.mood = "soon"  # 我回车站，大概一刻钟
     if former.event.kind == "take" and one.event.kind == "cannot" and _is_still_carrying(row, former):

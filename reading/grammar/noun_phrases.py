@@ -6,6 +6,7 @@ from reading.grammar.numbers import Amount
 from reading.grammar.passenger_nouns import begins_a_list, is_told_twice, is_total, tag_of
 from reading.grammar.relatives import behind_own_number, both_of
 from reading.grammar.row import TokenRow, at, skip
+from reading.grammar.told_who import told_who
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
 _NO_PEOPLE = ("minute", "hour", "half", "unit", "clock", "span")
@@ -67,7 +68,8 @@ def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> NounPhrase | None:
         after += 1  # 里头老人有五个
     if at(row, after, "couple") and row[after].text in _PAIRS:
         return NounPhrase(2, tag, after + 1)  # 小情侣一对
-    amount = None if at(row, after + 1, "thing", "unit", "car") else amount_at(row, after)  # 小孩3岁
+    is_other = at(row, after + 1, "thing", "unit", "car") or _counts_weeks(row, after + 1)
+    amount = None if is_other else amount_at(row, after)  # 小孩3岁, 孕36周
     is_of_both = at(row, after + 1, "measure") and (
         row[here - 1].has("he")
         or (row[here].has("kin") and at(row, here + 1, "gap"))
@@ -85,6 +87,10 @@ def _tagged(row: TokenRow, here: int, *, is_joined: bool) -> NounPhrase | None:
     return NounPhrase(1, tag, here + 1) if is_joined or is_one else None
 
 
+def _counts_weeks(row: TokenRow, here: int) -> bool:
+    return here < len(row) and row[here].text in {"周", "周了", "月", "个月", "天"}
+
+
 def described(row: TokenRow, here: int, *, is_behind: bool) -> NounPhrase | None:
     """One of those counted before, without a number: 有个腿脚不好的|大爷, 婆婆|爷爷带个娃儿."""
     if not is_behind:
@@ -95,7 +101,7 @@ def described(row: TokenRow, here: int, *, is_behind: bool) -> NounPhrase | None
             return None  # 坐轮椅的老人 is one person
         if former.has("pregnant", "disabled") and row[here].has("adult"):
             return None  # 大肚子媳妇 is one person
-        if row[here].has("disabled") and former.has("elderly", "child", "adult"):
+        if row[here].has("disabled") and former.has("elderly", "child", "adult", "disabled"):
             return None  # 阿婆坐轮椅嘅 is one person
         is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with", "kin") or former.has(*_TAGS)
         return NounPhrase(1, tag_of(row, here), here + 1) if is_in_a_row else None
@@ -131,7 +137,11 @@ def _counted(row: TokenRow, here: int, amount: Amount) -> NounPhrase | None:
         return NounPhrase(amount.value, "", here + 1)
     is_apart = (
         at(row, here + 1, "gap")
-        and (at(row, skip(row, after + 1), "number") or at(row, after + 1, "with"))
+        and (
+            at(row, skip(row, after + 1), "number")
+            or at(row, after + 1, "with")
+            or told_who(row, after, amount.value)
+        )
         and not at(row, after, "aged")
         and not (after < len(row) and row[after].text.isascii())
     )  # 3 老人一个, 3 妈妈抱个娃
@@ -159,7 +169,10 @@ def _behind_measure(row: TokenRow, here: int, amount: Amount) -> NounPhrase | No
     noun = skip(row, here)
     is_person = at(row, noun, *_TAGS, "adult", "aged", "couple", "passenger")
     if at(row, here, "gap") and (
-        not is_person or at(row, skip(row, noun + 1), "number") or begins_a_list(row, noun)
+        not is_person
+        or at(row, skip(row, noun + 1), "number")
+        or begins_a_list(row, noun)
+        or told_who(row, noun, amount.value)
     ):
         return NounPhrase(amount.value, "", here)  # 4人 行李3件
     return _measured(row, noun, amount)

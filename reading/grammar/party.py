@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 TAGS = ("elderly", "children", "pregnant", "disabled")
 """Tags of those who go first."""
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _summed(named: Sequence[Group]) -> int | None:
     """A joined group is added to the sum; a group behind a number of people without a tag is part of that number."""
     if not named:
         return None
-    named = _without_sum(named)
+    named = _without_couple(_without_sum(named))
     first, *rest = named
     if first.tag not in {"", "family", "couple"}:
         return _of_parts(named)
@@ -99,6 +100,15 @@ def _without_sum(named: Sequence[Group]) -> Sequence[Group]:
     is_sum = last.tag == "" and not last.is_joined and len(others) > 1
     is_sum = is_sum and any(group.is_joined for group in others) and others[0].tag != ""
     return others if is_sum and last.amount == sum(group.amount or 0 for group in others) else named
+
+
+def _without_couple(named: Sequence[Group]) -> Sequence[Group]:
+    """The groups without a couple that only says who those are whom the others count: 接2 老2，老两口."""
+    whole = [group.amount for group in named[:1] if group.tag == ""]
+    others = [group for group in named[1:] if (group.tag, [group.amount]) != ("couple", whole)]
+    is_told_again = len(named) - len(others) == _TWO and not any(group.is_joined for group in named)
+    is_told_again = is_told_again and [sum(group.amount or 0 for group in others)] == whole
+    return [named[0], *others] if is_told_again else named
 
 
 def _describes(within: Sequence[Group], added: Sequence[Group], whole: int) -> bool:

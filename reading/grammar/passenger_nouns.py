@@ -13,8 +13,9 @@ MOST_GROUPS = 8
 
 
 def begins_a_list(row: TokenRow, noun: int) -> bool:
-    """「俩 妈+娃」, 「仨 爸妈+娃」: who they are, one by one."""
-    return at(row, noun, "kin", "adult") and at(row, noun + 1, "with", "kin")
+    """「俩 妈+娃」, 「仨 爸妈+娃」, 「3个 老人和娃」: who they are, one by one."""
+    is_row = at(row, noun, *_TAGS) and at(row, noun + 1, "with") and bool(tag_of(row, skip(row, noun + 2)))
+    return is_row or (at(row, noun, "kin", "adult") and at(row, noun + 1, "with", "kin"))
 
 
 def is_told_twice(row: TokenRow, noun: int, tag: str) -> bool:

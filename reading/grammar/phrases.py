@@ -8,6 +8,7 @@ from reading.grammar.party import Group
 from reading.grammar.passenger_nouns import MOST_GROUPS, is_counted_relation, is_one_of_them, is_relative
 from reading.grammar.relatives import is_on_top, is_told_whole, listed_relative
 from reading.grammar.row import MOST_SKIPPED, TokenRow, at, skip
+from reading.grammar.told_who import told_behind
 
 _LINKS = ("with", "total", "have", "about", "gap", "he", "self", "particle")
 _FURTHER = ("还", "另")
@@ -40,6 +41,10 @@ def party(row: TokenRow, here: int, *, is_first: bool = True) -> Party | None:
 def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
     found = Party([], here)
     for _ in range(MOST_GROUPS):
+        if told := told_behind(row, found.end, found.groups):
+            found.groups += told[0]
+            found.end = told[1]
+            break
         link = _link(row, found)
         if link.end >= len(row):
             break

@@ -107,6 +107,8 @@ def arrive(row: Row, here: int) -> Event | None:
         end, ended = aspect(row, after + is_up)  # 到广场上了
         has_aspect |= ended or here == 0 or row[here - 1].has("self", "name", "done", "now", "gap", "comma")
         fields |= where
+        end, more = _square_of_station(row, end, where)
+        fields |= more
     elif at(row, end, "name") and row[end].start == row[end - 1].end and at(row, end + 1, "particle"):
         end, has_aspect = aspect(row, end + 1)  # 到龙湖了: a place, and nobody's name
     has_aspect |= row[here].has("arrived")
@@ -125,12 +127,26 @@ def _where_of_arrival(row: Row, of_where: int, here: int, *, is_over: bool) -> t
         or not is_over
         or not at(row, here, "comma")
         or row[here].text != ","
-        or not at(row, here + 1, "place")
+        or not at(row, here + 1, "place", "station")
     ):
         return after, said
     end, where = where_at(row, here + 1)
     is_alone = end >= len(row) or row[end].has("comma", "full", "line")
-    return (end, where) if is_alone and "lane" not in where and not is_for_services(where) else (after, said)
+    return (
+        (end, where)
+        if is_alone and "place" in where and "lane" not in where and not is_for_services(where)
+        else (after, said)
+    )
+
+
+def _square_of_station(row: Row, here: int, where: Mapping[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The place that stands alone behind the station and a comma: 到武汉站了，东广场."""
+    is_apart = at(row, here, "comma") and row[here].text == "," and at(row, here + 1, "place")
+    if not is_apart or "place" in where or "station" not in where:
+        return here, {}
+    end, more = where_at(row, here + 1)
+    is_alone = end >= len(row) or row[end].has("comma", "full", "line")
+    return (end, more) if is_alone and more.keys() <= {"place", "in_square"} else (here, {})
 
 
 def is_for_services(where: Mapping[str, Any]) -> bool:
@@ -252,6 +268,8 @@ def lane(row: Row, here: int) -> Event | None:
         or (at(row, end, "tail") and row[end].text == "的")
     ):
         return None
+    if row[end - 1].text == "最后" and at(row, end, "number") and at(row, end + 1, "measure"):
+        end += 2  # A列最后一个
     stands = at(row, skip(row, end), "queue", "stand")
     if (
         any(at(row, place, "number") for place in (skip(row, end, "waitfor", "queue", "particle"),))

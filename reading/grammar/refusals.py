@@ -76,7 +76,7 @@ def reason(row: Row, here: int) -> Event | None:
         token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row
     ):
         return None  # 有事打电话
-    if _is_of_another_car(row, here):
+    if _is_of_another_car(row, here) or _is_where_they_are_brought(row, here):
         return None  # 前面追尾了，我在路上
     end, has_aspect = aspect(row, here + 1)
     if row[here].text.startswith(_BRINGING) and comes_along(row, end):
@@ -99,6 +99,14 @@ def reason(row: Row, here: int) -> Event | None:
     if at(row, end, "all") and row[end].text == "也" and at(row, end + 1, "go"):
         return Event("seeker", here, end + 2)  # 有客也来
     return Event("reason", here, end, has_aspect)
+
+
+def _is_where_they_are_brought(row: Row, here: int) -> bool:
+    """「已送达急诊」, 「送到妇幼急诊」"""
+    before = here - 1
+    while before > 0 and row[before].has("unknown", "area"):
+        before -= 1
+    return row[here].has("home") and before >= 0 and row[before].has("deliver", "delivered")
 
 
 def _is_of_another_car(row: Row, here: int) -> bool:

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 
 from reading.grammar.event import Event
-from reading.grammar.names import may_be_one
+from reading.grammar.names import may_be_one, split
 from reading.grammar.row import Token
 
 _OF_CARS = frozenset({"arrive", "go", "weakgo", "road", "reason", "cannot", "stand"})
@@ -15,6 +15,29 @@ _TO = ("到", "至", "往", "回", "去")
 _CARRYING_TO = frozenset("送拉载带捎")
 _MOST_BEFORE_A_DESTINATION = 5
 _LONGEST_PLACE = 5
+_AWAY = frozenset({"拉走", "接走", "带走", "载走", "送走", "运走", "走", "拉", "装走", "拉起走"})
+_TRAINS = ("列车", "火车", "高铁", "动车", "车次", "趟车", "train", "班车", "绿皮")
+_RESCUE = frozenset({"110", "119", "120", "122"})
+_RUNS = (
+    "来了",
+    "到了",
+    "加开",
+    "加班",
+    "开着",
+    "恢复",
+    "开来",
+    "过来",
+    "进站",
+    "发车",
+    "增开",
+    "加密",
+    "加了",
+    "开了",
+    "还有",
+    "在跑",
+    "来",
+)
+_STOPS = ("停", "没", "不", "完", "堵", "末班", "收")
 _STUCK = frozenset({"堵", "卡", "困", "陷", "堵到", "卡到"})
 _IS = frozenset({"是", "系"})
 
@@ -59,6 +82,25 @@ def _outside_of_a_journey(direct: list[Token]) -> str:
     return "unknown" if direct[-1].has("area") and not is_from else ""
 
 
+def are_before_him(direct: list[Token], event: Event) -> bool:
+    """「我前头六个人都去古田」: people in front of the speaker or behind him."""
+    if event.kind not in {"go", "weakgo", "road"}:
+        return False
+    places = (
+        here + 1
+        for here, token in enumerate(direct[:-1])
+        if token.has("self", "we")
+        and direct[here + 1].text.startswith(("前", "后", "旁", "身后", "身边", "隔壁"))
+    )
+    return any(_counts_people(direct[place + 1 :]) for place in places)
+
+
+def _counts_people(words: Sequence[Token]) -> bool:
+    """「六个人都」, 「那三位」"""
+    pairs = itertools.pairwise(words)
+    return any(one.has("number", "vague") and other.has("measure", "passenger") for one, other in pairs)
+
+
 def _counts_passengers(direct: list[Token]) -> bool:
     """「有20个人」, 「3位老人」"""
     people = ("passenger", "elderly", "child", "adult", "pregnant", "disabled")
@@ -82,6 +124,31 @@ def _is_an_object(words: list[Token]) -> bool:
     return is_thing and all(
         token.has("thing", "unknown", "listword", "end", "measure", "you", "tail", "that") for token in words
     )
+
+
+def is_away(row: Sequence[Token], event: Event) -> bool:
+    """Whether the words say that somebody takes passengers away: 拉走一车人."""
+    return event.kind in {"take", "boarded"} and row[event.start].text in _AWAY
+
+
+def is_rescue(row: Sequence[Token], event: Event, names: Sequence[str]) -> bool:
+    """Whether the tail of a plate is the number of an ambulance or the police: 120拉走了一个."""
+    return bool(names) and set(names) <= _RESCUE and is_away(row, event)
+
+
+def is_bus(token: Token) -> bool:
+    """Whether it is a vehicle of nobody in the fleet that takes passengers home; a train brings them."""
+    return token.has("trainword") and not any(sign in token.text for sign in _TRAINS)
+
+
+def takes_them_away(row: Sequence[Token], event: Event, former: Sequence[Token]) -> bool:
+    """「夜班大巴加开了，一下拉走一大车人」: a bus or ambulance of the clause before, which comes, takes passengers away."""
+    if not is_away(row, event) or not any(is_bus(token) for token in former):
+        return False
+    words = "".join(token.text for token in former)
+    last = max(words.rfind(mark) for mark in ",。;!")
+    clause = words[last + 1 :] if last + 1 < len(words) else words[: max(last, 0)]
+    return any(word in clause for word in _RUNS) and not any(word in clause for word in _STOPS)
 
 
 def may_be_named(direct: list[Token]) -> bool:
@@ -163,3 +230,11 @@ def is_somewhere(direct: list[Token], here: int) -> bool:
         and (former.has("from", "stand") or former.text in _STUCK)
         and not former.has("name")
     )
+
+
+def is_one_of_a_group(direct: list[Token], index: int) -> bool:
+    """「张三他们」: whether the word at `index` is of the group of the only one who is named."""
+    is_one = (
+        len(split(direct[index - 1].text)) == 1 and sum(token.has("name") for token in direct[:index]) == 1
+    )
+    return is_one and direct[index].text.endswith(("们", "哋"))

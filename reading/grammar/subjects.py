@@ -19,9 +19,11 @@ from reading.grammar.names import split
 from reading.grammar.persons import person
 from reading.grammar.row import Token
 from reading.grammar.strangers import (
+    are_before_him,
     has_latin,
     is_destination,
     is_excepted,
+    is_one_of_a_group,
     is_one_of_two,
     is_somebody,
     is_somewhere,
@@ -101,6 +103,8 @@ def _of_another(direct: list[Token], event: Event, subject: Subject) -> str:
     """Whom the words name who is not the speaker, or with whom he only drives; empty where they name nobody else."""
     if subject.kind in {"own", "self"} and is_other_car(direct):
         return "unknown"
+    if are_before_him(direct, event):
+        return "passenger"
     if subject.kind == "named" and does_it_for_him(direct, event):
         return "somebody"
     return outside(direct, event) if subject.kind == "own" or event.kind in _WITH_OBJECTS else ""
@@ -131,20 +135,13 @@ def _is_where_a_name_stands(direct: list[Token], here: int, *, is_arrival: bool)
     return is_joined or is_for
 
 
-def _is_one_of_a_group(direct: list[Token], index: int) -> bool:
-    is_one = (
-        len(split(direct[index - 1].text)) == 1 and sum(token.has("name") for token in direct[:index]) == 1
-    )
-    return is_one and direct[index].text.endswith(("们", "哋"))
-
-
 def _person_at(direct: list[Token], index: int) -> str:
     former = direct[index - 1] if index else None
     if (
         former is not None
         and former.has("name")
         and direct[index].has("he")
-        and _is_one_of_a_group(direct, index)
+        and is_one_of_a_group(direct, index)
     ):
         return "somebody"  # 张三他们
     is_place = former is not None and (former.has("from", "bound", "stand") or is_destination(direct, index))

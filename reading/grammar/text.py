@@ -2,10 +2,11 @@
 
 import re
 
+from reading.rewrite.described_passengers import without_descriptions
 from reading.rewrite.dialects import ASPECTS
 from reading.rewrite.english import ENGLISH
 from reading.rewrite.english_slips import corrected
-from reading.rewrite.led_children import with_children_counted
+from reading.rewrite.led_children import with_children_counted, with_the_child
 from reading.rewrite.normalise import same_script
 from reading.rewrite.rewriting import rewritten
 from reading.rewrite.typed_pinyin import in_characters
@@ -48,9 +49,15 @@ _PICTURES = {
     **dict.fromkeys("♿🦽🦼", "轮椅"),
 }
 _COUNTED_PICTURE = re.compile(
-    rf"([{''.join(_PICTURES)}])[\ufe0f\u200d🏻-🏿]*(?=[ x*]?[0-9])|(?<=[0-9])[ x*]?([{''.join(_PICTURES)}])"
+    rf"([{''.join(_PICTURES)}])[\ufe0f\u200d🏻-🏿]*(?=[ x*]?[0-9])|(?<=[0-9俩仨两])[ x*]?([{''.join(_PICTURES)}])"
 )
 _REFUSING = re.compile(r"[❌🚫🙅👎✖❎]\ufe0f?(?=[ ]*(?:我|今[天晚])?[来去过到赶开嚟嚟]?[不没唔冇别])")
+_REFUSED = re.compile(
+    r"((?:不了|[有没]客|[不没唔][来去][了啦]?|下班[了啦]?|没空|[来去]不成)[,，。!！~ ]*)[❌🚫🙅👎✖❎]\ufe0f?[\u200d♂♀🏻-🏿\ufe0f]*"
+)
+"""有客🚫: the picture only says once more that he does not come."""
+_BACK_IN = re.compile(r"🔙\ufe0f?(?= ?[0-9]{1,2}(?:分|min))")
+_ADULTS = re.compile("(?<=[接走拉载])([1-9])[+＋]([1-9])(?=[个位]?(?:娃|小孩?|伢|婴|老人?|孕妇))")
 _DONE = re.compile(r"(?:(?<!护)送了?[ ]*[✅✔☑🏠🏡]|^[ ]*到家了?[ ]*[✅✔☑])\ufe0f?")
 _UNDONE = re.compile(r"[↩⤴🔙]\ufe0f?[ ]*撤(?:了|回|销|掉)?(?=[ ,，。]|$)")
 _DICTATED = re.compile(r"(?<![0-9一二三四五六七八九十])(?:逗号|句号|顿号|感叹号|分号)")
@@ -65,6 +72,7 @@ def _in_words(text: str) -> str:
     if text.isascii():
         return text
     text = _COUNTED_PICTURE.sub(lambda found: " " + _PICTURES[found[1] or found[2]], text)
+    text = _BACK_IN.sub(",往回走,", _REFUSED.sub(r"\1", text))
     text = _UNDONE.sub("撤销", _DONE.sub("送到了", _REFUSING.sub(" ", text)))
     if "号" in text or "號" in text:
         text = _DICTATED.sub(",", text)
@@ -93,7 +101,7 @@ def _as_a_list(text: str) -> str:
 
 def plain(text: str) -> str:
     """Simplified characters, half width, single spaces; emoji are spaces, numbering of lists is taken away."""
-    text = _in_words(text.replace("➕", "+"))
+    text = without_descriptions(_in_words(text.replace("➕", "+")))
     if "\n" in text:
         text = _as_a_list(text)
     text = _TAIL_OF_A_PLATE.sub("", text) if "尾号" in text else text
@@ -102,7 +110,7 @@ def plain(text: str) -> str:
     text = rewritten(in_characters(same_script(_QUOTED.sub(_unquoted, text))), ASPECTS)
     if _LATIN.search(text):
         text = rewritten(corrected(text), ENGLISH)
-    text = _ALREADY.sub("已", _TIMES.sub("", text))
+    text = _ALREADY.sub("已", _TIMES.sub("", _ADULTS.sub(r"\1大人+\2", text)))
     text = _STATION.sub("站", text.replace("\U00020bb6", "那"))
     if "\n" in text:
         text = _NUMBERING.sub("", text)
@@ -111,4 +119,5 @@ def plain(text: str) -> str:
     text = _LEFT.sub("咗", _CLOCK.sub(r"\1:\2", text))
     if ":" in text:
         text = _IN_A_ROW.sub("", text)
+    text = with_the_child(text)
     return with_children_counted(_APART.sub("", _JOINED.sub(" ", text)))

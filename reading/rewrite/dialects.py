@@ -54,9 +54,15 @@ ASPECTS = (
     rewriting("起", rf"(?<=[接载拉装坐捡搭])(?:倒|到|好)?起(?={_COUNTED})", "了"),
     rewriting("起", rf"(?<=[拢到])(?:倒|到)?起(?=[{_DONE}了啦])", ""),
     rewriting("起", rf"(?<=停)(?:倒|到|好)?起(?=[{_DONE}了啦])", "好"),
+    rewriting("介", r"(?<![中媒简推引])介(?=[是个儿回五四三两俩仨一趟眼路道么车天拨批就边])", "这"),
+    rewriting("肥", r"(?<![减长增])肥来(?=[了哒啦咯]|$|\W)", "回来"),
+    rewriting("道", r"(?<=准时|马上|一定|就要)道(?=[了哒啦]|$|\W)", "到"),
+    rewriting("捞", r"(?<=里头|里面|其中|里边)捞人(?=[0-9一二两三四五六七八九十])", "老人"),
+    rewriting("佛", r"(?<=[我你他她刚给趟])佛(?=[错了重一给哈])", "说"),
     rewriting("慢", r"慢[点些]儿?(?=到(?![了啦咯喽场]))", "晚点"),
 )
-"""装倒起5个, 拢起了, 停倒起了: aspects of the south-west; 慢点到 says that he will be late."""
+"""装倒起5个, 拢起了, 停倒起了: aspects of the south-west; 慢点到 says that he will be late.
+介 is 这 in Tianjin, 佛 is 说 in Xinjiang, and 肥来 is how Hunan says 回来."""
 DIALECTS = (
     *ASPECTS,
     rewriting(_FIRST, "|".join(sorted(_WORDS, key=len, reverse=True)), lambda found: _WORDS[found[0]]),

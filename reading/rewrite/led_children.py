@@ -1,4 +1,4 @@
-"""Says how many children wait where people are counted who lead or carry one: 带娃的6个 is 小孩6个."""
+"""Says how many children are led: 带娃的6个 is 小孩6个 of those who wait, 接老两口带娃 is 带个娃."""
 
 import re
 
@@ -18,3 +18,16 @@ def with_children_counted(text: str) -> str:
     if "的" not in text or not _WAIT.search(text) or _CARRIED.search(text):
         return text
     return _NUMBER_BEHIND.sub(r"小孩\1个", _NUMBER_BEFORE.sub(r"小孩\1个", text))
+
+
+_CHILD = "(?:娃娃?|伢伢?子?|孩子|小孩子?|宝宝|崽崽?|细伢子?|小囡|毛毛)"
+_LEADER = "(?:[老小]?两口子?|夫妻俩?|夫妇俩?|爸妈|爷爷奶奶|外公外婆|爹爹婆婆|[个位对](?:妈妈?|爸爸?|奶奶|爷爷|婆婆|大姐|大嫂|媳妇|宝妈|老人|大爷|阿姨|老太太?))"
+_LED = re.compile(
+    f"([接拉载捎搭装走][^。！!？?；;\n不没]{{0,10}}?{_LEADER}|^{_LEADER})带(?:着|了)?({_CHILD})(?![的们])"
+)
+"""接老两口带娃: they have a child with them, and nobody stays at home for one."""
+
+
+def with_the_child(text: str) -> str:
+    """The words with 带个娃 where passengers lead a child, and the speaker minds none."""
+    return _LED.sub(r"\1带个\2", text) if "带" in text else text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.reader import read
+from reading.reader import fields_of, read
 from reading.readings import ReadingKind
 
 
@@ -46,6 +46,40 @@ OPEN = [
     "一个老爷子，她姑娘，走了",
     "接3个还差1个",
 ]
+
+
+TOLD_WHO = {
+    "拉2个 婆婆和伢": {"passengers": 2, "elderly": 1, "children": 1},
+    "拉2个 爹爹婆婆": {"passengers": 2, "elderly": 2},
+    "拉2个 婆婆带个伢": {"passengers": 2, "elderly": 1, "children": 1},
+    "接2位 孕妇和她妈": {"passengers": 2, "pregnant": 1},
+    "接3个 老人和娃": {"passengers": 3, "elderly": 1, "children": 1},
+    "接了3个，婆婆、伢还有她妈": {"passengers": 3, "elderly": 1, "children": 1},
+    "接2，轮椅那位和他闺女": {"passengers": 2, "disabled": 1},
+    "接2人 轮椅大爷和他闺女": {"passengers": 2, "disabled": 1},
+    "接2，坐轮椅的大爷和他女儿": {"passengers": 2, "disabled": 1},
+    "接2，大肚子那个和她老公": {"passengers": 2, "pregnant": 1},
+    "拉2 老太太跟她儿": {"passengers": 2, "elderly": 1},
+    "接2，老两口": {"passengers": 2},
+    "接2 老2，老两口": {"passengers": 2, "elderly": 2},
+    "接3 一家三口": {"passengers": 3},
+    "接2个大人和1个娃": {"passengers": 3, "children": 1},
+    "拉2个婆婆 和1个伢": {"passengers": 3, "elderly": 2, "children": 1},
+    "拉2个 婆婆和2个伢": {"passengers": 4, "elderly": 2, "children": 2},
+    "接3 老两口带娃": {"passengers": 3, "children": 1},
+    "接了3个，爸妈带孩子": {"passengers": 3, "children": 1},
+    "两口子带娃走了": {"passengers": 3, "children": 1},
+}
+
+
+@pytest.mark.parametrize(("sentence", "said"), TOLD_WHO.items(), ids=list(TOLD_WHO))
+def test_who_is_told_behind_the_number_of_all_is_not_added(sentence, said):
+    assert [{"kind": "depart", **said}] == [fields_of(one) for one in read(sentence)]
+
+
+@pytest.mark.parametrize("sentence", ["在家带娃", "老婆加班我带娃，来不了"])
+def test_who_minds_a_child_carries_none(sentence):
+    assert [ReadingKind.DECLINE] == [one.kind for one in read(sentence)]
 
 
 @pytest.mark.parametrize(("sentence", "number"), SUMS.items(), ids=list(SUMS))

@@ -4,6 +4,7 @@ import pytest
 
 from dispatch.commands import DriverReport, Unreadable
 from dispatch.statements import StatementKind
+from handlers.parsing.lists_of_leads import commands_of_lead
 from handlers.parsing.reports_for_others import (
     commands_about_others,
     read_with_known_names,
@@ -162,3 +163,46 @@ def test_whom_the_fleet_knows_is_named_where_a_name_stands(words):
 def test_a_lead_arrives_with_another_and_both_are_there():
     both = [DriverReport(StatementKind.CHECK_IN), DriverReport(StatementKind.CHECK_IN, ("新7号",))]
     assert both == lead("我和新7号都到了", ["新7号"])
+
+
+MEMBERS = ["老靳", "老魏", "到家就好", "不回头", "收到请回复", "慢慢来", "第二趟", "到了"]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("老靳 到家就好 到", ("老靳", "到家就好")),
+        ("到家就好 老靳 到", ("到家就好", "老靳")),
+        ("老靳、老魏、不回头到了", ("老靳", "老魏", "不回头")),
+        ("老靳 收到请回复 到", ("老靳", "收到请回复")),
+        ("已到：老靳、到家就好、不回头", ("老靳", "到家就好", "不回头")),
+        ("老靳和到家就好到了", ("老靳", "到家就好")),
+        ("到家就好到了", ("到家就好",)),
+    ],
+)
+def test_a_phrase_is_the_name_of_a_member_in_a_list_and_right_before_a_report(words, names):
+    assert [DriverReport(StatementKind.CHECK_IN, names)] == led(words)
+
+
+def test_each_of_two_trips_is_of_its_own_driver_whose_name_may_be_a_phrase():
+    assert [
+        DriverReport(StatementKind.DEPART, ("老靳",), 2),
+        DriverReport(StatementKind.DEPART, ("不回头",), 3),
+    ] == led("老靳接2 不回头接3")
+    assert [DriverReport(StatementKind.UNDO, ("不回头",), of_trip=True)] == led("撤销不回头那趟")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"), [("慢慢来，老靳到了", ("老靳",)), ("老靳 到了", ("老靳",)), ("到了", ())]
+)
+def test_a_phrase_before_a_comma_and_words_of_a_report_are_nobodys_name(words, names):
+    assert [DriverReport(StatementKind.CHECK_IN, names)] == led(words)
+
+
+@pytest.mark.parametrize("words", ["不回头", "到家就好", "老靳 收到请回复", "我把他们送到家就好"])
+def test_a_phrase_without_a_report_says_nothing(words):
+    assert [] == led(words)
+
+
+def led(words):
+    return list(commands_of_lead(words, read_text(words)[0], MEMBERS, "王队"))
