@@ -31,9 +31,20 @@ def is_elaborated(row: TokenRow, said: list[Reading], one: Clause) -> bool:
 
 
 def ends_his_work(row: TokenRow, one: Clause, said: list[Reading]) -> bool:
-    """「送到了，收工了」: who has delivered goes home; 收工 alone may be an order to all."""
+    """Returns whether 收工 is the speaker's own: 我收工了; 送到了，收工了; 收工，眼睛都睁不开. Alone it may be an order to all."""
+    if not row[one.event.start].text.startswith("收") or one.mood != "plain":
+        return False
     has_delivered = any(reading.kind is ReadingKind.DELIVER and not reading.names for reading in said)
-    return has_delivered and row[one.event.start].text.startswith("收") and one.mood == "plain"
+    if one.subject == "named":
+        return True
+    has_reason = any(token.has("excuse") for token in row[one.event.end :])
+    return has_delivered or has_reason or (one.subject == "self" and _is_of_one(row, one))
+
+
+def _is_of_one(row: TokenRow, one: Clause) -> bool:
+    """Whether it is no proposal to all: 我们收工吧."""
+    begin = max(one.event.start - 3, 0)
+    return not any("们" in token.text or token.has("askend") for token in row[begin : one.event.end + 1])
 
 
 def says_what_arrived(former: Sequence[Clause], later: Sequence[Clause]) -> bool:

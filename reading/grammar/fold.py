@@ -86,7 +86,7 @@ def _is_detail(
     if one.event.kind == "open" and _is_explained(said, former, later):
         return True
     if one.event.kind == "open" and ends_his_work(row, one, said):
-        said.append(Reading(ReadingKind.DECLINE))
+        said.append(Reading(ReadingKind.DECLINE, names=one.names))
         return True
     if one.event.kind == "stop" and says_what_arrived(former, later):
         return True

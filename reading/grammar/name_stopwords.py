@@ -37,3 +37,32 @@ def is_no_name(word: str) -> bool:
         or bool(_WHOLE.fullmatch(word))
         or bool(_PLACE.fullmatch(word))
     )
+
+
+_WORDS_BEFORE = (
+    "于关终用属处至生低基高善便源始置易建多鉴敢适限趋急介富产陷少溶乐利居优忠勇难忙长精免迫定苦单近次宜擅在 向方倾转面趋推定通指导北流投动横偏意双纵取风单正引航径南冲内迈伸志 "
+    "方地双西东北南官中军警敌多日远美处何成平史药买己女配我复男卖正对 程工课车里章方射远行历议流高航全日编路规专启中近病短起进过回 任主担责信历兼现重选胜时专新连升继委充常调改首聘卸上 "
+    "江长浙汉荆清珠潜之渡沿镇西庐丽枝松新平东湘锦怒 马罗军骑兵白驸战皇骏乘骡拍荷飞黑策车转落野 林森少园造树山翰竹如密松绿东榆农巴 石岩化山矿钻萤晶陨砖青乱长碎结条 白蛋空雪苍黑洁惨纯清坦太灰表发 "
+    "段阶手中河北地波江东路分时 关机相攻无海潼事公入难闭开 钱金花赚价值要挣铜工借银赌 章文勋规奖典奏宪党篇印违公 金资基黄冶现奖合贴包租薪重 王国亲君女魔霸汉猴郡药父 游旅中导陆漫春浮畅下上 "
+    "高提最升新通身高增抬职 田油农屯煤耕稻水丰本 温气高低积水体升降常 史历刺御通明太简文清 项事专选多款单奖党 叶茶中落荷树枝烟绿 许允或容准特少些赞 易容贸交轻简周网路 季赛冬夏春秋雨月旺 "
+    "毛眉羊羽皮睫绒毫鞭 张主紧扩夸纸慌嚣 龙神蟠恐火天卧青 付支应预交分托 范规模示防典风 陆安登水内着海 孔面鼻脸瞳气穿 余业剩多残盈 严庄尊威戒森 梁桥季鼻钢横 施实措设恩西 兰荷波芬米香 纪世年军违 "
+    "谢感代拜多 童儿顽女孩 顾照兼环光 牛牦公吹犀 钟分编秒时 夏江华西宁 唐隋南荒汉 郎女新太法 丛草树灌花 魏北西东 何如任奈 万多数余 戴拥穿佩 康健保建 周西商北 宋北南唐 雷地扫水 苏江复姑 陶彩灰熏 "
+    "戚亲外 寇倭日 伍队入 丁家兵 齐整北 卜萝占 罗波喽 洪防抗 苗鱼疫 鲁秘粗 汤鸡菜 吴东 孙公 岳南 贾商 竺天 苑学 黄宜 黎巴 贝干 祝庆 贺庆 杨意 霍挥 狐搜 左极 尉校 柴火 倪端 涂糊 葛纠 "
+    "粟罂 焦聚 穆肃 庞脸 辛艰 萨菩 李行 樊襄 亢高 熊黑"
+)
+"""Each surname with the characters that make a word with it: 多谢, 方向, 回程. It begins no name there."""
+_ENDING = frozenset(before + word[0] for word in _WORDS_BEFORE.split() for before in word[1:])
+_ON_A_MAP = re.compile(
+    r"湖|[镇县](?!长)|大道|公园|花园|新村|小区|广场|[路街](?![上口边况面滑难不堵远好程灯])"
+)
+"""Behind these characters of a name it is a place on the map: 梅溪湖."""
+
+
+def ends_a_word(text: str, here: int) -> bool:
+    """Returns whether the character at `here` ends a usual word, and so begins no name: 多谢关心."""
+    return here > 0 and text[here - 1 : here + 1] in _ENDING
+
+
+def is_on_a_map(text: str, end: int) -> bool:
+    """Returns whether what may be a name before `end` is the name of a place: 从梅溪湖开过来."""
+    return bool(_ON_A_MAP.match(text, end))

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reading.grammar.name_stopwords import BEGINNING, is_no_name
+from reading.grammar.name_stopwords import BEGINNING, ends_a_word, is_no_name, is_on_a_map
 from reading.vocabulary.words import rare_surnames, sizes, surnames, vocabulary
 
 _MEN = "强军明伟勇斌涛辉鹏峰刚杰磊波浩凯翔锋俊彬豪坤栋旭东健"
@@ -145,7 +145,11 @@ def ends(text: str, start: int) -> tuple[int, ...]:
         ends = [ends[0] + 1]  # 常生璐: the name goes on
     if found.end() - start in {3, 4, 5, 6} and "\u3400" < text[found.end() - 1] < "\ua000":
         ends += [end for end in range(start + 2, found.end()) if one.fullmatch(text, start, end)]
-    return tuple(end for end in ends if not (is_no_name(text[start:end]) or _is_cut_from_an_error(text, end)))
+    return tuple(end for end in ends if not _is_of_other_words(text, start, end))
+
+
+def _is_of_other_words(text: str, start: int, end: int) -> bool:
+    return is_no_name(text[start:end]) or _is_cut_from_an_error(text, end) or is_on_a_map(text, end)
 
 
 def _is_cut_from_an_error(text: str, end: int) -> bool:
@@ -173,6 +177,8 @@ def firsts() -> frozenset[str]:
 
 def may_begin(text: str, here: int) -> bool:
     """Whether the words before `here` let a name begin there: a surname that is also a word needs a mark or the like before it."""
+    if ends_a_word(text, here):
+        return False
     is_word = not surnames().get(text[here], True)
     return not is_word or not here or not text[here - 1].isalpha() or text[here - 1] in _MAY_STAND_BEFORE
 
