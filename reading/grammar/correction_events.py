@@ -93,6 +93,8 @@ def correction(row: Row, here: int) -> Event | None:
     end = skip(row, end, "comma", "be", "that", "correction", "tail")
     if named := named_amount(row, here, end):
         return named
+    if at(row, end, "number") and at(row, end + 1, "amend"):
+        return Event("correction", here, end + 1)  # 人数报错，3改4: what follows is right
     if said := party(row, end):
         return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
     return Event("correction", here, end) if at(row, end, "take", "name", "waitfor") else None

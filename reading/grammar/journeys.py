@@ -214,7 +214,7 @@ def _in_time(row: Row, here: int, end: int, fields: dict[str, Any]) -> Event | N
         is_arrival |= is_back or row[after].has("arrive", "stop")
         after += 1
     if at(row, after, "back") and "eta_minutes" in fields and not at(row, after + 1, "particle"):
-        after, is_reached, is_arrival = after + 1, True, True  # 二十分钟回到车站
+        after, is_reached, is_arrival = skip(row, after + 1, "queue"), True, True  # 10分钟回站排队
     is_his = is_reached or _is_led(row, here)
     if not is_his or at(row, after, "before") or _is_of_a_train(row, here, after):
         return None

@@ -65,6 +65,8 @@ def wrong(row: Row, here: int) -> Event | None:
     said = party(row, skip(row, after, "amend", "agree", "take", "about", "that", "now", "be"))
     if named := named_amount(row, here, skip(row, after, "that", "now", "be")):
         return named  # 报错了，张三是2个
+    if said and at(row, said.end, "amend") and at(row, said.end + 1, "number"):
+        return Event("correction", here, said.end)  # 人数报错，3改4: what follows is right
     if said and at(row, said.end, "be", "waitfor", "queue", "area"):
         return Event("correction", here, behind)  # 接错了，那两个是等别人的; 报早了，还差一个路口
     if said:

@@ -73,8 +73,10 @@ def _is_result(row: Row, here: int) -> bool:
 
 
 def _is_of_something_else(row: Row, here: int) -> bool:
-    """「他们自己打到车了」, 「空调开到26度」, 「去二道」"""
-    if row[here].text == "道" and here and row[here - 1].has("number"):
+    """「他们自己打到车了」, 「空调开到26度」, 「去二道」, 「要到23:35才能到」"""
+    if (row[here].text == "道" and here and row[here - 1].has("number")) or (
+        row[here].text == "到" and at(row, here + 1, "clock")
+    ):
         return True
     is_found = here > 0 and row[here - 1].text == "打" and at(row, here + 1, "car")
     number = skip(row, here + 1)
