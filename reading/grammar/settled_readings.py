@@ -6,6 +6,7 @@ from reading.grammar.apparent_refusals import comes_afterwards, is_kept_at_home
 from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import without_amended
 from reading.grammar.passengers_in_doubt import with_doubt_of_another, without_ok
+from reading.grammar.planned_deliveries import without_planned
 from reading.grammar.row import TokenRow
 from reading.grammar.trips_of_others import left_already, without_lead
 from reading.readings import Reading, ReadingKind
@@ -32,6 +33,7 @@ def settled(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> li
         said = [reading for reading in said if reading.kind is not ReadingKind.DELIVER]  # 接3撤了，人下车了
     if any(reading.kind is ReadingKind.DEPART for reading in said):
         said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
+    said = without_planned(row, said, clauses)
     said = without_ok(row, with_doubt_of_another(row, without_lead(row, said)), clauses)
     if _has_some_left(row, said):
         said = [one for one in said if one.kind not in _OF_SOME] + [_UNCLEAR]
