@@ -57,6 +57,8 @@ def wrong(row: Row, here: int) -> Event | None:
         row, here + 1, "particle", "tail", "pad", "that", "self", "comma", "full", "wrong", "correction"
     )
     behind, _ = aspect(row, here + 1)
+    if row[here].text == "漏了" and not at(row, behind, "number"):
+        return None  # 漏了一车
     is_short = row[here].text[0] in _BY_HOW_MANY
     if _is_missed(row, here) and (less := party(row, after if is_short else behind)):
         return _by_how_many(row, here, less)

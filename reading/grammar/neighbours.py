@@ -22,6 +22,7 @@ _CARRYING = frozenset({"take", "boarded"})
 _TOLD = _CARRYING | {"amend", "correction"}
 _SEATS = frozenset({"后排", "前排", "副驾", "副驾驶", "后座", "前座", "中间", "后头", "前头"})
 _GOING = frozenset({"go", "weakgo", "road"})
+_FIRST = frozenset({"先", "直接", "准备", "打算"})
 
 
 def _delivers_next(row: TokenRow, one: Clause) -> bool:
@@ -47,7 +48,7 @@ def _is_still_to_come(row: TokenRow, one: Clause, between: Sequence[Token]) -> b
     if _delivers_next(row, one) or (not between and _is_destination(row, one)):
         return True
     is_over = any(token.has("particle") for token in row[one.event.start : one.event.end])
-    return one.event.kind == "deliver" and not is_over and any(token.text == "先" for token in between)
+    return one.event.kind == "deliver" and not is_over and any(token.text in _FIRST for token in between)
 
 
 def _is_on_its_way(row: TokenRow, event: Event) -> bool:

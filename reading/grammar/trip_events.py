@@ -270,6 +270,8 @@ def _is_no_party(row: Row, here: int, said: Party) -> bool:
     verb = skip(row, said.end, "all", "now")
     if verb < len(row) and row[verb].text.startswith(_INTO_MINE):
         return False  # 最后三个都上我车了
+    if here > 1 and row[here - 1].has("end") and row[here - _TWO].has("self", "we") and at(row, verb, "go"):
+        return True  # 我后面两个人去汉口，我先走
     if here and row[here - 1].text.startswith(("最后", "还差", "差", "缺", "还缺", "还能", "还可以")):
         return True
     is_each = (

@@ -24,7 +24,8 @@ def test_the_number_to_be_written_down_is_an_amendment(sentence, number):
 
 
 @pytest.mark.parametrize(
-    "sentence", ["按4个算吗", "每车按4个算", "你给我记4个名字", "我记得4个", "按3个人一车算"]
+    "sentence",
+    ["按4个算吗", "每车按4个算", "你给我记4个名字", "我记得4个", "按3个人一车算", "漏了", "漏了一车"],
 )
 def test_what_is_asked_or_counts_cars_and_names_amends_nothing(sentence):
     assert [] == read(sentence)
@@ -72,3 +73,9 @@ def test_a_train_that_has_come_is_why_more_cars_are_called(words):
 )
 def test_a_question_or_a_driver_before_a_number_is_no_order(words):
     assert order_of_need(words, is_of_station=True) is None
+
+
+@pytest.mark.parametrize("sentence", ["漏了", "漏了一车", "我后面两个人去汉口，我先走"])
+def test_what_was_left_out_and_people_behind_the_speaker_are_no_number_of_his(sentence):
+    kinds = {ReadingKind.DEPART, ReadingKind.AMEND, ReadingKind.UNDO}
+    assert kinds.isdisjoint(one.kind for one in read(sentence))

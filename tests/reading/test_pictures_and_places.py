@@ -64,12 +64,13 @@ def test_the_time_of_a_train_is_nobodys(sentence):
 
 
 MORE = {
+    "接2，直接送到家": [{"kind": "depart", "passengers": 2}],
+    "接1人，盲人，直接送到楼上。": [{"kind": "depart", "passengers": 1, "disabled": 1}],
     "接上了，一家三口，老爷子腿脚不便": [{"kind": "depart", "passengers": 3, "elderly": 1, "disabled": 1}],
     "接2，轮椅放后备箱了": [{"kind": "depart", "passengers": 2}],
     "我们三台都收到": [{"kind": "acknowledge", "cars": 3}],
     "手机没电了，最后一句：接2走了": [{"kind": "depart", "passengers": 2}],
     "我到高铁到达口了": [{"kind": "check_in", "place": "高铁到达口"}],
-    "送到了，下线了": [{"kind": "deliver"}, {"kind": "decline"}],
 }
 
 
