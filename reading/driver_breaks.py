@@ -55,8 +55,18 @@ _EMPTY = re.compile(
 )
 """Why somebody leaves without passengers: 没排上, 排不上队, 人都走完了."""
 _MAY_CARRY = re.compile(
-    r"[吗么？?]|再|就来|回来|返来|(?:一|等|待)会|拿|取|换|加个?油|充电|如果|要是|假如|(?<![没不冇])(?:接|送|拉|载)(?!完|光)|[0-9一二两俩三仨四五六七八九十几](?:个|位|人|口|名)|[你您他她谁]先?[走回]"
+    r"[吗么？?]|再|就来|回来|返来|(?:一|等|待)会|拿|取|换|加个?油|充电|如果|要是|假如|(?<![没不冇])(?:接|送|拉|载)(?!完|光)|[0-9一二两俩三仨四五六七八九十几](?:个|位|人|口|名)|[你您他她谁]先?[走回]|车上|上车|坐|满员|齐|带着|(?<![没冇无])(?:客人|乘客|旅客|老人|孩子|娃)(?!都|全|没|走|散)"
 )
+
+
+_ON_BOARD = re.compile(
+    "(?:客人?|乘客|旅客|老人家?|孩子|娃儿?|人)(?:都|已经?|全)*(?:(?:在|上)了?(?:我|咱)?的?车|坐(?:好|稳|满|上))"
+)
+
+
+def has_them_on_board(text: str) -> bool:
+    """Whether words say that passengers are in the car: 我先走一步，客人在车上了."""
+    return _ON_BOARD.search(text) is not None and not re.search("没|未|不|[吗么？?]", text)
 
 
 def leaves_the_lane(text: str) -> bool:

@@ -51,6 +51,9 @@ _COMES_IF_NEEDED = re.compile(
     r"(?:要是|如果|假如|若是|倘若|只要)[^,，。]{0,8}?(?:还|仍|再)?(?:差|缺|需要?|要|不够|少|没够)(?:着)?(?:车子?|人手?|台数|司机|[一二两三几]?[台辆个])?(?:的话)?[^,，。不没]{0,3}[,，]?(?:[我俺咱](?:就|再|也|可以|能|马上|这就|随时)*(?:过?[来去]|补|上|顶上|支援|报名?|算一?个)|(?:就|再)?(?:喊|叫|算)[我俺])"
     r"|(?:还|仍)?(?:差|缺|需要?|要|不够|少)(?:车子?|人手?|司机)?的话[,，]?(?:[我俺咱](?:就|再|也|可以|能|马上|这就|随时)*(?:过?[来去]|补|上|支援)|(?:喊|叫|算)[我俺])"
 )
+_IF_NOT_NEEDED = re.compile(
+    "(?:够了?|满了?|齐了?|不(?:缺|差|要|用|需要)(?:人|车)?了?|没人了?)(?:的话)?[,，]?[我俺咱](?:就|再|可|先)"
+)
 _WHICH_STATION = (
     r"(?:两边|几边|这几个站?)?(?:哪(?:个|一个|边|头|里|儿|块儿?|旮旯|疙瘩|嘎达|方)?|(?:什么|啥))(?:个?地方)?(?:车?站|场)?"
     r"(?:还|最|比较|更|现在|目前|正)*(?:差|缺|要|需要|需|少|用|收|没够|不够)(?:着)?(?:车子?|人手?|台数|司机|支援)?[我俺]?"
@@ -125,6 +128,18 @@ def asks_own_figures(text: str) -> bool:
 def asks_besides(text: str, stations: Iterable[str] = ()) -> bool:
     """Whether the last clause asks whether cars are needed, or what turn is his: 送到。还要车不."""
     return (clause := _last_clause(text)) is not None and asks_own_place(clause, stations)
+
+
+def asks_in_front(text: str, stations: Iterable[str] = ()) -> bool:
+    """Whether the first clause asks whether its speaker is needed, and the rest says where he is: 用得着我不，我在经开区."""
+    first, *rest = [clause for clause in _BETWEEN_CLAUSES.split(text.strip(" ,，。.!！~")) if clause] or [""]
+    first, mark, behind = first.partition("？") if "？" in first else first.partition("?")
+    return bool(rest or behind) and asks_own_place(first + mark, stations)
+
+
+def leaves_if_not_needed(text: str) -> bool:
+    """Whether who asks says that he leaves where the answer is no: 车够了吗？够了我就回家了."""
+    return asks_in_front(text) and _IF_NOT_NEEDED.search(text) is not None
 
 
 def asks_the_way_besides(text: str, stations: Iterable[str] = ()) -> bool:

@@ -60,3 +60,14 @@ def counts_cars_before_him(text: str) -> bool:
     words = clean(text)
     found = _BEFORE_HIM.search(words)
     return found is not None and not _PEOPLE.search(found[0])
+
+
+_SET_DOWN = re.compile(
+    "(?:[0-9]+|[一二两俩三仨四五六七八九十]+)(?:个|位|口|人|名)*(?:客人?|乘客|旅客|老人家?|孩子|娃儿?)?(?:都|全|也|已经?)*(?:下(?:了|车|来|完|去了)|送(?:到|完)|到(?:家|屋)|回家)"
+)
+_TAKES = re.compile("接|拉|载|装|又|再|走")
+
+
+def are_set_down(text: str) -> bool:
+    """Whether the number beside a delivery is of those who have got out, and nobody was taken: 送到了 车上6个人都下了."""
+    return _SET_DOWN.search(text) is not None and _TAKES.search(text) is None

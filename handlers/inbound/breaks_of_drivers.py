@@ -9,7 +9,14 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.names_of_the_fleet import commands_about_people
 from handlers.parsing.text_commands import read_text
-from reading.driver_breaks import goes_home, leaves_the_lane, refuses, takes_a_break
+from reading.driver_breaks import (
+    goes_home,
+    has_them_on_board,
+    leaves_the_lane,
+    refuses,
+    takes_a_break,
+)
+from reading.driver_questions import leaves_if_not_needed
 from reading.unread_words import (
     goes_to_bed,
     hands_over_and_comes,
@@ -25,6 +32,8 @@ def with_break_or_way_home(ctx: Context, words: str, commands: Sequence[Command]
     """The commands without an answer that a break only seems to be (我歇会儿，腰疼), and off duty for who goes home."""
     if any(isinstance(command, DriverReport) and command.names for command in commands):
         return commands
+    if leaves_if_not_needed(words):
+        return [each for each in commands if not _is_decline(each)]
     states = list(_in_open_calls(ctx))
     kinds = {getattr(command, "kind", None) for command in commands}
     if kinds & _ANSWERS and takes_a_break(words):
@@ -36,6 +45,8 @@ def with_break_or_way_home(ctx: Context, words: str, commands: Sequence[Command]
         and leaves_the_lane(words)
     ):
         return [DriverReport(StatementKind.DECLINE)]
+    if _waits_empty(states) and StatementKind.DECLINE in kinds and has_them_on_board(words):
+        return [Unreadable(wants_number=True)]
     if not goes_home(words):
         return commands
     if not states:

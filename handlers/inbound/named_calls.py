@@ -108,8 +108,11 @@ def read_parts(
     A number or station alone answers the question which call is meant. Of words that were not read and for which he was asked
     which call, the answer is that he comes.
     """
-    if is_unread(heard) and (call := call_that_answers(ctx, words, parts_of(ctx, words, heard))):
-        return [(Part(words, CallSign(number=call.number)), [ChooseCall()])]
+    if is_unread(heard):
+        signed = parts_of(ctx, words, heard)
+        call = call_that_answers(ctx, words, signed)
+        if call and all(is_unread(commands_of(part.words)) for part in signed):
+            return [(Part(words, CallSign(number=call.number)), [ChooseCall()])]
     read: list[tuple[Part, Sequence[Command]]] = []
     if switched := switched_station(ctx, words):
         return switched

@@ -9,7 +9,7 @@ from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.driver_journeys import says_where_from, still_carries_some
-from reading.own_car import asks_what_to_do, breaks_down, counts_cars_before_him, on_board
+from reading.own_car import are_set_down, asks_what_to_do, breaks_down, counts_cars_before_him, on_board
 from reading.unread_words import is_off_duty
 
 _OF_PASSENGERS = frozenset({StatementKind.DELIVER, StatementKind.DEPART})
@@ -17,6 +17,7 @@ _OF_PASSENGERS = frozenset({StatementKind.DELIVER, StatementKind.DEPART})
 
 def without_reports_not_meant(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
     """The commands that the words mean; those about others stay."""
+    commands = _without_those_set_down(words, commands)
     kinds = {command.kind for command in commands if isinstance(command, DriverReport) and not command.names}
     if not kinds and not any(isinstance(command, CountWaiting | Unreadable) for command in commands):
         return commands
@@ -32,6 +33,15 @@ def without_reports_not_meant(ctx: Context, words: str, commands: Sequence[Comma
     if StatementKind.CHECK_IN in kinds and says_where_from(words) and not any(state.trips for state in his):
         return _without(commands, StatementKind.CHECK_IN)
     return commands
+
+
+def _without_those_set_down(words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """P2: 送到了 车上6个人都下了 is no new trip of six, of the speaker or of who is named."""
+    reports = [command for command in commands if isinstance(command, DriverReport)]
+    if not {report.kind for report in reports} >= _OF_PASSENGERS or not are_set_down(words):
+        return commands
+    left_out = [report for report in reports if report.kind is StatementKind.DEPART]
+    return [command for command in commands if command not in left_out]
 
 
 def _speaks_as_driver(ctx: Context, kinds: Collection[StatementKind]) -> bool:

@@ -12,6 +12,7 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night.clarify_open import KINDS
 from reading.call_signs import CallSign, Part
+from reading.driver_breaks import leaves_the_lane
 from reading.driver_questions import asks_own_place
 from reading.station_meant import StationMatch
 from reading.stations_drivers_name import (
@@ -63,6 +64,10 @@ def with_its_station(
     """The commands of a part, read with a station where they say nothing, or only a delivery, without one."""
     if part.with_station is None:
         return _said_of_the_station(ctx, part, commands)
+    if leaves_the_lane(part.words) and not _stands_at(ctx, part):  # 没人了，回西站: he goes there
+        if leaves_the_lane(part.with_station):
+            return [Unreadable()]
+        commands = commands_of(part.with_station)
     if is_on_the_way_there(part.with_station) and any(map(_is_own_arrival, commands)):
         commands = [command for command in commands if not _is_own_arrival(command)] or _TO_COME
     if is_unread(commands):
@@ -143,6 +148,14 @@ def _is_free(ctx: Context) -> bool:
     own = (part_of(call, ctx.speaker.id) for call in ctx.fleet.open_calls(ctx.origin.moment))
     his = [response.state for response in own if response is not None and response.state.answering]
     return all(state.trips and not state.open_trip and not state.stands_in_square for state in his)
+
+
+def _stands_at(ctx: Context, part: Part) -> bool:
+    """Whether the speaker stands in the square of the station that the part names."""
+    station = part.sign.station if part.sign else None
+    calls = [call for call in ctx.fleet.open_calls(ctx.origin.moment) if station and is_at(call, station)]
+    own = (part_of(call, ctx.speaker.id) for call in calls)
+    return any(his is not None and his.state.stands_in_square for his in own)
 
 
 def _came_nowhere(ctx: Context) -> bool:

@@ -20,6 +20,7 @@ from handlers.parsing.reports_for_others import is_of_the_grammar
 from reading.destinations import takes_passengers_to
 from reading.driver_questions import (
     asks_besides,
+    asks_in_front,
     asks_own_place,
     asks_the_way,
     asks_the_way_besides,
@@ -143,7 +144,7 @@ def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> C
     if not reports:
         if comes_if_needed(words):
             return AskOwnPlace()
-        is_asked = asks_own_place(words, stations) or asks_besides(words, stations)
+        is_asked = any(asks(words, stations) for asks in (asks_own_place, asks_besides, asks_in_front))
         return AskOwnPlace() if is_asked else None
     if asks_besides(words, stations):
         return AskOwnPlace()

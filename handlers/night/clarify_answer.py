@@ -133,7 +133,6 @@ def _answer_which_call(ctx: Context, clarification: Clarification, command: Answ
         raise Refusal(Reason.CALL_CLOSED)
     else:
         bind(ctx, clarification, call)
-        settle_what_followed(ctx, clarification, call)
         if command.names_station:
             _remember_station(ctx, clarification, call)
 
@@ -145,6 +144,7 @@ def _remember_station(ctx: Context, clarification: Clarification, call: Call) ->
         lasts = ctx.fleet.is_coordinator(ctx.speaker)
         known = {STATION: call.station} | ({FOR_FLEET: True} if lasts else {})
         clarifications.save_body(ctx.tx, clarification.id, clarification.body | known)
+        settle_what_followed(ctx, clarification, call)
         settle_same_words(ctx, said, call)
 
 
@@ -217,6 +217,8 @@ def choose_call(ctx: Context, command: ChooseCall) -> None:
     waiting = waiting_before(ctx)
     if ctx.origin.is_tap:
         waiting = _of_this_question(ctx, command, waiting)
+    else:  # what names another place is answered only where nothing else waits
+        waiting = [each for each in waiting if ELSEWHERE not in each.body] or waiting
     call = ctx.call
     if not waiting or call is None:
         raise Refusal(Reason.OUTDATED)

@@ -36,8 +36,8 @@ def show_status(ctx: Context, _: ShowStatus) -> None:
             lines.append(own_part(language, call))
         if waiting_left(call)[0]:
             cars = cars_for_waiting(call)
-            shown = "—" if cars is None else cars
-            lines.append(text(language, "status-waiting", waiting=counts.waiting, cars=shown))
+            name = "status-waiting-alone" if cars is None else "status-waiting"
+            lines.append(text(language, name, waiting=counts.waiting, cars=cars or 0))
         if call.unheard:
             lines.append(text(language, "unheard"))
     reply(ctx, "status", lines=joined("\n", lines))

@@ -7,3 +7,4 @@ next-take-first = { $words }
 toast-arrived-first = Arrived: { section-lane }, position { $position }. Take first: { $tags }
 mine-take-first = { $state }. Take first: { $tags }
 status-waiting = { $waiting } still waiting, about { $cars } cars (estimate)
+status-waiting-alone = { $waiting } still waiting

@@ -7,3 +7,4 @@ next-take-first = { $words }
 toast-arrived-first = 已到场：{ section-lane }第{ $position }位。先接：{ $tags }
 mine-take-first = { $state }。先接：{ $tags }
 status-waiting = 剩余候车 { $waiting } 人，约需 { $cars } 辆（估算）
+status-waiting-alone = 剩余候车 { $waiting } 人

@@ -7,3 +7,4 @@ next-take-first = { $words }
 toast-arrived-first = 已到場：{ section-lane }第{ $position }位。先接：{ $tags }
 mine-take-first = { $state }。先接：{ $tags }
 status-waiting = 剩餘候車 { $waiting } 人，約需 { $cars } 輛（估算）
+status-waiting-alone = 剩餘候車 { $waiting } 人

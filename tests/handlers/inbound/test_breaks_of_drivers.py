@@ -160,3 +160,20 @@ async def test_with_passengers_on_board_or_behind_a_delivery_it_ends_nothing(fle
 @pytest.mark.parametrize("words", ["先走了", "没人了，我走了"])
 async def test_it_is_no_word_to_a_call_in_which_he_has_no_part(fleet, words):
     assert {} == await standing_after(fleet, words)
+
+
+@pytest.mark.parametrize(
+    "words", ["没人了，回沈阳北站", "那我先回去了，北站那边缺车", "我先回去北站了", "等不到人，先去北站了"]
+)
+async def test_who_leaves_for_another_station_declines_it_not(fleet, words):
+    assert (await standing_after(fleet, *ARRIVED, words)).get(OTHER) is not ShownState.DECLINED
+
+
+async def test_his_own_station_beside_it_changes_nothing(fleet):
+    assert {HIS: ShownState.LEFT} == await standing_after(fleet, *ARRIVED, "沈阳站没人了，我先撤了")
+
+
+@pytest.mark.parametrize("words", ["我先走一步，客人在车上了", "人都上车了，先走一步"])
+async def test_with_passengers_on_board_he_is_asked_how_many(fleet, words):
+    assert {HIS: ShownState.ARRIVED} == await standing_after(fleet, *ARRIVED, words)
+    assert "这一趟接了几位" in fleet.texts()[-1]

@@ -58,6 +58,7 @@ async def test_the_rest_waits_and_the_mark_says_so(group, words):
         "于海洋接4不对是接3",
         "于海洋接3，走2号门",
         "于海洋接3，刘志刚没到",
+        "于海洋接3，还能接几个",
     ],
 )
 async def test_what_was_read_whole_has_the_mark_of_a_trip(group, words):

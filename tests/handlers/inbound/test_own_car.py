@@ -115,3 +115,22 @@ async def test_the_queue_of_cars_is_no_number_of_people_who_wait(fleet, words):
 async def test_a_driver_may_count_people_who_wait(fleet, words):
     await fleet.says(OTHER, words, name="大勇")
     assert 30 == (await the_call(fleet)).waiting
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["送到了 车上6个人都下了", "送到了，6个都下车了", "送到了，6个老人都到家了", "都送到了，6个人全下了"],
+)
+async def test_those_who_have_got_out_are_no_new_trip(fleet, words):
+    for said in ("接6", words):
+        await fleet.says(DRIVER, said, name="铁柱")
+        await fleet.later(20)
+    assert [6] == await trips(fleet)
+
+
+@pytest.mark.parametrize("words", ["送到，又接了2个", "送到了 接2"])
+async def test_those_who_are_taken_behind_a_delivery_are_one(fleet, words):
+    for said in ("接6", words):
+        await fleet.says(DRIVER, said, name="铁柱")
+        await fleet.later(20)
+    assert [6, 2] == await trips(fleet)

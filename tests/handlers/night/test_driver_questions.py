@@ -137,7 +137,11 @@ ASKED = """俺去不去？还缺人不
 还招人不
 还能补一个不
 车凑够了没有
-现在去晚不晚""".splitlines()
+现在去晚不晚
+用得着我不，我在经开区
+还要车吗，我刚下班
+我去不去？媳妇让问的
+车够了吗？够了我就回家了""".splitlines()
 
 
 @pytest.mark.parametrize("words", ASKED)
@@ -170,3 +174,16 @@ async def test_another_condition_only_waits(group, words):
     await group.says(NOBODY, words, name="王五")
     await group.later(2)
     assert not [text for text in group.texts(GROUP) if "车已够" in text]
+
+
+async def test_who_leaves_if_there_are_enough_has_not_left(group):
+    await group.says(IN, "到了", name="张三")
+    await group.says(IN, "车够了吗？够了我就回家了", name="张三")
+    [_, his] = sorted(await stored.responses(group.database), key=lambda each: each.driver == IN)
+    assert (IN, None) == (his.driver, his.declined_at)
+
+
+@pytest.mark.parametrize("words", ["还要车吗，收到", "还缺车不？我来，收到"])
+async def test_an_answer_behind_a_question_is_one(group, words):
+    await group.says(NOBODY, words, name="王五")
+    assert 3 == len(await stored.responses(group.database))

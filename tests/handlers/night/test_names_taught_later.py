@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
@@ -98,4 +99,13 @@ async def test_what_was_said_before_the_call_is_not_of_it(fleet):
     await fleet.says(COORDINATOR, "洛阳站需要9台车")
     await fleet.says(COORDINATOR, "洛阳站又叫老站")
     assert "收到 0" in (await status(fleet))[2]
+    assert 1 == await waiting(fleet)
+
+
+async def test_a_coordinator_who_settles_one_message_settles_no_other(fleet):
+    """R16: an arrival happened at one station, and who said 收到 before has named none."""
+    await tells(fleet, "收到", "我到了")
+    first, _ = await stored.open_clarifications(fleet.database)
+    await fleet.taps(COORDINATOR, buttons.is_call(first.id, 1), chat=COORDINATOR)
+    assert "到场 0" in (await status(fleet))[0]
     assert 1 == await waiting(fleet)

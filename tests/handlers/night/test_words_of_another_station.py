@@ -110,3 +110,22 @@ async def test_a_delivery_at_a_station_where_he_took_nobody_is_of_his_trip(drivi
 async def test_where_passengers_go_is_no_station_of_his(driving, words):
     await tells(driving, words)
     assert "收到 0" in (await status(driving))[1]
+
+
+@pytest.mark.parametrize("words", ["到沈阳北站了", "我到北站了", "沈阳北站到了", "北站到了"])
+async def test_an_arrival_that_names_its_station_is_no_answer_for_what_named_another(fleet, words):
+    await tells(fleet, "老站到了", "老站接3", words, every=12)
+    first, second = await status(fleet)
+    assert "0 趟" in first
+    assert "到场 1 ｜ 0 趟" in second
+
+
+async def test_a_bare_name_answers_what_named_no_place(fleet):
+    await tells(fleet, "老站接3", every=12)
+    await tells(fleet, "收到", "北站", every=2)
+    assert "收到 1 ｜ 到场 0 ｜ 0 趟" in (await status(fleet))[1]
+
+
+async def test_a_bare_name_alone_answers_which_station_a_place_is(fleet):
+    await tells(fleet, "老站到了", "北站", every=2)
+    assert "到场 1" in (await status(fleet))[1]
