@@ -1,5 +1,7 @@
 """The need of a call: what it becomes by a number, by 再叫6台 and by 够了 (C3)."""
 
+from collections.abc import Collection
+
 from dispatch.calls import Call, holds_car
 from dispatch.commands import Enough
 from dispatch.joint_calls import is_leading
@@ -23,25 +25,34 @@ def set_most(share: Call, cars: int) -> None:
     share.most = check_number_of_cars(cars)
 
 
-def enough(call: Call) -> int:
-    """Sets the need to the number acknowledged now (C3); in a partner's share what that share brings at most (B5)."""
+def enough(call: Call, elsewhere: Collection[int] = ()) -> int:
+    """Sets the need to the number acknowledged now (C3); in a partner's share what that share brings at most (B5).
+
+    `elsewhere`: ids of people who hold their place in another open call (R13).
+    """
     if not call.is_open:
         raise Refusal(Reason.CALL_CLOSED)
+    cars = acknowledged_now(call, elsewhere)
     if not is_leading(call):
-        call.most = call.taken
-        keep_places(call)
-        return call.taken
-    call.needed = acknowledged_now(call)
+        call.most = cars
+        keep_places(call, elsewhere)
+        return cars
+    call.needed = cars
     for share in call.shares or (call,):
-        keep_places(share)
-    return call.needed
+        keep_places(share, elsewhere)
+    return cars
 
 
-def acknowledged_now(call: Call) -> int:
-    """Returns how many cars have acknowledged, those late among them; of a joint call all, of a partner's share its own (B5)."""
+def acknowledged_now(call: Call, elsewhere: Collection[int] = ()) -> int:
+    """Returns how many cars have acknowledged, those late among them; of a joint call all, of a partner's share its own (B5).
+
+    `elsewhere`: ids of people who hold their place in another open call (R13).
+    """
     if not call.shares or not is_leading(call):
-        return call.taken
-    return call.held() + sum(share.passed_on for share in call.shares if share.is_open)
+        return call.taken - sum(id_ in call.responses for id_ in elsewhere)
+    shares = [share for share in call.shares if share.is_open]
+    late = {id_ for share in shares for id_, one in share.responses.items() if one.passed_on_at is not None}
+    return call.held() + len(late.difference(elsewhere))
 
 
 def need_alone(share: Call) -> int | None:
@@ -49,8 +60,9 @@ def need_alone(share: Call) -> int | None:
     return share.taken or None
 
 
-def need_after_enough(call: Call, order: Enough) -> int:
-    return acknowledged_now(call) if order.cars is None else order.cars
+def need_after_enough(call: Call, order: Enough, elsewhere: Collection[int] = ()) -> int:
+    """Returns the need that 够了 sets; `elsewhere` as in `enough`."""
+    return acknowledged_now(call, elsewhere) if order.cars is None else order.cars
 
 
 def changed_need(call: Call, by: int) -> int:

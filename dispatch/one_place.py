@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from dispatch.applied import Applied
-from dispatch.calls import Call, Response
+from dispatch.calls import Call, Response, Slot
 from dispatch.driver_shares import calls_in_reach, is_same_call, part_of, share_of
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
+from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
-from dispatch.slots_and_standbys import hold_again, pass_on
+from dispatch.slots_and_standbys import hold_again, pass_on, take_offer
 from dispatch.statements import Statement, StatementKind
 
 
@@ -44,6 +45,29 @@ def is_taken_elsewhere(fleet: Fleet, person_id: int, call: Call) -> bool:
     return any(part is not None and part.state.open_trip is not None for part in parts)
 
 
+def held_elsewhere(fleet: Fleet, call: Call) -> set[int]:
+    """Returns the ids of those who have acknowledged in a call, and hold their place in another one (R13)."""
+    return {
+        id_
+        for share in call.shares or (call,)
+        for id_, one in share.responses.items()
+        if one.passed_on_at is not None
+        and any(_passed_on(other, id_) is None for other in other_places_of(fleet, id_, call))
+    }
+
+
+def take_place(fleet: Fleet, call: Call, person_id: int) -> bool:
+    """Gives a standby the place that he taps (R6), but none beside another one (R13).
+
+    Returns whether that promoted him. Raises Refusal (NO_OFFER).
+    """
+    response = call.responses.get(person_id)
+    is_standby = response is not None and response.slot is Slot.STANDBY
+    if is_standby and is_taken_elsewhere(fleet, person_id, call):
+        raise Refusal(Reason.NO_OFFER)
+    return take_offer(call, person_id)
+
+
 def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
     """Frees the place that a statement about `call` gave him beside another one, and gives it back when he leaves that.
 
@@ -52,7 +76,7 @@ def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_
     """
     response = applied.response
     person_id = response.person_id
-    if applied.seated and response.state.arrived_at is None and other_places_of(fleet, person_id, call):
+    if response.state.arrived_at is None and _is_second(fleet, call, applied):
         pass_on(call, response, at)
     holds_now = holds_place(call, person_id)
     if held_before and not holds_now:
@@ -60,6 +84,13 @@ def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_
     if held_before or not holds_now or response.state.arrived_at is None:
         return None
     return _pass_on_elsewhere(fleet, person_id, call, at)
+
+
+def _is_second(fleet: Fleet, call: Call, applied: Applied) -> bool:
+    """Whether his words gave him a place beside another one: a new one, or again that which he had passed on (E6)."""
+    person_id = applied.response.person_id
+    others = other_places_of(fleet, person_id, call)
+    return bool(others) if applied.seated else any(_passed_on(other, person_id) is None for other in others)
 
 
 def move_places(fleet: Fleet, ended: Call) -> list[Call]:

@@ -1,5 +1,6 @@
 """Decides which orders of a coordinator are carried out at once and which ask for a tap first (C3, E4)."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from dispatch.calls import Call
@@ -22,11 +23,15 @@ def handling_of_end(order: CloseCall | StandDown, *, in_words: bool) -> OrderHan
     return OrderHandling.ASKED
 
 
-def handling_of_enough(call: Call, order: Enough) -> OrderHandling:
-    """Decides whether 够了 is carried out (C3). It asks where nobody acknowledged, for a low number, and among other words."""
+def handling_of_enough(call: Call, order: Enough, elsewhere: Collection[int] = ()) -> OrderHandling:
+    """Decides whether 够了 is carried out (C3). It asks where nobody acknowledged, for a low number, and among other words.
+
+    `elsewhere`: ids of people who hold their place in another open call (R13).
+    """
     if order.is_confirmed:
         return OrderHandling.DONE
     if not order.is_plain or order.lane is not None:
         return OrderHandling.ASKED
-    needed = need_after_enough(call, order)
-    return OrderHandling.ASKED if needed < max(acknowledged_now(call), 1) else OrderHandling.DONE
+    needed = need_after_enough(call, order, elsewhere)
+    least = 1 if order.cars is None else max(acknowledged_now(call), 1)
+    return OrderHandling.ASKED if needed < least else OrderHandling.DONE

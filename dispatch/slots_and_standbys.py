@@ -105,10 +105,13 @@ def take_offer(call: Call, person_id: int) -> bool:
     return True
 
 
-def keep_places(call: Call) -> None:
-    """Gives drivers who are late their places back, because enough cars are coming (D2)."""
+def keep_places(call: Call, elsewhere: Collection[int] = ()) -> None:
+    """Gives drivers who are late their places back, because enough cars are coming (D2).
+
+    `elsewhere`: ids of people who hold their place in another open call: they hold none here (R13).
+    """
     for response in call.responses.values():
-        if response.passed_on_at is not None:
+        if response.passed_on_at is not None and response.person_id not in elsewhere:
             _set_passed_on(call, response, None)
 
 

@@ -7,6 +7,7 @@ from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.commands import ChangeNeed, Enough, SetNeed
 from dispatch.joint_calls import is_leading, leading_of, number_is_of_whole_call
+from dispatch.one_place import held_elsewhere
 from dispatch.orders import OrderHandling, handling_of_enough
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MAX_CARS
@@ -76,7 +77,10 @@ def enough(ctx: Context, command: Enough) -> None:
     call = resolve_open_call(ctx)
     if ctx.origin.reply and ctx.origin.reply.is_of_elsewhere:
         command = replace(command, is_plain=False)
-    if handling_of_enough(call, command) is OrderHandling.ASKED and not (ctx.origin.is_tap or ctx.kept):
+    elsewhere = held_elsewhere(ctx.fleet, call)
+    if handling_of_enough(call, command, elsewhere) is OrderHandling.ASKED and not (
+        ctx.origin.is_tap or ctx.kept
+    ):
         ask_enough(ctx, call, command)
         return
     if command.is_confirmed:
@@ -85,7 +89,7 @@ def enough(ctx: Context, command: Enough) -> None:
         set_need(ctx, SetNeed(command.cars))
         return
     before = rules.asked_of(call)
-    cars = rules.enough(call)
+    cars = rules.enough(call, elsewhere)
     _mark_if_unchanged(ctx, before, cars)
     if not is_leading(call):
         _share_changed(ctx, call)

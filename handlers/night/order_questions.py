@@ -8,6 +8,7 @@ from dispatch.drivers_on_road import carrying
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import shares_ended_with
 from dispatch.need import need_after_enough
+from dispatch.one_place import held_elsewhere
 from handlers.chat import button_data
 from handlers.chat.outbound import post
 from handlers.chat.outputs import Buttons, Label
@@ -61,7 +62,7 @@ def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
     back = button_data.encode(button_data.CANCEL_NOW, call.id)
     keys: list[tuple[Label, str]] = [(text(language, "button-cancel"), back)]
     if order.or_enough:
-        cars = need_after_enough(call, Enough())
+        cars = need_after_enough(call, Enough(), held_elsewhere(ctx.fleet, call))
         name = "button-no-more" if cars == 0 else "button-need-becomes"
         keys.append((text(language, name, cars=cars), button_data.encode(button_data.ENOUGH_NOW, call.id)))
     ask_with_buttons(ctx, call, "ask-cancel", keys, cars=cars_out(call)["cars"])
@@ -69,7 +70,8 @@ def ask_cancel(ctx: Context, call: Call, order: CancelCall) -> None:
 
 def ask_enough(ctx: Context, call: Call, order: Enough) -> None:
     """Asks whether enough cars are coming (C3): see `dispatch.orders.handling_of_enough`."""
-    language, cars = ctx.language, need_after_enough(call, order)
+    language = ctx.language
+    cars = need_after_enough(call, order, held_elsewhere(ctx.fleet, call))
     name = "button-no-more" if cars == 0 else "button-need-becomes"
     letter = button_data.ENOUGH_NOW if order.cars is None else button_data.NEED
     data = button_data.encode(letter, call.id, order.cars)

@@ -7,7 +7,7 @@ from dispatch.cars_short import cars_short
 from dispatch.commands import TakeOffer
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_shares import part_of, share_of
-from dispatch.one_place import is_taken_elsewhere, others_in_reach
+from dispatch.one_place import is_taken_elsewhere, others_in_reach, take_place
 from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
@@ -15,7 +15,6 @@ from dispatch.slots_and_standbys import (
     lapse_offer,
     offer_free_slots,
     standby_position,
-    take_offer,
     withdraw_offer,
 )
 from dispatch.statements import Moment
@@ -161,7 +160,7 @@ def take(ctx: Context, _: TakeOffer) -> None:
     call = ctx.call
     if call is None:
         raise Refusal(Reason.NO_OFFER)
-    promoted = take_offer(call, ctx.speaker.id)
+    promoted = take_place(ctx.fleet, call, ctx.speaker.id)
     if promoted:
         cancel(ctx, DeadlineKind.OFFER, call.id, ctx.speaker.id)
         tell_need_met(ctx, call)

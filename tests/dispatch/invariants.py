@@ -23,6 +23,9 @@ from dispatch.statements import (
 )
 from tests.support.journal import Journal
 
+Gone = dict[int, set[object]]
+"""What each 撤销 took back."""
+
 
 class Invariants(RuleBasedStateMachine):
     """Looks at every call, sealed or not, after every step."""
@@ -167,36 +170,37 @@ def without_undos(said: list[Statement], answers: dict[int, ClarificationAnswer]
     """K3 as people see it: what each 撤销 took back when it was said is left out, whatever edits make of the rest.
 
     No 撤销 is read. It took back the last word before it that counted or still asked; what was said after that word, and
-    neither counted nor asked, went with it: it said the same again.
+    neither counted nor asked, went with it: it said the same again. What an edit says anew after a 撤销 (K1) stands.
     """
-    gone: dict[int, set[object]] = {}  # by undo
+    gone: Gone = {}
     for undo in sorted((each for each in said if each.kind is StatementKind.UNDO), key=in_order_of_writing):
         known = [each for each in said if each.said_at <= undo.at]
-        gone_then = gone_by(known, answers, gone)
         words = [
             (fact, word)
-            for fact, word, anew in words_of(known, answers)
-            if fact not in gone_then
-            and in_order_of_writing(word) < in_order_of_writing(undo)
-            and (anew or undo.at + 1) > undo.at
+            for fact, word, anew in words_left(known, answers, gone)
+            if in_order_of_writing(word) < in_order_of_writing(undo) and (anew or undo.at + 1) > undo.at
         ]
         _, verdicts = fold([alone(word) for _, word in words], answers)
         live = [place for place, (_, word) in enumerate(words) if verdicts[word.id] in ("counted", "asks")]
         gone[undo.id] = {fact for fact, _ in words[live[-1] :]} if live else set()
         gone[undo.id] |= {fact for fact, word in words if verdicts[word.id] == "dismissed"}  # for good
-    gone_now = gone_by(said, answers, gone)
-    words_now = words_of(said, answers)
-    return fold(
-        [alone(word) for fact, word, anew in words_now if fact not in gone_now and anew is None], answers
-    )[0]
+    left = words_left(said, answers, gone)
+    return fold([alone(word) for _, word, anew in left if anew is None], answers)[0]
 
 
-def gone_by(
-    said: list[Statement], answers: dict[int, ClarificationAnswer], gone: dict[int, set[object]]
-) -> set[object]:
-    """What those 撤销 took back that stand: one that was itself edited away takes back nothing."""
-    undos = (each.id for each in after_edits(said, answers)[0] if each.kind is StatementKind.UNDO)
-    return {fact for undo in undos for fact in gone.get(undo, set())}
+def words_left(
+    said: list[Statement], answers: dict[int, ClarificationAnswer], gone: Gone
+) -> list[tuple[object, Statement, int | None]]:
+    """The words without those before a 撤销 that took them back. One that was itself edited away takes back nothing."""
+    undos = [each for each in after_edits(said, answers)[0] if each.kind is StatementKind.UNDO]
+    return [
+        (fact, word, anew)
+        for fact, word, anew in words_of(said, answers)
+        if not any(
+            fact in gone.get(undo.id, ()) and in_order_of_writing(word) < in_order_of_writing(undo)
+            for undo in undos
+        )
+    ]
 
 
 def words_of(

@@ -3,6 +3,7 @@
 from dispatch.driver_state import StatementOutcome
 from dispatch.fold import fold
 from dispatch.statements import ClarificationAnswer, ClarificationReason, StatementKind
+from tests.dispatch.invariants import facts, without_undos
 from tests.dispatch.sayings import T0, carried, read, said
 
 
@@ -117,3 +118,42 @@ def test_what_another_undo_took_back_stands_again_when_that_one_is_edited_away()
     came = said(5, StatementKind.ACKNOWLEDGE, 60, said_at=T0 + 70, message_id=2)
     again = said(6, StatementKind.ACKNOWLEDGE, 90, said_at=T0 + 150, message_id=3)
     assert T0 + 70 == read(asks, first, came, second, third, again).acknowledged_at
+
+
+COMES, DECLINES = said(1, StatementKind.ACKNOWLEDGE), StatementKind.DECLINE
+
+
+def edited(number, kind, at, of=COMES, **details):
+    return of._replace(id=number, kind=kind, said_at=T0 + at, **details)
+
+
+TURNED = (COMES, edited(2, DECLINES, 10), said(3, StatementKind.UNDO, 20, message_id=9))
+LEFT_WITH = said(1, StatementKind.DEPART, passengers=3)
+
+
+def read_as_people_do(*told):
+    """The state, which must be that of what nobody took back."""
+    now, without = read(*told), without_undos(list(told), {})
+    assert facts(without) | {"corrections": now.corrections} == facts(now)
+    return now
+
+
+def test_what_an_edit_says_anew_after_an_undo_stands():
+    yes, no = edited(4, StatementKind.ACKNOWLEDGE, 30), edited(5, DECLINES, 40)
+    assert (T0, None, False) == standing(read_as_people_do(*TURNED))
+    assert (T0, None, False) == standing(read_as_people_do(*TURNED, yes))
+    assert (T0, T0 + 40, True) == standing(read_as_people_do(*TURNED, yes, no))
+
+
+def test_an_edit_that_keeps_what_was_taken_back_does_not_say_it_anew():
+    undo = said(2, StatementKind.UNDO, 20, message_id=9)
+    four = edited(3, StatementKind.DEPART, 30, LEFT_WITH, passengers=4)
+    came = edited(4, StatementKind.CHECK_IN, 40, LEFT_WITH, passengers=None)
+    again = edited(5, StatementKind.DEPART, 50, LEFT_WITH)
+    assert carried(read_as_people_do(LEFT_WITH, undo, four)) == []
+    assert read_as_people_do(LEFT_WITH, undo, four, came).arrived_at == T0 + 40
+    assert carried(read_as_people_do(LEFT_WITH, undo, four, came, again)) == [3]
+
+
+def standing(state):
+    return state.acknowledged_at, state.declined_at, state.withdrawn

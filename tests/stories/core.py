@@ -30,7 +30,14 @@ from dispatch.driver_reports import (
 from dispatch.driver_state import StatementOutcome
 from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
 from dispatch.fleets import AmbiguousCall, Fleet
-from dispatch.one_place import calls_left_by_arrival, departure_by_arrival, holds_place, keep_one_place
+from dispatch.one_place import (
+    calls_left_by_arrival,
+    departure_by_arrival,
+    held_elsewhere,
+    holds_place,
+    keep_one_place,
+    take_place,
+)
 from dispatch.origin import Origin, Reply
 from dispatch.passenger_transfers import PassengerTransfer, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson, reported_person, resolve_person
@@ -212,8 +219,10 @@ class Core:
             case MovePassengers():
                 self.move_passengers(words, origin, command)
             case said.TakeOffer():
-                slots_and_standbys.take_offer(
-                    words.named or resolve_coordinator_call(self.fleet, origin.moment), words.speaker.id
+                take_place(
+                    self.fleet,
+                    words.named or resolve_coordinator_call(self.fleet, origin.moment),
+                    words.speaker.id,
                 )
             case said.CountWaiting(waiting, tags):
                 note_waiting(self.call_of(words, origin), waiting, tags, origin.moment.at)
@@ -280,7 +289,7 @@ class Core:
             case said.ChangeNeed(by):
                 need.set_need(call, need.changed_need(call, by))
             case said.Enough(cars=None) if not self.asks_about_enough(call, origin, command):
-                need.enough(call)
+                need.enough(call, held_elsewhere(self.fleet, call))
             case said.Enough(cars=int(cars)) if not self.asks_about_enough(call, origin, command):
                 need.set_need(call, cars)
             case said.CloseCall(is_confirmed=False) if origin.is_tap and self.is_first_tap(words):
@@ -303,7 +312,11 @@ class Core:
         return orders.handling_of_end(order, in_words=in_words) is not orders.OrderHandling.DONE
 
     def asks_about_enough(self, call: Call, origin: Origin, order: said.Enough) -> bool:
-        return not origin.is_tap and orders.handling_of_enough(call, order) is orders.OrderHandling.ASKED
+        return (
+            not origin.is_tap
+            and orders.handling_of_enough(call, order, held_elsewhere(self.fleet, call))
+            is orders.OrderHandling.ASKED
+        )
 
     def is_first_tap(self, words: Words) -> bool:
         """E4"""

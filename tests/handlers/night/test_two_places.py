@@ -207,3 +207,46 @@ async def test_the_mark_of_an_arrival_is_that_of_one_who_is_in(group):
         each.params["reaction"][0]["emoji"] for each in group.sent if each.method == "setMessageReaction"
     ]
     assert ["👌"] == marks[-1:]
+
+
+@pytest.fixture
+async def beside(group):
+    """He has his place in #1, and has acknowledged #2."""
+    await group.says(DRIVER, "#1 收到")
+    await second_call(group)
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    group.now += 60
+    return group
+
+
+@pytest.mark.parametrize("words", ["收到", "20分钟到"])
+async def test_who_is_called_back_to_the_second_and_speaks_holds_the_first(beside, words):
+    await beside.says(COORDINATOR, "/standdown 2")
+    beside.now += 60
+    await beside.says(COORDINATOR, "/reopen 2")
+    beside.now += 60
+    await beside.says(DRIVER, f"#2 {words}")
+    assert {1: True, 2: False} == await held(beside)
+
+
+async def test_enough_at_the_second_counts_him_at_the_first_alone(beside):
+    await beside.taps(FREE, buttons.acknowledge(2))
+    await beside.taps(COORDINATOR, buttons.enough(2))
+    assert beside.toasts()[-1] == "需要改为 1 辆"
+    assert {1: True, 2: False} == await held(beside)
+
+
+async def test_a_standby_takes_no_second_place_by_an_old_button(group):
+    await group.says(DRIVER, "#1 收到")
+    group.now += 60
+    await group.says(COORDINATOR, "汉口站需要1台车")
+    await group.taps(FREE, buttons.acknowledge(2))
+    await group.taps(DRIVER, buttons.acknowledge(2))
+    await group.says(COORDINATOR, "汉口站改成2台")
+    await group.taps(DRIVER, buttons.take_offer(2))
+    [slot] = [
+        each.slot
+        for each in await stored.responses(group.database)
+        if (each.call, each.driver) == (2, DRIVER)
+    ]
+    assert "standby" == slot
