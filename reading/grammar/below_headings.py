@@ -30,6 +30,9 @@ _NO_ENTRY = (
 )  # fmt: skip
 """Classes of words that no entry of a list of names has."""
 _BETWEEN = ("gap", "comma", "line", "with", "tail")
+_OF_ALL = frozenset(
+    {"理由", "原因", "都", "全部", "后面", "其他", "其余", "剩下", "剩下的", "一共", "共", "具体", "名单"}
+)
 _FARTHEST = 6
 _PROXY = ("behalf", "report", "say", "receive", "tail", "particle")
 _FOR, _TWO = frozenset({"代", "替", "帮", "代替"}), 2
@@ -40,9 +43,24 @@ def heading(row: TokenRow, here: int) -> Event | None:
     kind = _OF_THOSE.get(row[here].text)
     if kind is None:
         return None
-    event = Event(kind, here, here + 1, has_aspect=kind == "arrive")
+    event = heading_back(row, here, here + 1) or Event(kind, here, here + 1, has_aspect=kind == "arrive")
     is_above = here + 1 < len(row) and (row[here + 1].text == ":" or first_line(row, event))
     return event if is_above and row.following(here, "name") < len(row) else None
+
+
+def is_remark(row: TokenRow, here: int) -> bool:
+    """「来不了的有：张三 李四，理由都是限号」: words behind the mark that are of none of those listed."""
+    if row[here - 1].text != "," or row[here].text not in _OF_ALL:
+        return False
+    end = row.following(here, "line")
+    return not any(token.has("name", "self") for token in row[here:end])
+
+
+def heading_back(row: TokenRow, here: int, end: int) -> Event | None:
+    """「回来的：张三」"""
+    if not here or row[here].text != "来的" or row[here - 1].text != "回":
+        return None
+    return Event("back", here - 1, end, has_aspect=True, fields={"in_square": True})
 
 
 def first_line(row: TokenRow, event: Event) -> int:
@@ -181,3 +199,19 @@ def _are_several(before: list[Token]) -> bool:
         token.has("car", "unit") for token in before
     )
     return is_with_cars or any(token.has("we") for token in before)
+
+
+def is_over(row: TokenRow, here: int, *, has_names: bool) -> bool:
+    """Whether the list ends before `here`: a heading or words of nobody stand in the next line, or a remark behind the mark."""
+    if row[here].has("line") and is_heading(row, here + 1):
+        return True
+    is_apart = has_names and (row[here - 1].has("line") or is_remark(row, here))
+    return is_apart and not row[here].has("name", "self")
+
+
+def is_heading(row: TokenRow, here: int) -> bool:
+    while here < len(row) and not row[here].has("line"):
+        if row[here].text == ":":
+            return True
+        here += 1
+    return False

@@ -8,7 +8,8 @@ from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.clocks import time_of_day
-from reading.grammar.row import Token, TokenRow
+from reading.grammar.event import ends_here
+from reading.grammar.row import Token, TokenRow, at, skip
 from reading.readings import Reading, ReadingKind
 
 _MOST_CARS = 999
@@ -18,6 +19,9 @@ _MEET = re.compile(f"(?:那边|这边|那头|门口|入口|边上|上)?(?:统一
 _MEETING_AT = re.compile(f"{_TOGETHER}(?:点|地点|地|位置|的地方)?[在到是:：]?$")
 _WAIT = re.compile(
     "(?:那边|这边|那头|门口|边上|上)?(?:等|等着|候着|候客|待命|排队|列队)(?:就行|就好|着|[哈啊吧嘛呀])*$"
+)
+_CORRECTING = frozenset(
+    {"更正", "不对", "不", "等等", "等一下", "改成", "改为", "改", "纠正", "不是", "错了", "说错了"}
 )
 _PROPOSING = frozenset({"建议", "提议", "请示", "是否", "可否", "定夺", "批示", "斟酌"})
 
@@ -69,6 +73,8 @@ def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> 
         first["train"] = first["train"].removesuffix("列车").removesuffix("次").upper()
     if call.cars is None:
         first["cars"] = _cars_apart(row)
+    if (right := _corrected_cars(row, clauses)) and call.cars:
+        first["cars"] = right
     clock = next((time_of_day(token.text) for token in row if token.has("clock")), None)
     others = [
         reading
@@ -77,6 +83,24 @@ def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> 
     ]
     before = [reading for reading in said[: said.index(call)] if reading.kind is ReadingKind.ENOUGH]
     return [*before, replace(call, **first, clock=clock), *(one for one in others if one not in before)]
+
+
+def _corrected_cars(row: TokenRow, clauses: Sequence[Clause]) -> int | None:
+    """「汉口站需要20台。更正：16台」, 「加5台。等等，先加3台」: the number that replaces the one of the call."""
+    first = next(one.event for one in clauses if one.event.kind == "need")
+    for here in range(first.end, len(row)):
+        if row[here].text not in _CORRECTING or not row[here - 1].has(*_MARKS):
+            continue
+        number = skip(row, here + 1, "comma", "full", "now", "need", "be", "tail")
+        amount = row[number].amount if at(row, number, "number") else None
+        unit = skip(row, number + 1)
+        if (
+            amount
+            and at(row, unit, "unit")
+            and ends_here(row, skip(row, unit + 1, "car", "tail", "particle"))
+        ):
+            return amount.value
+    return None
 
 
 def _is_meeting_point(row: Sequence[Token], here: int) -> bool:

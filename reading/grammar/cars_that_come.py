@@ -40,13 +40,18 @@ def cars_said(row: TokenRow, free: Sequence[int]) -> int | None:
         for here in free
         if (amount := row[here].amount) is not None
         and at(row, skip(row, here + 1), "unit", "car")
-        and not (here and row[here - 1].has(*_OF_OTHER_CARS))
+        and not (here and row[here - 1].has(*_OF_OTHER_CARS) and not _are_ours(row, here))
         and not _are_before_him(row, here)
         and not _is_of_a_company(row, skip(row, here + 1))
         and not at(row, skip(row, here + 1) + 1, "particle", "queue")
     ]
     cars = max((each or 0 for each in found), default=0)
     return cars if 1 < cars <= _MOST_CARS else None
+
+
+def _are_ours(row: TokenRow, here: int) -> bool:
+    """「我队来8台」"""
+    return here > 1 and row[here - 1].text == "来" and row[here - 2].text.endswith("队")
 
 
 def _are_before_him(row: TokenRow, here: int) -> bool:

@@ -232,6 +232,9 @@ def _named_before(former: list[Token]) -> tuple[str, tuple[str, ...]] | None:
 def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
     """Gives the event the station or place that stands before it, or behind an acknowledgement."""
     words = list(lead)
+    at_station = next((token.text for token in lead if token.has("station")), "")
+    if event.kind == "parked" and at_station and event.has_aspect:
+        event.kind, event.fields = "stop", {"station": at_station, "in_square": True}  # 我在武昌站停稳了
     if event.kind in _WITH_PLACE_BEHIND:
         words += row[event.end : after]
     elif event.kind not in _WITH_PLACE:
@@ -243,6 +246,8 @@ def _take_place(row: Row, event: Event, lead: list[Token], after: int) -> None:
             or former.has("from")
             or (former.has(*_ELSEWHERE) and event.kind not in _GOING)
         )
+        is_family = former is not None and former.has("limit", "family") and token.text.endswith("口")
+        is_elsewhere |= is_family  # 这一车四口
         is_behind = index >= len(lead) and former is not None and former.has("unknown", "thing")
         if is_elsewhere or is_behind or not token.has("station", "place"):
             continue

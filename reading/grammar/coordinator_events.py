@@ -10,6 +10,7 @@ from reading.grammar.waiting_tags import tags_of_those_waiting
 _FEWEST_WAITING = 10
 """Fewer people beside a place may be a trip."""
 _INTO_MINE = ("上我", "坐我", "上俺", "坐俺", "上额", "上咱")
+_COUNTING = frozenset({"数", "查", "点", "清点", "点数", "目测", "数过", "查过"})
 _FARTHEST = 20
 _MANY = ("们", "都")
 """So many tokens before 来5台 may name who comes."""
@@ -97,6 +98,7 @@ def waiting(row: Row, here: int) -> Event | None:
     )
     if at(row, place, "vague") and at(row, skip(row, place + 1, "comma", "about"), "number"):
         place = skip(row, place + 1, "comma", "about")  # 等车的人好多，起码七八十
+    place = _behind_counting(row, here, place)
     if at(row, place, "listword"):
         place = skip(row, place + 1, "line", "comma", "total", "passenger", "waitfor", "waitend", "now", "be")
     amount = row[place].amount if at(row, place, "number") else None
@@ -104,6 +106,7 @@ def waiting(row: Row, here: int) -> Event | None:
         return None
     after = skip(row, place + 1)
     is_of_no_people = at(row, after, "unit", "minute", "hour", "thing", "clock", "half", "span")
+    is_of_no_people |= row[here].kinds.get("waitfor") == "weak" and _is_on_the_way(row, after)
     is_of_no_people |= waits_for_somebody(row, skip(row, after, "measure", "passenger"))
     if is_of_no_people or at(row, place + 1, "unknown") or _are_elsewhere(row, after):
         return None
@@ -156,13 +159,34 @@ def waits_for_somebody(row: Row, here: int) -> bool:
 def _are_elsewhere(row: Row, here: int) -> bool:
     """「其余三位还在高架上」: they are drivers; 「剩下的四位都上我车了」"""
     verb = skip(row, here, "measure", "passenger", "all", "now", "done")
-    if at(row, verb, "aboard", "board") and row[verb].text.startswith(_INTO_MINE):
-        return True
+    if at(row, verb, "aboard", "board") and row[verb].text.startswith((*_INTO_MINE, "在车上")):
+        return True  # 剩 4 在车上
     end = skip(row, here, "measure", "passenger", "reach", "odd")
     there = skip(row, end, "now", "stand")
     return at(row, there, "road") or (
         at(row, there, "area") and any(token.has("stand") for token in row[end:there])
     )
+
+
+def _behind_counting(row: Row, here: int, place: int) -> int:
+    """Where the number stands behind words of counting: 候车的我溜达着查了一圈，五十三个."""
+    mark = row.following(here, "comma")
+    counts = [index for index in range(here + 1, min(mark, here + _FARTHEST)) if row[index].text in _COUNTING]
+    number = skip(row, mark + 1, "total", "about")
+    if (
+        not counts
+        or not at(row, number, "number")
+        or any(token.has("neg", "name") for token in row[here:mark])
+    ):
+        return place
+    amount = row[number].amount
+    return number if amount and (amount.upper or 0) >= _FEWEST_WAITING else place
+
+
+def _is_on_the_way(row: Row, here: int) -> bool:
+    """「还有 2 个路口」: how far it still is."""
+    noun = skip(row, here, "measure")
+    return noun > here and at(row, noun, "area") and ends_here(row, noun + 1)
 
 
 def _is_of_those_waiting(row: Row, here: int) -> bool:

@@ -22,6 +22,7 @@ _BEFORE_THE_RIGHT = (
     "amend",
 )
 _NO = frozenset({"不", "不是", "唔系", "唔是", "勿是", "弗是", "不系", "no", "nope"})
+_ONLY = frozenset({"就", "只", "才", "就是", "只有", "只是", "就接了", "只接了"})
 _TWO = 2
 _MOST_BEFORE = 3
 _RIGHTLY = ("更正", "修正", "纠正")
@@ -56,6 +57,10 @@ def undo(row: Row, here: int) -> Event | None:
     if not (is_said_twice or ends_here(row, end) or at(row, end, *_BEHIND_AN_UNDO)):
         return None
     number = aspect(row, skip(row, end, "wrong", "odd", "comma"))[0]
+    if at(row, number, "amend"):
+        number = skip(row, number + 1, "be", "soon", "now")  # 我按错了，实际就2个
+        if at(row, number, "number") and at(row, number + 1, "measure", "passenger"):
+            return None
     if at(row, number, "number") and not at(row, skip(row, number + 1, "measure", "passenger"), "neg"):
         return None  # 撤销 多报了一个: all of it, or one? 撤销，那5个没上我的车 is all of it
     fields = of_trip(row, max(0, here - _MOST_BEFORE), end)
@@ -129,6 +134,8 @@ def amend(row: Row, here: int) -> Event | None:
     if is_slip and (not at(row, here + 1, "number") or (here and row[here - 1].has("unknown", "thing"))):
         return None
     after = skip(row, here + 1, *_BEFORE_THE_RIGHT)
+    if after < len(row) and row[after].text in _ONLY:
+        after = skip(row, after + 1, "be", "take", "particle")  # 实际就2个
     names: tuple[str, ...] = ()
     if at(row, after, "name") and row[here].text.startswith(_RIGHTLY):
         names = split(row[after].text)
@@ -195,8 +202,10 @@ def but_not(row: Row, here: int) -> Event | None:
 
 
 def apology(row: Row, here: int) -> Event | None:
-    """「不好意思，4个」: right behind a report it is another number."""
-    return _alone(row, here, skip(row, here + 1, "comma", "tail", "be", "that"))
+    """「不好意思，4个」: right behind a report it is another number; so is 我是说接4个."""
+    is_meant = row[here].kinds["apology"] == "meant"
+    of_trip = ("take", "particle") if is_meant else ()
+    return _alone(row, here, skip(row, here + 1, "comma", "tail", "be", "that", *of_trip))
 
 
 def written_as(row: Row, here: int) -> Event | None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.coordinator_events import waits_for_somebody
-from reading.grammar.only_told import has_left, was_not_counted
+from reading.grammar.further_passengers import as_one_trip, led_by_one
+from reading.grammar.handed_on import is_with_others
+from reading.grammar.only_told import has_left, is_stowed, was_not_counted
 from reading.grammar.passenger_nouns import is_one_of_them
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
@@ -17,7 +19,6 @@ _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _COUNTED = frozenset({ReadingKind.DEPART, ReadingKind.AMEND})
 _MOST_PASSENGERS = 60
 _OF_TALK = ("now", "be", "with", "waitend")
-_STOWED = ("放", "折", "收", "塞", "搁", "搬")
 _DOING = ("给", "跟", "对", "朝", "冲", "说", "讲", "笑", "哭", "睡", "唱", "拉着我", "非要", "硬")
 _MOST_WORDS = 12
 """A clause of talk about a passenger is read so far."""
@@ -39,6 +40,8 @@ _BEHIND_A_COUNT = (
 )
 _FARTHEST = 12
 _THANKS = frozenset({"辛苦", "谢谢", "感谢", "多谢", "辛苦了", "麻烦", "谢谢了", "难为", "唔该"})
+_SITTING = frozenset({"坐", "挤", "蹲", "躺", "窝", "猫", "坐在", "挤在"})
+_THIS = frozenset({"这", "那", "这个", "那个", "这位", "那位"})
 _ONE_OF = ("个", "位", "名")
 _LEAVING = frozenset({"go", "weakgo"})
 
@@ -52,6 +55,7 @@ def counted(
     row: TokenRow, said: Sequence[Clause], free: Sequence[int], readings: Sequence[Reading]
 ) -> list[Reading]:
     """Each number is used once: one that is left over makes the trip unclear, unless it says who of them goes first."""
+    readings = as_one_trip(row, said, readings)
     trips = [one for one in readings if one.kind in _COUNTED]
     if not trips:
         return list(readings)
@@ -64,10 +68,11 @@ def counted(
     for here in places:
         if here < end or (is_amended and _says_why_it_was_wrong(row, here)):
             continue
-        if _is_further(row, here):
+        led = led_by_one(row, here, trips[0].passengers)
+        if led is None and _is_further(row, here):
             left = -1  # 走了仨，还有个大肚子
             break
-        within = party(row, here, is_first=False)
+        within = led or party(row, here, is_first=False)
         if within and _is_partition(within, trips[0].passengers):
             tags |= {group.tag: group.amount or 0 for group in within.groups if group.tag in _TAGS}
             end = within.end
@@ -214,26 +219,36 @@ def _goes_first(row: TokenRow, here: int) -> bool:
     of_age = skip(row, here + 1, "now")
     if at(row, of_age, "number") and at(row, of_age + 1, "thing"):
         return False  # 小孩3岁, 小的才三个月
-    if _is_talked_of(row, here) or _is_stowed(row, here):
+    if _is_talked_of(row, here) or is_stowed(row, here):
         return False  # 走了，老爷子还跟我抢着付钱
     if here and row[here - 1].has("he", "you", "self") and not (here > 1 and row[here - 2].has("with")):
         return False  # 她儿子来接
     is_one = here > 0 and row[here - 1].text.endswith(_ONE_OF)  # 里头有个老人
-    if here and row[here - 1].has("have", "be", "all") and not (is_one or _is_further(row, here)):
+    if (
+        here
+        and row[here - 1].has("have", "be", "all")
+        and not (is_one or _is_further(row, here) or _has_number(row, here))
+    ):
         return False  # 有老人: nobody says how many
     return not row[here].has("aged", "call", "home", "total", "result")
 
 
-def _is_stowed(row: TokenRow, here: int) -> bool:
-    """「轮椅放后备箱了」"""
-    behind = here + 1
-    return row[here].text == "轮椅" and behind < len(row) and row[behind].text.startswith(_STOWED)
+def _has_number(row: TokenRow, here: int) -> bool:
+    """「里面老人2，小孩1」"""
+    number = skip(row, here + 1)
+    return at(row, number, "number") and (
+        number + 1 >= len(row) or row[number + 1].has("comma", "full", "measure")
+    )
 
 
 def _is_talked_of(row: TokenRow, here: int) -> bool:
     """Whether a clause begins with a person, and says of him what is no number."""
-    begin = here - (here > 0 and row[here - 1].has("that"))
+    is_this = here > 0 and (row[here - 1].has("that") or row[here - 1].text in _THIS)
+    begin = here - is_this
     tells = at(row, here + 1, *_OF_TALK) or (here + 1 < len(row) and row[here + 1].text.startswith(_DOING))
+    tells = tells or (
+        is_this and here + 1 < len(row) and not row[here + 1].has(*_BEHIND_A_COUNT)
+    )  # 这孩儿开车跟射箭样
     if not (begin > 0 and row[begin - 1].has("comma", "full") and tells):
         return False
     end = here + 1
@@ -263,8 +278,12 @@ def _is_in_the_back(row: TokenRow, here: int) -> bool:
 
 
 def _stays_with_his_own(row: TokenRow, here: int) -> bool:
-    """「改4，有一个等他对象」 says why the number was wrong."""
-    return row[here].has("number") and waits_for_somebody(row, skip(row, here + 1, "measure", "passenger"))
+    """「改4，有一个等他对象」, 「改6，有个小子跟别的车走了」 say why the number was wrong."""
+    behind = skip(row, here + 1, "measure", "passenger", "adult", *_PEOPLE)
+    is_away = is_with_others(row, behind) or (at(row, behind + 1, "end") and row[behind].text in _SITTING)
+    return is_away or (
+        row[here].has("number") and waits_for_somebody(row, skip(row, here + 1, "measure", "passenger"))
+    )
 
 
 def _is_of_cars(row: TokenRow, here: int) -> bool:

@@ -1,13 +1,17 @@
 """Finds 走了 that stands some words behind the passengers."""
 
 from reading.grammar.event import Row, aspect, ends_here
+from reading.grammar.names import is_titled
 from reading.grammar.row import at, skip
 
 _TAGS = ("elderly", "child", "pregnant", "disabled", "adult", "kin")
 _THITHER = frozenset({"去", "到", "往", "回", "送", "送到"})
 _LONGEST_DESTINATION = 6
+_ONLY = frozenset({"就", "又", "这", "才", "就只", "共"})
+_LAST = frozenset({"出发", "走", "走起", "走着", "开走", "开拔", "撤", "发车", "走人"})
+"""With these a message may end, and say by that alone that he leaves."""
 _OTHER_FACTS = (
-    "name", "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
+    "ask", "cond", "waitfor", "queue", "stand", "deliver", "dropped", "cannot", "you",
     "full", "line", "question", "neg", "unit",
     "go", "kin", "he", "call",
 )  # fmt: skip
@@ -35,17 +39,34 @@ def behind_destination(row: Row, here: int, *, is_first: bool) -> int:
 
 def leaves_at_last(row: Row, here: int, end: int) -> int:
     """Where 「走了」 ends that stands clauses later: 五个小伙子，我车压得直响，走了; 0 where other facts stand between."""
-    if not at(row, end, "comma") or (here and not row[here - 1].has("comma", "full", "tail", "gap")):
+    first = here - (here > 0 and row[here - 1].text in _ONLY)
+    if not at(row, end, "comma") or (first and not row[first - 1].has("comma", "full", "tail", "gap")):
         return 0
     for place in range(end, min(len(row), end + MOST_TOKENS)):
-        if row[place].has(*_OTHER_FACTS) or _tells_of_others(row, place):
+        if _tells_something_else(row, place):
             return 0
         verb = skip(row, place + 1, "now", "done", "self", "all")
-        if row[place].has("comma") and at(row, verb, "aboard"):
+        are_in = at(row, verb, "board") and row[verb - 1].has("all")  # 都上来了
+        if row[place].has("comma") and (are_in or at(row, verb, "aboard")):
             left, has_aspect = aspect(row, verb + 1)
-            if has_aspect and ends_here(row, left) and not at(row, left, "question", "askend"):
+            is_last = first == 0 and left == len(row) and row[verb].text in _LAST
+            if (
+                (has_aspect or is_last or are_in)
+                and ends_here(row, left)
+                and not at(row, left, "question", "askend")
+            ):
                 return left
     return 0
+
+
+def _tells_something_else(row: Row, here: int) -> bool:
+    """Whether a word stands at `here` with which another fact may be told; a surname among unknown words is none."""
+    if row[here].text == "挤":
+        return False  # 一家五口，挤一挤都上来了，走
+    if row[here].has("name"):
+        is_word = row[here - 1].has("unknown") and not is_titled(row[here].text)
+        return not (is_word or at(row, here + 1, "unknown"))
+    return row[here].has(*_OTHER_FACTS) or _tells_of_others(row, here)
 
 
 def _tells_of_others(row: Row, here: int) -> bool:

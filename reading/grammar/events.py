@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 
+from reading.grammar.answered_numbers import answered
 from reading.grammar.bare_numbers import either, number, own_number
 from reading.grammar.below_headings import heading
 from reading.grammar.companions import drivers, together
@@ -29,7 +30,7 @@ from reading.grammar.correction_events import (
     written_as,
 )
 from reading.grammar.deliveries import deliver, dropped, got_out
-from reading.grammar.distances import away
+from reading.grammar.distances import away, left
 from reading.grammar.drinks import drunk
 from reading.grammar.event import Event, Row, aspect
 from reading.grammar.journeys import bound, clock, eta, go, join, late, receive
@@ -111,6 +112,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("say",), said_as),
     (("be",), but_not),
     (("number",), forgotten),
+    (("be",), answered),
     (("be", "number", "couple"), before_wrong),
     (("number", "couple"), not_that_many),
     (("correction",), correction),
@@ -151,6 +153,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("receive",), receive),
     (("road",), fixed("road")),
     (("unknown", "aboard", "about", "from"), away),
+    (("about", "waitfor", "need"), left),
     (("join",), join),
     (("back",), back),
     (("number", "span"), eta),

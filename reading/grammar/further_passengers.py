@@ -1,9 +1,15 @@
 """Finds one more passenger behind a trip, of whom nobody says whether the number holds him: 走俩，还有个抱着的 (P4)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from reading.grammar.clauses import Clause
+from reading.grammar.party import TAGS
+from reading.grammar.passenger_nouns import tag_of
+from reading.grammar.phrases import Party, party
 from reading.grammar.row import TokenRow, at, skip
+from reading.readings import Reading, ReadingKind
 
 _TRIPS = frozenset({"take", "boarded"})
 _FURTHER = ("还有", "还带", "还抱", "还牵", "还背", "还搂", "仲有", "另有", "外加", "外带", "另加", "带上")
@@ -16,6 +22,7 @@ _ONE = ("个", "位", "名")
 _THERE = ("在", "呢", "的", "嘅", "咧", "嘞", "没算", "不算", "算")
 _ELSEWHERE = ("end", "square", "place", "station", "queue", "we", "self", "he", "name", "car", "area")
 _MOST_WORDS = 6
+_TWO = 2
 
 
 def is_one_more(row: TokenRow, said: Sequence[Clause]) -> bool:
@@ -34,6 +41,34 @@ def is_one_more(row: TokenRow, said: Sequence[Clause]) -> bool:
             return True
         here += 1
     return False
+
+
+def led_by_one(row: TokenRow, here: int, carried: int | None) -> Party | None:
+    """The passengers at `here` whom one person leads, where with him they are all: 嫂子带|两个细伢，三个都装到走了."""
+    if here < _TWO or not row[here - 1].has("with") or not tag_of(row, here - 2):
+        return None
+    led = party(row, here, is_first=False)
+    if led is None or not all(
+        group.tag in TAGS and group.amount and not group.is_joined for group in led.groups
+    ):
+        return None
+    return led if sum(group.amount or 0 for group in led.groups) + 1 == carried else None
+
+
+def as_one_trip(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> list[Reading]:
+    """「拉一孕妇，她老公紧张得很，两口子上车走了」: the couple is the one who was told first, and a relative."""
+    told = [one.event for one in said if one.event.kind in _TRIPS and one.mood in {"plain", "soon"}]
+    trips = [one for one in readings if one.kind is ReadingKind.DEPART]
+    if len(told) != _TWO or len(trips) != _TWO or any(one.names for one in trips):
+        return list(readings)
+    first, both = trips
+    is_couple = row[told[1].start].has("couple") and (first.passengers, both.passengers) == (1, _TWO)
+    between = row[told[0].end : told[1].start]
+    has_relative = any(one.has("he") and other.has("kin", "adult") for one, other in pairwise(between))
+    if not (is_couple and has_relative):
+        return list(readings)
+    whole = replace(first, passengers=both.passengers)
+    return [whole if one is first else one for one in readings if one is not both]
 
 
 def _holds_one_more(row: TokenRow, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.strangers import is_destination
+from reading.grammar.taken_back_calls import takes_back_a_call
 from reading.grammar.unlisted_given_names import begins_with_a_stranger, takes_back_of_a_stranger
 from reading.readings import Reading, ReadingKind
 
@@ -62,6 +63,8 @@ def kept(row: TokenRow, said: Sequence[Clause], readings: Sequence[Reading]) -> 
     if begins_with_a_stranger(row, said):
         checked = [_UNCLEAR if not one.names and one.kind in _OF_DRIVERS else one for one in checked]
         checked = checked or [_UNCLEAR] * takes_back_of_a_stranger(row, said)
+    if takes_back_a_call(row):
+        checked = [one for one in checked if one.names or one.kind is not ReadingKind.UNDO]
     checked = _without_what_is_taken_back(row, said, free, checked)
     return [one for place, one in enumerate(checked) if one != _UNCLEAR or one not in checked[:place]]
 
@@ -217,7 +220,7 @@ def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) ->
             continue  # 尾号4321; 送到肖港
         if at(row, here + 1, "unknown", "result") and not is_titled(row[here].text):
             continue  # 到了，黄河边上风大
-        if at(row, here + 1, "helps"):
+        if at(row, here + 1, "helps") or _is_an_adjective(row, here):
             continue  # 送到了，张三帮着提行李
         if row[here].text.startswith(_OWN_PLATE):
             continue  # 车牌鄂A3K92P
@@ -229,6 +232,11 @@ def _unused_names(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) ->
         if not used.intersection(split(row[here].text)):
             unused.append(here)
     return unused
+
+
+def _is_an_adjective(row: TokenRow, here: int) -> bool:
+    """「台阶老高了」"""
+    return row[here].text.startswith("老") and at(row, here + 1, "particle") and not _begins(row, here)
 
 
 def _is_still_behind(row: TokenRow, here: int) -> bool:

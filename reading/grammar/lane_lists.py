@@ -33,7 +33,7 @@ def in_a_row(row: TokenRow, here: int) -> list[Event] | None:
         return None
     entries: list[_Entry] = []
     end = here
-    while len(entries) < _MOST_ENTRIES and (one := _entry(row, skip(row, end, *_BETWEEN))):
+    while len(entries) < _MOST_ENTRIES and (one := _entry(row, skip(row, end, "full", *_BETWEEN))):
         entries.append(one)
         end = one.end
     end, of_all = _lane_of_all(row, end)
@@ -56,6 +56,8 @@ def _entry(row: TokenRow, here: int) -> _Entry | None:
         return None
     names = split(row[here].text)
     place = skip(row, here + 1, *_BEFORE_A_PLACE) if not _is_first(row, here + 1) else here + 1
+    apart = skip(row, here + 1, "comma")
+    place = apart if at(row, apart, "lane") and row[apart].lane[1] is not None else place  # 张三，A列1
     place = place - (place > here + 1 and _is_first(row, place - 1))
     lane, position, end = None, None, place
     if at(row, place, "lane"):

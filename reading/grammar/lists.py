@@ -7,12 +7,16 @@ from reading.grammar.below_headings import (
     behind_bracket,
     below,
     first_line,
+    heading_back,
+    is_heading,
     is_of_a_batch,
+    is_over,
     names_us,
     signed,
     signed_behind,
     unknown_entry,
 )
+from reading.grammar.bracketed_names import cars_in_brackets
 from reading.grammar.counted_names import cars_of_names, swapped
 from reading.grammar.event import END, Event, aspect, ends_here
 from reading.grammar.lane_lists import in_a_row
@@ -50,6 +54,8 @@ _MOST_ENTRIES = 100
 def list_at(row: TokenRow, here: int) -> list[Event] | None:
     """The events of a list that begins at `here` and that no other finder reads; None where none does."""
     token = row[here]
+    if found := cars_in_brackets(row, here):
+        return found
     if token.has("heading", "take", "board", "aboard") and (found := _headed(row, here)):
         return found
     if token.has("heading") and (found := _it_is(row, here)):
@@ -108,7 +114,7 @@ def _headed(row: TokenRow, here: int) -> list[Event] | None:
     )
     if not is_marked:
         return None
-    event = Event(kind, here, after, has_aspect=True)
+    event = heading_back(row, here, after) or Event(kind, here, after, has_aspect=True)
     if kind in _CARRYING:
         return _trips(row, event, after + 1)
     if row[after].has("line"):
@@ -151,6 +157,8 @@ def _trips(row: TokenRow, heading: Event, here: int) -> list[Event]:
         return []
     found = [_trip(name, said, start) for name, said, start in entries]
     found[0] = replace(found[0], start=heading.start)
+    if end < len(row) and row[end - 1].has("full") and is_heading(row, end):
+        return found  # 接：柳青2；送到：马小军
     if end < len(row):
         rest = next((place for place in range(end, len(row)) if row[place].has("line")), len(row))
         return [*found, replace(heading, start=end, end=rest, is_odd=True, is_listed=True)]
@@ -236,7 +244,7 @@ def _listed(row: TokenRow, event: Event, here: int) -> list[Event]:
     names: list[str] = []
     is_unknown = has_self = False
     end = last = here
-    while here < len(row) and not (row[here].has("line") and _is_heading(row, here + 1)):
+    while here < len(row) and not is_over(row, here, has_names=bool(names)):
         token = row[here]
         if token.text == "(":
             here = end = behind_bracket(row, here)
@@ -287,12 +295,4 @@ def _apart(listed: Event, *, has_self: bool, is_unknown: bool) -> list[Event]:
 
 def _begins_anew(row: TokenRow, here: int) -> bool:
     """Whether another heading begins, or what the speaker says of himself: 送到：张三、李四。我马上到."""
-    return _is_heading(row, here) or (row[here].has("self") and not ends_here(row, here + 1))
-
-
-def _is_heading(row: TokenRow, here: int) -> bool:
-    while here < len(row) and not row[here].has("line"):
-        if row[here].text == ":":
-            return True
-        here += 1
-    return False
+    return is_heading(row, here) or (row[here].has("self") and not ends_here(row, here + 1))

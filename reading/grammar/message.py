@@ -18,6 +18,7 @@ from reading.grammar.joined_clauses import is_told_to_stay
 from reading.grammar.lists import list_at, with_names
 from reading.grammar.moods import is_asked_in_english
 from reading.grammar.neighbours import carried, given_up
+from reading.grammar.numbers_above_names import give_to_each
 from reading.grammar.only_told import take_for_told
 from reading.grammar.outcomes import outcome
 from reading.grammar.passengers_seen_home import is_seen_home
@@ -231,4 +232,5 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
         if has_names and one.subject == "stranger":
             one.subject = "somebody"  # 丁一接2 苏有才接5
     tell_times(row, said)
+    give_to_each(row, said)
     return said

@@ -24,6 +24,7 @@ _ANNOUNCING = frozenset({"通知", "喊", "叫", "告诉", "转告"})
 _SAID = frozenset({"说", "讲", "报", "提", "话"})
 _OF_WORDS = frozenset({"amend", "undo", "correction"})
 _LONGEST_HEADING = 24
+_BY_THEN = frozenset({"以前", "之前", "前"})
 _TWO = 2
 _ONCE_I = frozenset({"等我", "等俺", "待我", "等我先"})
 _OF_A_CONDITION = frozenset({"off", "reason", "clocktime"})
@@ -39,7 +40,10 @@ def mood_before(row: Row, event: Event) -> str:
     if not event.start:
         return ""
     before = event.start - 1
-    while before > 0 and row[before].has("hence", "reach", "gap") and not row[before].has("minute"):
+    while before > 0 and (
+        (row[before].has("hence", "reach", "gap") and not row[before].has("minute"))
+        or (event.kind == "cannot" and row[before].has("hedge"))  # 三十分钟怕是搞不赢
+    ):
         before -= 1
     former = row[before]
     if (
@@ -178,6 +182,8 @@ def _is_context(direct: list[Token], index: int, mood: str, event: Event) -> boo
         return any(
             one.has("he", "kin", "name", "arrive", "adult") for one in direct[index:]
         )  # 等我加个油就来
+    if mood == "ago" and token.text in _BY_THEN and index and direct[index - 1].has("clock"):
+        return False  # 12点以前准到
     is_estimate = token.has("about") and event.kind == "eta"
     return not is_estimate and not (index and direct[index - 1].has("train", "trainword"))
 

@@ -17,7 +17,7 @@ _GIVEN = (
 _FRIEND = rf"(?:[{_MEN}胖虎龙武国文东华平安海飞亮超黑]|[A-Z])哥|[{_WOMEN}兰珍云香]姐"
 
 _NICKNAMES = (
-    rf"阿[{_MEN}{_WOMEN}{_LUCK}]|小[{_MEN}{_WOMEN}胖黑虎亮文平]|大[强明伟勇斌涛辉鹏刚磊壮胖黑]|老[强明伟勇斌涛辉刚鹏胖黑]"
+    rf"[老大小][栓拴犟倔蔫憨墩嘎锤愣]|阿[{_MEN}{_WOMEN}{_LUCK}]|小[{_MEN}{_WOMEN}胖黑虎亮文平]|大[强明伟勇斌涛辉鹏刚磊壮胖黑]|老[强明伟勇斌涛辉刚鹏胖黑]"
     rf"|[阿小老][A-Za-z](?![A-Za-z0-9])|[强军胖亮刚辉磊涛伟勇斌鹏]子|[强明辉军]仔|{_FRIEND}|{_GIVEN}"
 )
 _NICKNAME = re.compile(_NICKNAMES)

@@ -57,6 +57,7 @@ def _is_on_its_way(row: TokenRow, event: Event) -> bool:
     is_there = is_said or event.fields.keys() & {"lane", "place"}
     is_later = event.start > 0 and row[event.start - 1].text in _LATER  # 送到了，我再回站里
     goes = is_later or first_word(row, event).endswith(_GOING_BACK)
+    goes |= first_word(row, event) == "归队" and event.start > 0 and row[event.start - 1].has("comma", "full")
     return event.kind == "back" and not is_there and goes
 
 

@@ -175,7 +175,13 @@ def _behind_measure(row: TokenRow, here: int, amount: Amount) -> NounPhrase | No
         or told_who(row, noun, amount.value)
     ):
         return NounPhrase(amount.value, "", here)  # 4人 行李3件
-    return _measured(row, noun, amount)
+    return _on_crutches(row, noun, amount) or _measured(row, noun, amount)
+
+
+def _on_crutches(row: TokenRow, noun: int, amount: Amount) -> NounPhrase | None:
+    """「一位大哥拄着双拐」 is one person."""
+    is_one = tag_of(row, noun) == "adults" and amount.value == 1 and at(row, noun + 1, "disabled")
+    return NounPhrase(1, "disabled", noun + 2) if is_one else None
 
 
 def _measured(row: TokenRow, noun: int, amount: Amount) -> NounPhrase | None:

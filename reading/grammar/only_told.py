@@ -26,6 +26,7 @@ _LEFT = (
     "朋友的车",
     "下了",
 )
+_STOWED = ("放", "折", "收", "塞", "搁", "搬")
 _NOT_COUNTED = ("没数", "没算", "没看", "没注意", "没报", "没见", "忘", "漏", "冇数", "冇睇", "没瞅", "没记")
 
 
@@ -112,3 +113,9 @@ def was_not_counted(row: TokenRow, here: int) -> bool:
     """Whether the clause from `here` on says that somebody was left out: 睡着的娃没数."""
     clause = "".join(token.text for token in row[here : row.following(here, "comma", "full", "line")])
     return any(word in clause for word in _NOT_COUNTED)
+
+
+def is_stowed(row: TokenRow, here: int) -> bool:
+    """「轮椅放后备箱了」"""
+    behind = here + 1
+    return row[here].text == "轮椅" and behind < len(row) and row[behind].text.startswith(_STOWED)

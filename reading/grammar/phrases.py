@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reading.grammar.handed_on import is_with_others
 from reading.grammar.noun_phrases import NounPhrase, described, noun_phrase
 from reading.grammar.party import Group
 from reading.grammar.passenger_nouns import MOST_GROUPS, is_counted_relation, is_one_of_them, is_relative
@@ -56,6 +57,8 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
         ) or described(row, link.end, is_behind=bool(found.groups))
         if one is not None and link.has_he and is_relative(row, one.end - 1, one.tag):
             one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆
+        if one is not None and link.has_have and link.is_apart and is_with_others(row, one.end):
+            break  # 是六个，有个小子跟别的车走了
         if one is None or (
             found.groups and link.has_comma and not (one.tag or link.has_total or one.is_luggage)
         ):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reading.grammar import places
+from reading.grammar.apparent_arrivals import is_of_something_else, is_result
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.lane_lists import place_in_line
@@ -14,7 +15,6 @@ from reading.grammar.strangers import is_destination
 _LONGEST_PLACE = 8
 """A place has no more tokens than this; it keeps the time linear."""
 _I_AM = ("i'm ", "im ", "i am ", "we're ")
-_BEFORE_A_NAME = frozenset("小老阿大")
 _AT = frozenset({"在", "就在", "已在", "喺", "搁", "勒", "停在", "停喺", "停到"})
 _ENTERED = frozenset({"进来", "开进来", "进到", "开进"})
 _TURNS = ("掉头", "调头", "折返", "折回")
@@ -23,6 +23,20 @@ _UNDER_WAY = frozenset({"正", "正在"})
 _SERVICE = re.compile(places.SERVICE)
 _AT_ONCE = frozenset({"现在", "马上", "这就", "正", "正在", "立马", "立刻", "准备"})
 _HITHER, _DRIVING = frozenset({"来", "去"}), ("慢慢开", "慢慢", "往回开", "在开")
+_OTHER_QUEUES = (
+    "医院",
+    "诊所",
+    "药店",
+    "加油站",
+    "充电站",
+    "充电桩",
+    "食堂",
+    "超市",
+    "银行",
+    "挂号",
+    "洗车店",
+)
+"""Where one queues for something else: 我在儿童医院排队."""
 _UP = frozenset({"上了", "上咯", "上咗", "里了", "上啦"})
 
 
@@ -56,36 +70,14 @@ def where_at(row: Row, here: int) -> tuple[int, dict[str, Any]]:
             position is not None
             and (queue < end)
             and (ends_here(row, end))
-            and at(row, queue, "stand", "queue")
+            and (at(row, queue, "stand", "queue") or (queue > here and row[queue].text.startswith("第")))
         ):
             return end, said | {"position": position}
     return here, said
 
 
-def _is_result(row: Row, here: int) -> bool:
-    """「我刚才按到了」: one word that nobody knows, and what came of it."""
-    if here == 0 or row[here].text not in {"到", "倒", "道"} or row[here - 1].end != row[here].start:
-        return False
-    is_alone = here == 1 or not row[here - 2].has("unknown", "from", "stand", "go", "bound", "number")
-    if here > 1 and row[here - 2].text in _BEFORE_A_NAME:
-        return False  # 小宝到了
-    return row[here - 1].has("unknown") and "latin" not in row[here - 1].kinds and is_alone
-
-
-def _is_of_something_else(row: Row, here: int) -> bool:
-    """「他们自己打到车了」, 「空调开到26度」, 「去二道」, 「要到23:35才能到」"""
-    if (row[here].text == "道" and here and row[here - 1].has("number")) or (
-        row[here].text == "到" and at(row, here + 1, "clock")
-    ):
-        return True
-    is_found = here > 0 and row[here - 1].text == "打" and at(row, here + 1, "car")
-    number = skip(row, here + 1)
-    degrees = skip(row, number + 1)
-    return is_found or (at(row, number, "number") and degrees < len(row) and row[degrees].text == "度")
-
-
 def arrive(row: Row, here: int) -> Event | None:
-    if _is_result(row, here) or is_destination(row, here + 1) or _is_of_something_else(row, here):
+    if is_result(row, here) or is_destination(row, here + 1) or is_of_something_else(row, here):
         return None  # 送人到肖港
     fields: dict[str, Any] = (
         {"in_square": True}
@@ -128,7 +120,7 @@ def _where_of_arrival(row: Row, of_where: int, here: int, *, is_over: bool) -> t
         said
         or not is_over
         or not at(row, here, "comma")
-        or row[here].text != ","
+        or row[here].text not in ",:"
         or not at(row, here + 1, "place", "station")
     ):
         return after, said
@@ -256,7 +248,7 @@ def _is_behind_an_arrival(row: Row, here: int) -> bool:
 
 def queued(row: Row, here: int) -> Event | None:
     """「我在排队」, 「排上了」"""
-    if "排" not in row[here].text:
+    if "排" not in row[here].text or (here and row[here - 1].text.endswith(_OTHER_QUEUES)):
         return None
     end, has_aspect = aspect(row, skip(row, here + 1, "result"))
     return Event("queued", here, end, has_aspect, {"in_square": True}) if ends_here(row, end) else None

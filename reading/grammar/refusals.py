@@ -43,6 +43,8 @@ def refuse(row: Row, here: int) -> Event | None:
         return None  # 别在车道里停车，出不来的
     if "到" in row[here].text and at(row, end, "lane"):
         return Event("elsewhere", here, end + 1)  # 到不了A列
+    if row[here].text.startswith("不行") and any("笑" in token.text for token in row[end : end + _FARTHEST]):
+        return Event("elsewhere", here, end)  # 不行了我得笑一会儿
     return Event("cannot", here, end, has_aspect)
 
 

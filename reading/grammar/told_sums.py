@@ -5,7 +5,15 @@ from reading.grammar.party import Group
 from reading.grammar.phrases import Party
 from reading.grammar.row import at, skip
 
+_FULL_CARS = frozenset({"一车", "满车", "一满车", "满满一车", "一大车"})
 _TAGS = ("elderly", "child", "pregnant", "disabled", "adult", "kin")
+
+
+def is_full_car(row: Row, here: int) -> bool:
+    """「拉了一车，5个」: the number stands behind it."""
+    number = skip(row, here + 1, "comma")
+    is_car = here < len(row) and row[here].text in _FULL_CARS
+    return is_car and number > here + 1 and at(row, number, "number", "family")
 
 
 def with_their_sum(row: Row, said: Party) -> Party:

@@ -4,10 +4,11 @@ from reading.grammar.correction_events import not_that
 from reading.grammar.distant_departures import MOST_TOKENS, behind_destination, drives_off, leaves_at_last
 from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
+from reading.grammar.handed_on import is_handed_on
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import at, skip
-from reading.grammar.told_sums import told_again, with_their_sum
+from reading.grammar.told_sums import is_full_car, told_again, with_their_sum
 
 _TAGS = {
     "elderly": "elderly",
@@ -70,7 +71,7 @@ def take(row: Row, here: int) -> Event | None:
         and (after := not_that(row, said.end)) != said.end
     ):
         return Event("amend", here, after, groups=said.groups)
-    if _only_describes(row, here, said):
+    if _only_describes(row, here, said) or is_handed_on(row, said.end):
         return None
     if row[here].text.startswith("送") and (home := _brought_home(row, end)):
         return Event("deliver", here, home, has_aspect=True, groups=said.groups)
@@ -124,6 +125,7 @@ def _to_the_number(row: Row, here: int, place: int) -> tuple[int, bool, bool]:
         (at(row, place, "take") and row[place].text == row[here].text)
         or _is_of_those(row, place)
         or (place > here and _is_one_of_those(row, place))
+        or is_full_car(row, place)
         or at(row, place, *_BEFORE_THE_NUMBER, *(("be",) if row[here].text in _ABOARD else ()))
         or _is_passenger_word(row, place)
     ):
@@ -249,7 +251,8 @@ def aboard(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, place + 1)
     if at(row, place, "take") and at(row, end, "number") and at(row, skip(row, end + 1), "measure"):
         return None  # 没接3个，接了2个
-    if at(row, place, "go") and not has_aspect and not ends_here(row, end):
+    is_over = has_aspect or ends_here(row, end) or (row[place - 1].has("done") and at(row, end, "bound"))
+    if at(row, place, "go") and not is_over:
         return None
     if row[place].text == "走" and at(row, end, "number"):
         lasted = minutes(row, end)

@@ -25,6 +25,22 @@ ENGLISH = (
         lambda found: f"{int(found[1]) % 12 + 12}:{found[2] or '00'}",
     ),
     rewriting(
+        ":",
+        r"(?:^|(?<=\n))(?:tl;?dr|fyi|btw|p\.?s|note|status|fix|update(?=: ?[^0-9 ]{2}))\.?: ?",
+        "",
+    ),
+    rewriting("eE", r"(?<![a-z])(?:soft |rough |new |latest |updated )?eta ?[<>≤~≈=]+ ?(?=[0-9])", "eta "),
+    rewriting("eE", r"(?<![a-z])(?:soft|rough|new|latest|updated) (?=eta(?![a-z]))", ""),
+    rewriting(
+        "eE",
+        r"(?<![a-z])eta ?:? ?([零一二三四五六七八九十两]{1,3}点(?:[零一二三四五六七八九十]{1,3}分?|半)?)(?![到钟])",
+        r"\1到",
+    ),
+    rewriting("pP", r"(?<![a-z])pax ?[=:] ?([0-9]{1,2})(?![0-9])", r"\1 pax"),
+    rewriting("=", r"(?<=[\u3400-\u9fff])={1,2}(?=[0-9])", ""),
+    rewriting("lL", r"(?<![a-z])([A-H]) lane(?![a-z])", r"\1列"),
+    rewriting("sSpP", r"(?<![a-z])(?:slot|spot|pos(?:ition)?)[ #]{0,2}([0-9]{1,2})(?![0-9])", r"第\1个"),
+    rewriting(
         ":", r"(?:arriv(?:e|ing)|be there|there)(?: at| by)? ([0-9]{1,2}:[0-5][0-9])(?![0-9])", r"\1到"
     ),
     rewriting("eE", r"(?<![a-z])eta ?:? ?([0-9]{1,2}:[0-9]{2})(?![0-9])(?: ?到)?", r"\1到"),
