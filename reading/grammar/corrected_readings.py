@@ -25,7 +25,10 @@ def is_corrected(one: Clause) -> bool:
 def taken_back(row: TokenRow, clauses: Sequence[Clause]) -> Reading:
     """What words of an error say by themselves: the last fact is taken back, or nobody knows what is corrected."""
     is_open = _has_a_free_number(row, clauses) or any(is_swapped(row, one) for one in clauses)
-    is_of_another = any(one.event.kind == "correction" and one.subject == "named" for one in clauses)
+    named = [one for one in clauses if one.event.kind == "correction" and one.subject == "named"]
+    if named and any(token.has("cancel", "void", "undo") for token in row):
+        return Reading(ReadingKind.UNDO, names=named[0].names)  # 汪涛多打了，撤掉他那条
+    is_of_another = bool(named)
     return Reading(ReadingKind.UNCLEAR if is_open or is_of_another else ReadingKind.UNDO)  # 老陈数错了
 
 
