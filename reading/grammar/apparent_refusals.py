@@ -12,6 +12,8 @@ _ARRIVALS = frozenset({"arrive", "stop", "stand", "queued"})
 _NOT_IN = ("不去", "不来", "不进", "不过", "不了")
 _WAYS_IN = frozenset("进过插挤靠")
 _TODAY = ("今", "现在")
+_TRAFFIC = ("堵", "塞车", "塞死", "封路", "高速封", "封了", "拥堵", "缓行", "前面撞", "车祸", "排长")
+_NO_FURTHER = ("动不", "走不", "过不去", "过不来", "开不", "挪不", "动弹不", "前进不")
 _WITH_A_CAR = ("插不进", "开不进", "挤不进", "停哪", "停在哪")
 _I = ("我", "俺", "额", "咱")
 _AFTERWARDS = frozenset({"再", "就", "马上", "才", "立马", "立刻"})
@@ -25,6 +27,8 @@ _AGE = frozenset({"elderly", "aged"})
 
 def is_only_beside(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool:
     """Whether a refusal is none, because of what the same person says beside it."""
+    if one.event.kind == "cannot" and _is_stuck_for_a_while(row, said, one):
+        return True
     if one.event.kind == "cannot" and _is_at_the_gate(row, one.event):
         return any(
             former.event.kind in _ARRIVALS
@@ -38,6 +42,20 @@ def is_only_beside(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool:
     if one.event.kind == "off" and one.subject in _OWN:
         return _has_just_ended(row, said, one)
     return one.event.kind in {"cannot", "reason"} and _is_of_old_times(row, said, one)
+
+
+def _is_stuck_for_a_while(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool:
+    """「堵在中央门动不了，估计还要一刻钟」: he stands in traffic, and says when he will be there."""
+    is_traffic = any(token.text.startswith(_TRAFFIC) for token in row[: one.event.start])
+    return (
+        is_traffic
+        and one.subject in _OWN
+        and row[one.event.start].text.startswith(_NO_FURTHER)
+        and any(
+            other.event.kind == "eta" and other.event.start >= one.event.end and other.mood in _STATED
+            for other in said
+        )
+    )
 
 
 def _has_just_ended(row: TokenRow, said: Sequence[Clause], one: Clause) -> bool:

@@ -175,7 +175,7 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
 def _is_of_a_thing(row: TokenRow, one: Clause) -> bool:
     """Whether 不算我 leaves out nobody who comes: 接3，先不算我; 那趟就不算我的."""
     end = one.event.end
-    if not row[one.event.start].text.endswith(_NOT_COUNTING_ME):
+    if one.event.start >= len(row) or not row[one.event.start].text.endswith(_NOT_COUNTING_ME):
         return False
     is_owned = end < len(row) and row[end].text == "的"
     return is_owned or any(token.has("number") for token in row)

@@ -44,11 +44,9 @@ def _is_open(row: TokenRow, here: int) -> bool:
 def without_ok(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
     """Returns no answer for the OK of who has just arrived, left or delivered: 成车人平安送到，OK."""
     last = clauses[-1] if clauses else None
-    if (
-        last is None
-        or last.event.kind != "receive"
-        or not row[last.event.start].text.lower().startswith("ok")
-    ):
+    if last is None or last.event.kind != "receive" or last.event.start >= len(row):
+        return said  # a heading's fact stands behind the words
+    if not row[last.event.start].text.lower().startswith("ok"):
         return said
     is_behind = len(said) > 1 and said[-1] == Reading(ReadingKind.ACKNOWLEDGE)
     return said[:-1] if is_behind and all(one.kind in _DONE for one in said[:-1]) else said

@@ -17,7 +17,7 @@ def without_planned(row: TokenRow, said: list[Reading], clauses: Sequence[Clause
 
 
 def _is_planned(row: TokenRow, one: Clause) -> bool:
-    begin = one.event.start
+    begin = min(one.event.start, len(row))
     while begin > 0 and not row[begin - 1].has("comma", "full", "gap"):
         begin -= 1
     before = [token.text for token in row[begin : one.event.start]]

@@ -14,6 +14,23 @@ anything = st.one_of(
     st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join),
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join),
 )
+HEADINGS = [
+    "收到的：",
+    "送到的：",
+    "能来的：",
+    "来不了的：",
+    "不算我的：",
+    "出车名单：",
+    "没回来的：\n",
+    "在途：",
+    "1.",
+]
+below_a_heading = st.builds(
+    "{}{}{}".format,
+    st.sampled_from(["", "收到！", "OK，", "送到了，"]),
+    st.sampled_from(HEADINGS),
+    st.lists(st.sampled_from([*WORDS, *SENTENCES[::7]]), max_size=4).map(" ".join),
+)
 unhurried = settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -23,6 +40,12 @@ def test_whatever_is_written_is_read_without_a_crash_and_twice_the_same(text):
     first = read(text)
     assert first == read(text)
     assert "\n" not in to_json(first)
+
+
+@unhurried
+@given(below_a_heading)
+def test_whatever_stands_below_a_heading_is_read_without_a_crash(text):
+    assert read(text) == read(text)
 
 
 @unhurried

@@ -2,6 +2,7 @@
 
 import pytest
 
+from reading.grammar.message import composition
 from reading.reader import read
 from reading.readings import ReadingKind
 
@@ -36,4 +37,5 @@ def test_what_others_take_away_is_no_trip(sentence):
 
 @pytest.mark.parametrize(("sentence", "number"), OWN.items(), ids=list(OWN))
 def test_a_bus_that_is_only_the_reason_leaves_the_trip_to_the_speaker(sentence, number):
-    assert [(ReadingKind.DEPART, number)] == [(one.kind, one.passengers) for one in read(sentence)]
+    readings = composition(sentence).readings  # whether the model doubts them is not asked here
+    assert [(ReadingKind.DEPART, number)] == [(one.kind, one.passengers) for one in readings]
