@@ -62,3 +62,9 @@ def test_a_long_report_continues_and_names_everybody_once():
 def test_a_report_that_was_corrected_after_the_seal_says_so():
     [page] = pages(1, corrected=True)
     assert "更正" in page.split("\n")[0]
+
+
+def test_it_says_from_when_to_when_the_call_was_open():
+    [page] = pages(1)
+    assert "22:00" in page.splitlines()[1]
+    assert page.splitlines()[1].rstrip().endswith("00:30")
