@@ -51,15 +51,14 @@ def trusts_the_cache() -> None:
 
 def _prepared_by(prepare: Callable[[sqlite3.Connection], None]) -> None:
     from storage.core import database
-
-    connect = database.connect_writer
+    from storage.core.prepared_connections import connect_writer as connect
 
     async def careless(*given: Any, **named: Any) -> Any:
         connection = await connect(*given, **named)
         await connection.run_in_thread(prepare)
         return connection
 
-    database.connect_writer = careless
+    vars(database)["connect_writer"] = careless
 
 
 def locks_nothing() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from storage import forgetting
 from storage.core import database
+from storage.core.prepared_connections import connect_writer
 from tests.faults.by_number import nights_folder, quiet
 from tests.faults.forgetting import played
 from tests.support import database as stored
@@ -32,10 +33,9 @@ async def test_inputs_that_keep_his_words_are_noticed(scratch, monkeypatch):
 
 async def test_a_file_that_keeps_deleted_bytes_is_noticed(scratch, monkeypatch):
     """Negative control: without secure_delete what was deleted stays in free pages."""
-    connect = database.connect_writer
 
     async def careless(*given, **more):
-        writer = await connect(*given, **more)
+        writer = await connect_writer(*given, **more)
         await writer.run_in_thread(stored.leave_deleted_bytes)
         return writer
 
