@@ -51,7 +51,7 @@ def reaches_the_station(text: str) -> bool:
 
 
 def has_parked(text: str) -> bool:
-    """Whether nothing but 进来了, 停好了 or 人已到 is said, whoever is spoken to: the arrival of a driver who was on his way."""
+    """Returns whether the words are only 进来了, 停好了 or 人已到, perhaps with a name called: a driver on his way has arrived."""
     words = _PREFACE.sub("", clean(text).strip(), count=1)
     if _IN_PERSON.fullmatch(words):
         return True

@@ -20,8 +20,8 @@ from storage.keyboards import Keyboard
 from storage.sent_messages import MessageRole
 
 JOINS_WITHIN = 5 * MINUTE
-"""Whoever is asked later is asked anew: an edit notifies nobody, and the message is far up by then."""
-MOST_ASKED = 5  # whoever comes to so many that are named is asked in a message of his own
+"""After that a new question is sent: nobody is notified of an edit, and the old message is far up."""
+MOST_ASKED = 5  # the next one is asked in a new message
 JOINED = "joined"  # in a body: he was added to a question that stood
 LONGEST_SAID = 6  # characters of a place on a button
 _CALL = ClarificationKind.CALL
@@ -29,7 +29,7 @@ _AT_A_STATION = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART, Stateme
 
 
 def asks_for_call(waiting: Clarification) -> bool:
-    """Whether it names no place: the same tap answers for everybody who is asked."""
+    """Returns whether the question names no place. Then one button serves all who are asked."""
     return waiting.kind is _CALL and ELSEWHERE not in waiting.body
 
 
@@ -125,7 +125,7 @@ def _standing(ctx: Context, fresh: Clarification) -> list[Clarification]:
 
 
 def _shown(ctx: Context, standing: Sequence[Clarification]) -> Keyboard | None:
-    """The group's newest message that asks this, and nothing else."""
+    """Finds the newest message of the group that asks only this."""
     asked = {
         frozenset(data for row in question_to(ctx, [each], ctx.fleet.language)[1] for _, data in row)
         for each in standing

@@ -28,7 +28,7 @@ _MOST = 6
 
 
 def answered(row: Row, here: int) -> Event | None:
-    """是 with a bare number that ends the message; before it who answered, and nothing else."""
+    """Finds 是 with a bare number at the end of a message. Before it only the one who answered may stand."""
     said = party(row, skip(row, here + 1))
     if said is None or len(said.groups) != 1 or said.groups[0].tag or said.is_odd:
         return None

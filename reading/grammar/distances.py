@@ -14,7 +14,7 @@ _CROSSINGS = frozenset({"红绿灯", "路口", "红灯", "弯", "收费站", "�
 
 
 def left(row: Row, here: int) -> Event | None:
-    """「我还差两个红绿灯」, 「我还有四公里」: how far it still is for him, and nothing else in the clause."""
+    """「我还差两个红绿灯」, 「我还有四公里」: a clause that only says how far he still has to drive."""
     number = skip(row, here + 1)
     if row[here].text not in _LEFT or not at(row, number, "number"):
         return None
