@@ -49,7 +49,7 @@ def command_of_whole(ctx: Context, words: str, heard: Sequence[Command]) -> Comm
     """The command that the whole message is: where its speaker stands (C14), or passengers that change cars (P7)."""
     if ctx.origin.is_edit:
         return None
-    if ctx.fleet.calls and (answer := number_in_answer(ctx, words)):
+    if ctx.fleet.calls and (answer := number_in_answer(ctx, words, heard)):
         return answer
     if ctx.fleet.calls and (moved := moved_passengers(words, _names(ctx, words))):
         giver = None if moved.giver == ctx.speaker.name else moved.giver

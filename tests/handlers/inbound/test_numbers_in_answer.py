@@ -97,6 +97,18 @@ async def test_who_tells_of_the_trip_anew_has_answered(fleet, words):
     assert ([(5, 0)], 0) == await trips(fleet)
 
 
+@pytest.mark.parametrize("words", ["改4", "3改4", "人数报错，3改4", "报错了，是4个", "不对，是4个"])
+async def test_a_corrected_number_answers_of_who_is_on_no_trip(fleet, words):
+    await says(fleet, words)
+    assert ([(4, 0)], 0) == await trips(fleet)
+
+
+async def test_of_who_drives_passengers_it_corrects_their_number(fleet):
+    await says(fleet, "3个")
+    await says(fleet, "改4")
+    assert ([(4, 0)], 0) == await trips(fleet)
+
+
 @pytest.mark.parametrize("words", ["第5个", "5号线停了", "3号口"])
 async def test_other_numbers_answer_nothing(fleet, words):
     await says(fleet, words)
