@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dispatch.roster import Person
-from dispatch.roster_plan import Entry, RosterPlan, RowOutcome, RowResult, Why
+from dispatch.roster_outcomes import Entry, RosterPlan, RowOutcome, RowResult, Why
 from dispatch.roster_rows import RosterRow, Unit, United, unite
 
 

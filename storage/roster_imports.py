@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from dispatch.roster_files import RosterContent
-from dispatch.roster_plan import RowResult
+from dispatch.roster_outcomes import RowResult
 from storage.core.transaction import Read, Row, Transaction
 from storage.persons import MembershipRow
 

@@ -18,7 +18,7 @@ from dispatch.people_commands import ImportChoice
 from dispatch.refusals import Refusal
 from dispatch.roster_files import MOST_BYTES, MOST_ROWS, FileProblem, RosterContent
 from dispatch.roster_matching import plan_import
-from dispatch.roster_plan import RosterPlan, RowOutcome
+from dispatch.roster_outcomes import RosterPlan, RowOutcome
 from handlers.chat.session import Session
 from handlers.chat.text_nodes import plain
 from handlers.chat.texts import text

@@ -10,7 +10,7 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.roster import Person
 from dispatch.roster_files import MOST_BYTES, MOST_ROWS, FileProblem, RosterContent
 from dispatch.roster_matching import plan_import
-from dispatch.roster_plan import Entry, RosterPlan, RowOutcome
+from dispatch.roster_outcomes import Entry, RosterPlan, RowOutcome
 from dispatch.rule_numbers import HOUR
 from handlers.chat import button_data
 from handlers.chat.deadlines import schedule

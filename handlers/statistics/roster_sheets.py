@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dispatch.roster import Person
-from dispatch.roster_plan import RowOutcome, RowResult
+from dispatch.roster_outcomes import RowOutcome, RowResult
 from dispatch.roster_rows import RosterRow
 from handlers.chat.text_nodes import plain
 from handlers.chat.texts import text

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dispatch.roster import Person
 from dispatch.roster_matching import plan_import
-from dispatch.roster_plan import RowOutcome, Why
+from dispatch.roster_outcomes import RowOutcome, Why
 from dispatch.roster_rows import RosterRow
 from tests.support.roster_shapes import applied
 

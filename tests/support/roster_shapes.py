@@ -13,7 +13,7 @@ import xlsxwriter
 import xlwt
 
 from dispatch.roster import Person
-from dispatch.roster_plan import Entry, RowOutcome
+from dispatch.roster_outcomes import Entry, RowOutcome
 from dispatch.roster_rows import RosterRow
 from reading.roster_columns import HEADINGS, Column
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.files.roster_reader import read_file
 from dispatch.roster_matching import plan_import
-from dispatch.roster_plan import RowOutcome
+from dispatch.roster_outcomes import RowOutcome
 from tests.support.roster_shapes import CONFLICT, applied, roster_of, rows_of
 
 ROSTERS = 300
