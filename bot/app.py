@@ -2,10 +2,7 @@
 
 import asyncio
 import gc
-import os
-import signal
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from functools import partial
@@ -22,6 +19,7 @@ from bot.ops.housekeeping import Housekeeping
 from bot.ops.integrity_check import IntegrityCheck
 from bot.ops.pairing_codes import codes_valid_at, partner_code, secret_of
 from bot.ops.service_manager import ALIVE, READY, STOPPING, notify
+from bot.ops.stop_signals import Stopped, exit_in_time, listen_for_stop, until_asked_to_stop
 from bot.ops.watchdog import Heartbeat, Outer, Watchdog
 from bot.replica.errors import Superseded
 from bot.replica.replica import Replica
@@ -48,13 +46,7 @@ from storage.inbox import InputSource, put
 
 log = structlog.get_logger(__name__)
 
-# From the signal to the end of the process. Unfinished work stays in the inbox and the outbox for the next process.
-_SHUTDOWN_SECONDS = 2.8
 SUPERSEDED = 3  # the exit code of a machine that was replaced: the service manager must not start it again
-
-
-class _Stopped(Exception):
-    """SIGTERM or SIGINT arrived."""
 
 
 def serve(settings: Settings) -> int:
@@ -75,6 +67,7 @@ def serve(settings: Settings) -> int:
 async def _serve(settings: Settings) -> int:
     if settings.telegram.token is None:
         raise ValueError("serve needs telegram.token")
+    asked = listen_for_stop()
     if settings.storage.replica:
         await refuse_unrestored(settings.storage.replica, settings.storage.path)
     async with AsyncExitStack() as ending:
@@ -86,7 +79,7 @@ async def _serve(settings: Settings) -> int:
         client = Client(settings.telegram.token.get_secret_value(), settings.telegram.base_url, connections)
         replica = await _open_replica(settings, database, ending)
         files = await ending.enter_async_context(FileWorkerPool(settings.storage.path))
-        return await _run(settings, database, client, connections, files, replica)
+        return await _run(settings, database, client, connections, files, replica, asked)
 
 
 async def _open_replica(settings: Settings, database: Database, ending: AsyncExitStack) -> Replica | None:
@@ -123,6 +116,7 @@ async def _run(
     connections: Connections,
     files: FileWorkerPool,
     replica: Replica | None,
+    asked: asyncio.Event,
 ) -> int:
     await _follow_zone(settings, database)
     session = Session(
@@ -200,7 +194,7 @@ async def _run(
         notify(READY)
         async with asyncio.TaskGroup() as tasks:
             for work in (
-                _until_asked_to_stop(),
+                until_asked_to_stop(asked),
                 poller.listen(),
                 worker.work(),
                 sender.send(),
@@ -218,7 +212,7 @@ async def _run(
                 *([replica.run()] if replica else []),
             ):
                 tasks.create_task(work)
-    except* _Stopped:
+    except* Stopped:
         log.info("stopping")
         code = 0
     except* Superseded as superseded:
@@ -234,7 +228,7 @@ async def _run(
         ticker.stop()
         backups.stop()
         watchdog.stop()
-        _exit_after(_SHUTDOWN_SECONDS, code)
+        exit_in_time(code)
     return code
 
 
@@ -262,15 +256,6 @@ def _first(error: BaseException) -> BaseException:
     return error
 
 
-async def _until_asked_to_stop() -> None:
-    asked = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, asked.set)
-    await asked.wait()
-    _exit_after(_SHUTDOWN_SECONDS, 0)
-    raise _Stopped
-
-
 async def _serve_pages(settings: Settings, database: Database, now: Callable[[], float]) -> None:
     if settings.web.listen is None:
         return
@@ -285,10 +270,3 @@ async def _warm_up(poller: Poller) -> None:
     """Loads the dictionaries before a sentence needs them, but after the first poll: loading takes 0.8 s."""
     await poller.polled()
     await asyncio.to_thread(load_dictionaries)
-
-
-def _exit_after(seconds: float, code: int) -> None:
-    """Ends the process even if something still hangs then, such as a DNS lookup: everything is on disk."""
-    timer = threading.Timer(seconds, os._exit, (code,))
-    timer.daemon = True
-    timer.start()

@@ -20,15 +20,16 @@ from bot.telegram.row_sender import File
 log = structlog.get_logger(__name__)
 
 _READING = "roster-reading"
+# Of patience: on a loaded machine the child, which is nice, waits for a processor. A roster's own time is bound in roster_reader.
 _TIMEOUT_SECONDS = {
-    "picture": 30,
+    "picture": 120,
     "export": 600,
     "roster-results": 60,
     "roster-table": 60,
     "own-data": 60,
     "certificate": 120,
     "settlement": 120,
-    _READING: 20,
+    _READING: 300,
 }
 # Starting a process costs more than drawing a picture: on Monday it waits for the next group's.
 _IDLE_SECONDS = 5

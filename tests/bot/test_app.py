@@ -81,13 +81,17 @@ async def test_it_ends_with_zero_within_three_seconds_of_sigterm_in_the_worst_se
         assert await ended_by(signal.SIGTERM, bot) < 3
 
 
-async def test_it_ends_in_time_even_when_telegram_hangs(sandbox, people, tmp_path, until):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
+@pytest.mark.parametrize("later", [0, 0.1, 1.2])
+async def test_it_ends_in_time_also_while_it_starts_and_when_telegram_hangs(
+    sandbox, people, tmp_path, later, number
+):
     await people.fault("hang", times=None)
     async with served(sandbox, tmp_path / "data") as bot:
         while not (tmp_path / "data" / "shoudao.db").exists():  # noqa: ASYNC110  another process makes it
-            await asyncio.sleep(0.05)
-        await asyncio.sleep(1.2)
-        assert await ended_by(signal.SIGINT, bot) < 3
+            await asyncio.sleep(0.002)
+        await asyncio.sleep(later)
+        assert await ended_by(number, bot) < 3
 
 
 async def test_a_second_one_on_the_folder_says_one_sentence_and_disturbs_nobody(

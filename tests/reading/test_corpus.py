@@ -18,7 +18,7 @@ REACHED = {
 missing is found by thinking of sentences, not by reading these."""
 MOST_HARMFUL_OF_AUTHORS = 3
 """Of 4,350 sentences of all authors."""
-MOST_LOST_OF_AUTHORS = 44
+MOST_LOST_OF_AUTHORS = 45
 """Sentences that state a fact and get no answer at all, of as many."""
 MOST_CHATTER_MARKED = 0.08
 
