@@ -65,14 +65,21 @@ def need_after_enough(call: Call, order: Enough, elsewhere: Collection[int] = ()
     return acknowledged_now(call, elsewhere) if order.cars is None else order.cars
 
 
-def changed_need(call: Call, by: int) -> int:
-    """Returns the need after 再叫6台 or 减少3台 (C3). Where none was said, it counts from the drivers acknowledged."""
-    return (acknowledged_now(call) if call.needed is None else call.needed) + by
+def changed_need(call: Call, by: int, elsewhere: Collection[int] = ()) -> int:
+    """Returns the need after 再叫6台 or 减少3台 (C3). Where none was said, it counts from the drivers acknowledged.
+
+    `elsewhere` as in `enough`.
+    """
+    return (acknowledged_now(call, elsewhere) if call.needed is None else call.needed) + by
 
 
-def changed_most(share: Call, by: int) -> int:
-    """Returns what a share brings at most by 再叫6台 or 减少3台 (B5). Where none was said, it counts from its own cars."""
-    return (share.taken if share.most is None else share.most) + by
+def changed_most(share: Call, by: int, elsewhere: Collection[int] = ()) -> int:
+    """Returns what a share brings at most by 再叫6台 or 减少3台 (B5). Where none was said, it counts from its own cars.
+
+    `elsewhere` as in `enough`.
+    """
+    cars = share.taken - sum(id_ in share.responses for id_ in elsewhere)
+    return (cars if share.most is None else share.most) + by
 
 
 def asked_of(call: Call) -> int | None:

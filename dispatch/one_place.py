@@ -32,7 +32,13 @@ def others_in_reach(fleet: Fleet, call: Call) -> list[Call]:
 
 
 def other_places_of(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
-    """Returns the other open calls in which the person holds a place."""
+    """Returns the other open calls in which the person holds a place: none that was passed on to others (D2, R13)."""
+    expected = _others_that_expect(fleet, person_id, call)
+    return [other for other in expected if _passed_on(other, person_id) is None]
+
+
+def _others_that_expect(fleet: Fleet, person_id: int, call: Call) -> list[Call]:
+    """The other open calls in which he holds a place, or has passed it on."""
     return [other for other in others_in_reach(fleet, call) if holds_place(other, person_id)]
 
 
@@ -51,8 +57,7 @@ def held_elsewhere(fleet: Fleet, call: Call) -> set[int]:
         id_
         for share in call.shares or (call,)
         for id_, one in share.responses.items()
-        if one.passed_on_at is not None
-        and any(_passed_on(other, id_) is None for other in other_places_of(fleet, id_, call))
+        if one.passed_on_at is not None and other_places_of(fleet, id_, call)
     }
 
 
@@ -71,26 +76,23 @@ def take_place(fleet: Fleet, call: Call, person_id: int) -> bool:
 def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_before: bool) -> Call | None:
     """Frees the place that a statement about `call` gave him beside another one, and gives it back when he leaves that.
 
-    He stays acknowledged there, and others may take the place. `held_before`: whether he held one in `call`. Who is back in the
+    He stays acknowledged there, and others may take the place. A place that was passed on (D2) is none.
+    `held_before`: whether he held one in `call`. Who is back in the
     square of `call` passes on the place to which he was to go next. Returns the other call whose places changed.
     """
     response = applied.response
     person_id = response.person_id
-    if response.state.arrived_at is None and _is_second(fleet, call, applied):
-        pass_on(call, response, at)
+    if response.state.arrived_at is None:
+        if other_places_of(fleet, person_id, call):
+            pass_on(call, response, at)  # a second place, or again that which he had passed on (E6)
+        elif _others_that_expect(fleet, person_id, call) and call.free_slots() > 0:
+            hold_again(call, response)  # he is late in the others (D2), and says that he comes here
     holds_now = holds_place(call, person_id)
     if held_before and not holds_now:
         return _hold_elsewhere(fleet, person_id, call)
-    if held_before or not holds_now or response.state.arrived_at is None:
+    if not holds_now or response.state.arrived_at is None:
         return None
     return _pass_on_elsewhere(fleet, person_id, call, at)
-
-
-def _is_second(fleet: Fleet, call: Call, applied: Applied) -> bool:
-    """Whether his words gave him a place beside another one: a new one, or again that which he had passed on (E6)."""
-    person_id = applied.response.person_id
-    others = other_places_of(fleet, person_id, call)
-    return bool(others) if applied.seated else any(_passed_on(other, person_id) is None for other in others)
 
 
 def move_places(fleet: Fleet, ended: Call) -> list[Call]:
@@ -128,7 +130,7 @@ def _pass_on_elsewhere(fleet: Fleet, person_id: int, call: Call, at: int) -> Cal
     for other in other_places_of(fleet, person_id, call):
         share = share_of(other, person_id)
         there = share.responses[person_id]
-        if there.state.arrived_at is None and there.passed_on_at is None:
+        if there.state.arrived_at is None:
             pass_on(share, there, at)
             return share
     return None
@@ -136,7 +138,7 @@ def _pass_on_elsewhere(fleet: Fleet, person_id: int, call: Call, at: int) -> Cal
 
 def _hold_elsewhere(fleet: Fleet, person_id: int, call: Call) -> Call | None:
     """Gives him the first place back that he had passed on, where he holds none; None where he holds one or had none."""
-    others = other_places_of(fleet, person_id, call)
+    others = _others_that_expect(fleet, person_id, call)
     freed = [share for other in others if (share := _passed_on(other, person_id))]
     if not freed or len(freed) < len(others):
         return None

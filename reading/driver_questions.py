@@ -21,6 +21,11 @@ _OTHER_WAYS = tuple(
         ("咩(?=$|[啊呀?？])", "吗"),
         ("(?<=[够满齐到我])未(?=$|[啊呀?？])", "没有"),
         ("仲", "还"),
+        ("(?:车子?)?阿够了?", "够不够"),
+        (
+            r"(?:^|(?<=[,，。;；\s站]))(?:阿|啊|可)(?:还)?(?=[要缺差需少用收])([^,，。;；!！?？]+?)[啊呀哦喽噻嘛哇?？]*$",
+            r"还\1吗",
+        ),
         ("(?<=[我俺])系", "是"),
         ("使不(?:用|使)", "用不用"),
         ("中要", "要"),
@@ -29,7 +34,7 @@ _OTHER_WAYS = tuple(
         ("(?<=[哪几]个[场站])了(?=$|[?？])", ""),
     )
 )
-"""Cantonese and Henan question words: 仲要唔要人, 我算边个站㗎, 俺今黑拉了多少人."""
+"""Question words of Canton, Henan and Nanjing: 仲要唔要人, 我算边个站㗎, 俺今黑拉了多少人, 阿还要人啊."""
 
 _ASKS = r"(?:吗|么|不|没有?|没|呢|吧|？|\?)"
 _COMING = r"(?:[我俺](?:们|这边)?(?:的?车)?)?(?:过?[来去]|帮忙|支援|出发|上)?了?"
@@ -53,6 +58,10 @@ _COMES_IF_NEEDED = re.compile(
 )
 _IF_NOT_NEEDED = re.compile(
     "(?:够了?|满了?|齐了?|不(?:缺|差|要|用|需要)(?:人|车)?了?|没人了?)(?:的话)?[,，]?[我俺咱](?:就|再|可|先)"
+)
+_LEAVES_UNLESS_NEEDED = re.compile(
+    r"(?:^|[站边头儿里,，。;；\s])(?:现在|还|要是|如果|若是|真)*(?:不(?:缺|差|要|需要|用)|没(?:有)?缺)(?:人手?|车子?|司机|台|了)?(?:的话)?[我俺咱](?:就|再|可|先|便)"
+    r"(?!来|过去|去|上|顶|补)"
 )
 _WHICH_STATION = (
     r"(?:两边|几边|这几个站?)?(?:哪(?:个|一个|边|头|里|儿|块儿?|旮旯|疙瘩|嘎达|方)?|(?:什么|啥))(?:个?地方)?(?:车?站|场)?"
@@ -138,8 +147,11 @@ def asks_in_front(text: str, stations: Iterable[str] = ()) -> bool:
 
 
 def leaves_if_not_needed(text: str) -> bool:
-    """Whether who asks says that he leaves where the answer is no: 车够了吗？够了我就回家了."""
-    return asks_in_front(text) and _IF_NOT_NEEDED.search(text) is not None
+    """Whether he says that he leaves where no cars are needed, which asks: 车够了吗？够了我就回家了; 东站不缺我就回家了."""
+    if len(text) > LONGEST:
+        return False
+    is_asked = asks_in_front(text) and _IF_NOT_NEEDED.search(text) is not None
+    return is_asked or _LEAVES_UNLESS_NEEDED.search(text) is not None
 
 
 def asks_the_way_besides(text: str, stations: Iterable[str] = ()) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reading.reader import read
 from reading.rewrite.normalise import clean
 from reading.stations_drivers_name import Meant, changes_to_it, meant_of_place
 
@@ -32,6 +33,10 @@ _LONGEST_REMARK = 12
 _MAY_BE_MORE = re.compile(
     "[你您他她0-9㐀-㐿]|师傅|大家|各位|不|别|莫|没|等|再|先|然后|之后|以后|完|如|若|到|接|送|拉|走|上|坐|载|[客人]|来|去|回|改|换|撤|算了|收到|分钟|明|昨|说"
 )
+_ABOUT_MORE = re.compile(
+    "[你您㐀-㿿]|大家|各位|师傅们|等|再|先|然后|之后|以后|[完罢]|如|若|万一|客|乘|载|送|接|撤|算了|明|昨|别|莫|不去|不来|不走|收到|取消"
+)
+"""Words of another station, of an order of things, of passengers, or of what he does not do."""
 _LEAVES = re.compile("去不了|不去|不来|来不了|进不去|过不去|上不去|不用等我")
 _SELF = "[我俺额咱吾偶]"
 _GO = "(?:去到?|到|往|上|奔|跑|克|切|过)"
@@ -188,8 +193,10 @@ def _is_change(plain: str) -> bool:
 
 
 def _is_remark(words: str) -> bool:
-    """Whether a clause beside 我改去西站 says where he is, or what he likes (我就在隔壁), and reports, promises or takes back nothing."""
-    return len(words) <= _LONGEST_REMARK and _MAY_BE_MORE.search(words) is None
+    """Whether a clause beside 我改去西站 says where he is, or why (我就在隔壁, 这边轮不到我), and reports, promises or takes back nothing."""
+    if len(words) <= _LONGEST_REMARK and _MAY_BE_MORE.search(words) is None:
+        return True
+    return not read(words) and _ABOUT_MORE.search(words) is None
 
 
 def _is_why(words: str) -> bool:

@@ -23,18 +23,27 @@ _SICK_PASSENGER = re.compile(
 )
 """有个老人身体不舒服: somebody who is carried or waits, not the speaker and nobody at his home."""
 _SEEN_ON_THE_ROAD = re.compile(
-    r"(?:路|桥|街|道|高速|高架|隧道|环线?|[东西南北]环|路口|一溜|一串|一排|好几|好多|几[起处台辆架部]|到处|全是|都是|前[面头边]|那边|有)[^,，。;；!！\n]*$"
+    r"(?:路|桥|街|道|高速|高架|绕城|立交|匝道|隧道|环线?|[东西南北]环|路口|一溜|一串|一排|好几|好多|几[起处台辆架部]|到处|全是|都是|前[面头边]|那边|有)[^,，。;；!！\n]*$"
 )
 _WARNED = re.compile(
     r"(?:都|大家|各位|弟兄们?|兄弟们?|师傅们?|伙计们?)[^,，。;；!！\n]{0,8}(?:慢|小心|注意|当心|绕|看路|睇路|睇住|悠着|稳)"
     r"|慢[点些啲慢着]|悠着点|绕[行路道着开]|(?:小心|注意|当心)(?:安全|[点些啲驾开])"
 )
 """都慢点: the accident that was told before is news of the road, for all."""
-_HURT = re.compile(r"伤|血|救|120|110|晕|昏|困住|(?<!堵)死|没气|起火|着火|破|断|摔")
+_HURT = re.compile(r"伤|血|救|120|110|晕|昏|困住|(?<![堵吓累冷冻烦急热气])死|没气|起火|着火|破|断|摔")
 _OWN = re.compile(r"[我俺咱额](?!们?(?:这|那)?(?:边|里)?(?:前[面头边]|看[见到]|瞧见|睇到|刚?路过))")
 _OWN_CAR = re.compile(
     "[我俺咱额](?:们)?(?:的|这|那)?(?:台|辆)?车|[把将被跟给和与追撞][我俺咱额]|[我俺咱额](?:们)?(?:也|就|刚|都)?(?:被|追|撞|翻|出)"
 )
+_HE_IS_FINE = re.compile(
+    "[我俺咱额](?:们?这边?|们|倒是?|还|也|人|都|自己|的?车|反正)*(?:没(?:得|啥|什么|有)?(?:事|问题|碰|撞|挨)|好好的?|好着|还好|安全|不要紧|不碍事)"
+    "|(?:不是|不关|没关|跟|与)[我俺咱额](?:的事|啥事|事|没关系|无关)?"
+)
+_NOBODY_HURT = re.compile("人(?:都|倒是?)?没(?:得|啥|什么|有)?事")
+_OF_OTHERS = re.compile(
+    "有[人车个台辆部]|人家|别[人个]|[两三四五六七八九十几0-9][辆台部]|前[面头边方]|那[辆台部]|隔壁|对[面向]|旁边|看[到见]|瞧见|一[溜串排]|连环|(?:不是|不关)[我俺咱额]"
+)
+"""Whose accident it is where he says that he is fine: 前头两台车追尾了，我没事."""
 _DELAYED = re.compile(
     "绕|堵|耽误|耽搁|走不动|动不了|过不去|改道|换条?路|[晚迟慢](?:到|个)?(?:几|一会|一?点|一些|一[刻个]|刻|[0-9十二三四五六七八两半])|[要得会]?[晚迟]到"
 )
@@ -80,11 +89,36 @@ def _is_news_or_play(words: str, match: re.Match[str]) -> bool:
     if match[0].startswith("打") and _AT_PLAY.search(words[: match.start()]):
         return True
     is_seen = _OF_THE_ROAD.fullmatch(match[0]) and _SEEN_ON_THE_ROAD.search(words[: match.start()])
-    if not is_seen or _OWN_CAR.search(words):
+    if not is_seen:
+        return False
+    if _is_told_by_who_is_fine(words, match):
+        return True
+    if _OWN_CAR.search(words):
         return False
     if _DELAYED.search(words, match.end()) and not _OWN.search(words[: match.start()]):
         return True  # 三环上有人追尾，绕一下，要晚几分钟
     return not _OWN.search(words) and _WARNED.search(words, match.end()) is not None
+
+
+def _is_told_by_who_is_fine(words: str, match: re.Match[str]) -> bool:
+    """Whether others had the accident and its speaker says that he is fine: 绕城上撞了三辆，我没得事."""
+    rest = _HE_IS_FINE.sub("", words)
+    if rest == words or not _OF_OTHERS.search(words) or _HURT.search(words):
+        return False
+    is_seen = _OF_THE_ROAD.fullmatch(match[0]) and _SEEN_ON_THE_ROAD.search(words[: match.start()])
+    return bool(is_seen) and not _OWN_CAR.search(rest) and not _OWN.search(words[: match.start()])
+
+
+def without_others_accident(text: str) -> str:
+    """What the message says besides an accident of others which its speaker tells as one who is fine; the text where it tells none."""
+    words = clean(text)
+    if len(text) > LONGEST or not any(
+        _is_told_by_who_is_fine(words, one) for one in _EMERGENCY.finditer(words)
+    ):
+        return text
+    clauses = [clause.strip() for clause in _CLAUSES.split(words)]
+    told = (_EMERGENCY, _HE_IS_FINE, _NOBODY_HURT)
+    return "，".join(clause for clause in clauses if clause and not any(one.search(clause) for one in told))
 
 
 def _besides(clause: str) -> str:

@@ -71,3 +71,15 @@ _TAKES = re.compile("接|拉|载|装|又|再|走")
 def are_set_down(text: str) -> bool:
     """Whether the number beside a delivery is of those who have got out, and nobody was taken: 送到了 车上6个人都下了."""
     return _SET_DOWN.search(text) is not None and _TAKES.search(text) is None
+
+
+_GOT_OUT = re.compile(
+    "(?<![前后别])(?:客人|旅客|乘客|人家|人|客|他们|她们|老人家?|老两口|一家子?|一家人|大爷|大妈|婆婆|娃儿?们?|孩子们?|学生们?)(?:已经|刚刚?|都|也|全|就|安全|平安|顺利)*"
+    "(?:下(?:去|来|了车|车|完|掉|客)?(?:了|啦|咯|喽|哒)|(?:放|丢|搁)下(?:去|来)?(?:了|啦|咯))|(?:把|将)?(?:人|客人?|他们|老人家?)(?:都|全)?放下(?:来|去)?(?:了|啦|咯|$)"
+)
+_NOT_OUT = re.compile("没|不|再|还|等|正|在下|下雪|下雨|下班|[?？吗]|火车|列车|高铁|动车|车站|出站")
+
+
+def have_got_out(text: str) -> bool:
+    """Whether those whom its speaker carried have got out: 到了，人下去了. Not who comes off a train."""
+    return _GOT_OUT.search(text) is not None and not _NOT_OUT.search(text)

@@ -9,10 +9,14 @@ from dispatch.driver_shares import open_trip_of, part_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night.clarify_maybe import holds_number
+from reading.own_car import have_got_out
+from reading.station_meant import StationMatch
 from reading.unread_words import (
     is_called_like_a_passenger,
     may_count_passengers,
 )
+
+_DELIVERY = DriverReport(StatementKind.DELIVER)
 
 
 def of_his_passenger(ctx: Context, commands: Sequence[Command]) -> Sequence[Command]:
@@ -43,6 +47,45 @@ def _are_passengers(ctx: Context, names: Sequence[str]) -> bool:
         )
         for name in names
     )
+
+
+def with_passengers_set_down(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """P5: 到了，人下去了 of who drives passengers, or stands in the square, is a delivery and no arrival at the station.
+
+    回来了，人下去了 says besides that he is back.
+    """
+    arrival = DriverReport(StatementKind.CHECK_IN)
+    if arrival not in commands or not have_got_out(words):
+        return commands
+    calls = [call for call in ctx.fleet.calls.values() if not call.sealed]
+    parts = (part_of(call, ctx.speaker.id) for call in calls)
+    his = [part.state for part in parts if part is not None and part.state.answering]
+    if not any(state.open_trip or state.asks or state.stands_in_square for state in his):
+        return commands
+    return [_DELIVERY, *(command for command in commands if command not in (arrival, _DELIVERY))]
+
+
+def with_delivery_at_station(
+    ctx: Context, words: str, station: StationMatch | None, commands: Sequence[Command]
+) -> Sequence[Command]:
+    """A5: 到汉口站了，人下去了 of who drives passengers of another call has brought them there, and stands in no square."""
+    driving = [
+        call
+        for call in ctx.fleet.calls.values()
+        if (part := part_of(call, ctx.speaker.id)) and part.state.open_trip
+    ]
+    is_elsewhere = station is not None and driving and driving[-1].station not in station.names
+    if not is_elsewhere or not have_got_out(words):
+        return commands
+    arrivals = [command for command in commands if _is_own_arrival(command)]
+    rest = [command for command in commands if command not in arrivals and command != _DELIVERY]
+    return [_DELIVERY, *rest] if arrivals else commands
+
+
+def _is_own_arrival(command: Command) -> bool:
+    if not isinstance(command, DriverReport) or command.kind is not StatementKind.CHECK_IN:
+        return False
+    return not command.names and command.lane is None
 
 
 def delivers_without_a_trip(ctx: Context, words: str, reports: Sequence[DriverReport]) -> bool:

@@ -10,7 +10,7 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.views.links import link_to
 from handlers.views.own_record import where_text
-from reading.emergencies import emergency_in
+from reading.emergencies import emergency_in, without_others_accident
 from reading.own_car import breaks_down
 from reading.reader import read
 from reading.readings import ReadingKind
@@ -24,7 +24,10 @@ def words_besides_emergency(ctx: Context, said: Words) -> Words | None:
     rest = emergency_in(said.text) if ctx.fleet.id else None
     if rest is None:
         _follow_breakdown(ctx, said.text)
-        return said
+        besides = without_others_accident(said.text)
+        if besides == said.text:
+            return said
+        return said._replace(text=besides) if besides else None
     is_new = once_within(ctx, ThrottleKind.EMERGENCY, ctx.speaker.id, seconds=MINUTE)
     if is_new and not ctx.kept:
         _tell(ctx, said.text)

@@ -14,9 +14,8 @@ from handlers.chat.session import Context, Replay, Session
 from handlers.fleets import membership, pairing
 from handlers.inbound import deadlines, edits, instructions, private_fleet, which_call_answers
 from handlers.inbound.car_lists import commands_of_list
-from handlers.inbound.coordinator_words import (
-    bare_need_of_coordinator,
-)
+from handlers.inbound.coordinator_words import bare_need_of_coordinator
+from handlers.inbound.crowds import with_crowd_counted
 from handlers.inbound.driver_whereabouts import commands_of_his_own
 from handlers.inbound.edits import handle_edit, is_unchanged
 from handlers.inbound.emergencies import words_besides_emergency
@@ -182,7 +181,7 @@ def _handle_words(ctx: Context, message: Message) -> None:
         note_coordinators_word(ctx)
         if (rest := words_besides_emergency(ctx, said)) is None:
             return
-        said = rest
+        said = with_crowd_counted(ctx, rest)
     read = _read(ctx, said)
     commands = [command for _, part_commands in read for command in part_commands]
     if isinstance(message, Edit):

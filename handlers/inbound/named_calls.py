@@ -26,6 +26,7 @@ from dispatch.fleets import AmbiguousCall
 from dispatch.nights import night_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
+from handlers.inbound.deliveries import with_delivery_at_station
 from handlers.inbound.drivers_who_switch import switched_station
 from handlers.inbound.stations_drivers_name import (
     is_at,
@@ -126,6 +127,7 @@ def read_parts(
             read.append((part, [MarkUnread()] if ctx.fleet.is_coordinator(ctx.speaker) else []))
             continue
         commands = with_its_station(ctx, part, commands, commands_of)
+        commands = with_delivery_at_station(ctx, words, station, commands)
         is_in_front = station and words.lstrip().startswith(station.said)
         says_nothing_of_it = is_unread(commands) and not (station and station.names)
         says_nothing_of_it = says_nothing_of_it or (_declines(heard) and not is_in_front)

@@ -14,6 +14,7 @@ from dispatch.commands import (
 )
 from handlers.chat.session import Context
 from handlers.inbound.coordinator_words import commands_of_coordinator
+from handlers.inbound.lanes_told import lane_of_whom_he_replies_to
 from handlers.inbound.orders_at_a_station import ORDERS
 from handlers.parsing.text_commands import read_text
 from reading.call_signs import Part, split_at_signs
@@ -31,6 +32,8 @@ def parts_of_coordinator(
         return several
     ordered = commands_of_coordinator(ctx, words, heard)
     said = [*heard, *(ordered[1] if ordered else ())]
+    if not said and lane_of_whom_he_replies_to(ctx, words) is not None:
+        return []
     if _is_to_one_driver(ctx, words) and all(isinstance(each, _MAY_BE_TALK) for each in said):
         return [(Part(words), [])]
     return [ordered] if ordered else []

@@ -11,8 +11,14 @@ from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
 from handlers.inbound.breaks_of_drivers import with_break_or_way_home, with_end_of_duty
-from handlers.inbound.coordinators_without_a_car import without_phantom_car
-from handlers.inbound.deliveries import delivers_without_a_trip, of_his_passenger
+from handlers.inbound.coordinators_without_a_car import without_arrival_of_who_directs, without_phantom_car
+from handlers.inbound.delays_of_drivers import with_delay
+from handlers.inbound.deliveries import (
+    delivers_without_a_trip,
+    of_his_passenger,
+    with_passengers_set_down,
+)
+from handlers.inbound.lanes_told import lane_of_whom_he_replies_to
 from handlers.inbound.numbers_in_answer import number_in_answer
 from handlers.inbound.passengers_of_another_car import are_with_the_speaker, commands_about_those_taken_over
 from handlers.inbound.reports_not_meant import without_reports_not_meant
@@ -26,6 +32,7 @@ from reading.driver_questions import (
     asks_the_way_besides,
     asks_where_it_is,
     comes_if_needed,
+    leaves_if_not_needed,
 )
 from reading.left_of_a_list import leaves_trips
 from reading.other_people import (
@@ -92,14 +99,17 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
 
     A time that is corrected takes nothing back (K3).
     """
-    taken_over = commands_about_those_taken_over(ctx, words)
-    if taken_over is not None:
-        return taken_over
+    of_another = _about_another(ctx, words)
+    if of_another is not None:
+        return of_another
     if any(isinstance(command, RaiseCall) for command in commands):
         commands = [command for command in commands if not isinstance(command, Unreadable)]
     commands = with_break_or_way_home(ctx, words, with_end_of_duty(ctx, words, commands))
+    commands = with_delay(ctx, words, commands)
     commands = of_his_passenger(ctx, _without_arrival_of_passengers(words, commands))
+    commands = with_passengers_set_down(ctx, words, commands)
     commands = without_reports_not_meant(ctx, words, commands)
+    commands = without_arrival_of_who_directs(ctx, words, commands)
     commands = corrected_times(ctx.fleet, ctx.speaker, commands)
     unread = all(isinstance(command, Unreadable) for command in commands)
     if unread and answers_somebody(words, (person.name for person in ctx.fleet.people.values())):
@@ -121,6 +131,11 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
     if (is_answer or not commands) and brings_several_cars(words, is_answer=is_answer):
         return [*commands, Unreadable()]
     return commands
+
+
+def _about_another(ctx: Context, words: str) -> Sequence[Command] | None:
+    told = lane_of_whom_he_replies_to(ctx, words)
+    return commands_about_those_taken_over(ctx, words) if told is None else told
 
 
 def _with_what_was_left(
@@ -145,7 +160,7 @@ def _question_in(ctx: Context, words: str, reports: Sequence[DriverReport]) -> C
         if comes_if_needed(words):
             return AskOwnPlace()
         is_asked = any(asks(words, stations) for asks in (asks_own_place, asks_besides, asks_in_front))
-        return AskOwnPlace() if is_asked else None
+        return AskOwnPlace() if is_asked or leaves_if_not_needed(words) else None
     if asks_besides(words, stations):
         return AskOwnPlace()
     spots = [call.place for call in ctx.fleet.open_calls(ctx.origin.moment) if call.place]

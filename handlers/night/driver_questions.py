@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 
+from dispatch.call_of_a_question import call_to_tell
 from dispatch.calls import Call
+from dispatch.cars_short import cars_short
 from dispatch.commands import AskOwnPlace, ShowStatus
 from dispatch.driver_shares import part_of
+from dispatch.one_place import holds_place
 from handlers.chat.outbound import reply, turn_of_speaker, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
@@ -25,8 +28,7 @@ def answer(ctx: Context, _: AskOwnPlace) -> None:
     if ctx.origin.private:
         reply(ctx, "own-place", lines=_lines(ctx, open_calls))
         return
-    own = [call for call in open_calls if part_of(call, ctx.speaker.id) is not None]
-    if not own and ctx.fleet.is_coordinator(ctx.speaker):
+    if not _has_answered(open_calls, ctx.speaker.id) and ctx.fleet.is_coordinator(ctx.speaker):
         show_status(ctx, ShowStatus())
         return
     account_id = ctx.speaker.account_id or 0
@@ -36,15 +38,22 @@ def answer(ctx: Context, _: AskOwnPlace) -> None:
         return
     words = text(ctx.language_for(account_id), "own-place", lines=_lines(ctx, open_calls))
     if not whisper(ctx, account_id, words, turn=turn):
-        mention_once(ctx, (own or open_calls)[-1], ctx.speaker, MentionKind.ANSWERED)
+        told = call_to_tell(open_calls, ctx.speaker.id) or open_calls[-1]
+        mention_once(ctx, told, ctx.speaker, MentionKind.ANSWERED)
+
+
+def _has_answered(calls: Sequence[Call], person: int) -> bool:
+    return any((part := part_of(call, person)) is not None and part.state.answered for call in calls)
 
 
 def _lines(ctx: Context, calls: Sequence[Call]) -> Text:
-    language = ctx.language_for(ctx.speaker.account_id)
+    language, person = ctx.language_for(ctx.speaker.account_id), ctx.speaker.id
+    holds_one = any(holds_place(call, person) for call in calls)
     lines: list[Text] = []
     for call in calls:
-        lines += [
-            need_text(language, call),
-            text(language, "own-state", state=state_text(language, call, ctx.speaker.id)),
-        ]
+        lines.append(need_text(language, call))
+        if _has_answered([call], person) or not _has_answered(calls, person):
+            lines.append(text(language, "own-state", state=state_text(language, call, person)))
+        elif not holds_one and (call.needed is None or cars_short(call) > 0):
+            lines.append(text(language, "own-may-come"))
     return joined("\n", lines)

@@ -69,7 +69,7 @@ def change_need(ctx: Context, command: ChangeNeed) -> None:
     """Carries out 再叫6台 and 减少3台 (C3). Raises Refusal (BAD_NUMBER)."""
     call = resolve_call(ctx)
     changed = rules.changed_need if _is_of_whole_call(ctx, call) else rules.changed_most
-    set_need(ctx, SetNeed(changed(call, command.cars)))
+    set_need(ctx, SetNeed(changed(call, command.cars, held_elsewhere(ctx.fleet, call))))
 
 
 def enough(ctx: Context, command: Enough) -> None:

@@ -14,10 +14,8 @@ from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import (
     lapse_offer,
     offer_free_slots,
-    standby_position,
     withdraw_offer,
 )
-from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.deadlines import batch_due_at, cancel, schedule, schedule_batch
 from handlers.chat.inputs import Due
@@ -25,54 +23,15 @@ from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import draw_card, note_said, post, toast, whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
-from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import MOST_MENTIONS, clean, mention, mention_all, safe, text
+from handlers.chat.texts import MOST_MENTIONS, text
 from handlers.night.joint_shares import all_shares, in_share
+from handlers.night.mention_texts import group_words, private_words, ways_to_several
 from handlers.night.need_met import tell_need_met
-from handlers.views.own_record import need_text, state_text
 from storage import mentions
 from storage.mentions import Mention, MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-PRIVATE_TEXTS = {
-    MentionKind.OFFERED: "private-offered",
-    MentionKind.RELEASED: "private-released",
-    MentionKind.RESUMED: "private-resumed",
-    MentionKind.CANCELLED: "private-cancelled",
-    MentionKind.LATE: "private-late",
-    MentionKind.MOVED: "private-moved",
-    MentionKind.STANDBY: "private-standby",
-    MentionKind.AFTER_CLOSE: "private-after-close",
-    MentionKind.BOUND: "private-bound",
-    MentionKind.PARTED: "private-parted",
-    MentionKind.SAY_AGAIN: "private-say-again",
-    MentionKind.GO: "private-go",
-    MentionKind.SPARED: "private-spared",
-    MentionKind.MOVE: "private-move",
-    MentionKind.STAY_OR_GO: "private-stay-or-go",
-    MentionKind.SWAP: "private-swap",
-}
-GROUP_TEXTS = {
-    MentionKind.OFFERED: "group-offered",
-    MentionKind.RELEASED: "group-released",
-    MentionKind.RESUMED: "group-resumed",
-    MentionKind.CANCELLED: "group-cancelled",
-    MentionKind.LATE: "group-late",
-    MentionKind.MOVED: "group-moved",
-    MentionKind.STANDBY: "group-standby",
-    MentionKind.AFTER_CLOSE: "group-after-close",
-    MentionKind.BOUND: "group-bound",
-    MentionKind.PARTED: "group-parted",
-    MentionKind.SAY_AGAIN: "group-say-again",
-    MentionKind.WAY: "group-way",
-    MentionKind.GO: "group-go",
-    MentionKind.SPARED: "group-spared",
-    MentionKind.MOVE: "group-move",
-    MentionKind.STAY_OR_GO: "group-stay-or-go",
-    MentionKind.SWAP: "group-swap",
-    MentionKind.ASKED: "group-asked",
-}
 NOTICES = frozenset(
     {
         MentionKind.STANDBY,
@@ -103,6 +62,7 @@ _BUTTONS = {
     MentionKind.STAY_OR_GO: ("button-move", button_data.MOVE),
     MentionKind.SWAP: ("button-move", button_data.MOVE),
 }
+_SEVERAL = 2
 MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 _MANY_AT_ONCE = frozenset({MentionKind.STANDBY, MentionKind.GO, MentionKind.SPARED})
@@ -177,7 +137,7 @@ def tell_one(ctx: Context, call: Call, response: Response, kind: MentionKind) ->
 def tell_person(ctx: Context, call: Call, person: Person, kind: MentionKind) -> None:
     """Does the same for somebody who may have no part in the call."""
     language = ctx.language_for(person.account_id)
-    words = text(language, PRIVATE_TEXTS[kind], **_values(ctx, call, kind, person))
+    words = private_words(ctx, call, kind, person)
     if whisper(ctx, person.account_id, words, call=call, buttons=_button(language, call, kind)):
         return
     if person.account_id is None:
@@ -226,6 +186,8 @@ def _mention_first(ctx: Context, waiting: Sequence[Mention]) -> Sequence[Mention
     first = min(
         waiting, key=lambda each: (each.kind in NOTICES, each.kind is not MentionKind.RELEASED, each.id)
     )
+    if first.kind is MentionKind.WAY and (ways := _ways(ctx, waiting)):
+        return ways
     alike = [each for each in waiting if (each.call_id, each.kind) == (first.call_id, first.kind)]
     told = alike[: STANDBYS_AT_ONCE if first.kind in _MANY_AT_ONCE else MENTIONED_AT_ONCE]
     call = ctx.fleet.calls.get(first.call_id)
@@ -235,6 +197,20 @@ def _mention_first(ctx: Context, waiting: Sequence[Mention]) -> Sequence[Mention
     for each in told:
         mentions.close(ctx.tx, each.id, ctx.now)
     return told
+
+
+def _ways(ctx: Context, waiting: Sequence[Mention]) -> Sequence[Mention]:
+    """Tells in one message the ways to several calls (C20); nobody where only one is asked about."""
+    asked = [each for each in waiting if each.kind is MentionKind.WAY and each.call_id in ctx.fleet.calls]
+    people = list(dict.fromkeys(each.person_id for each in asked))[:MENTIONED_AT_ONCE]
+    asked = [each for each in asked if each.person_id in people]
+    if len({each.call_id for each in asked}) < _SEVERAL:
+        return []
+    post(ctx, ways_to_several(ctx, asked), role=MessageRole.MENTION)
+    note_said(ctx, ThrottleKind.NOTICES)
+    for each in asked:
+        mentions.close(ctx.tx, each.id, ctx.now)
+    return asked
 
 
 def _limit_of(kind: MentionKind) -> ThrottleKind:
@@ -262,37 +238,5 @@ def _still_true(ctx: Context, wanted: Mention) -> bool:
 
 
 def _mention(ctx: Context, call: Call, kind: MentionKind, people: list[Person]) -> None:
-    language = ctx.fleet.language
-    names = mention_all(people, language)
-    if kind is MentionKind.ANSWERED:
-        words = _answers(ctx, call, people)
-    else:
-        words = text(language, GROUP_TEXTS[kind], names=names, **_values(ctx, call, kind))
-    post(ctx, words, role=MessageRole.MENTION, call=call, buttons=_button(language, call, kind))
-
-
-def _answers(ctx: Context, call: Call, people: Sequence[Person]) -> Text:
-    """C14: what each of them asked about, and of each open call whether cars are needed."""
-    language = ctx.fleet.language
-    lines = [need_text(language, each) for each in ctx.fleet.open_calls(Moment(ctx.now))]
-    for person in people:
-        state = state_text(language, call, person.id)
-        lines.append(text(language, "group-answered", name=mention(person, language), state=state))
-    return joined("\n", lines)
-
-
-def _values(ctx: Context, call: Call, kind: MentionKind, person: Person | None = None) -> dict[str, object]:
-    values: dict[str, object] = {"station": call.station, "number": call.number}
-    if kind in (MentionKind.PARTED, MentionKind.SAY_AGAIN):
-        values["group"] = safe(clean(ctx.fleet.name))
-    if kind is MentionKind.LATE:
-        values["minutes"] = call.delay // MINUTE
-    if kind is MentionKind.MOVED:
-        values["place"] = call.place or ""
-    if kind is MentionKind.WAY:
-        entry = ctx.fleet.entry_of(call.station)
-        values["where"] = " · ".join(part for part in (call.place, entry.note) if part)
-    response = part_of(call, person.id) if person else None
-    if kind is MentionKind.STANDBY and response is not None:
-        values["position"] = standby_position(call, response)
-    return values | {"minutes": ctx.fleet.timetable.offer} if kind is MentionKind.OFFERED else values
+    words, buttons = group_words(ctx, call, kind, people), _button(ctx.fleet.language, call, kind)
+    post(ctx, words, role=MessageRole.MENTION, call=call, buttons=buttons)

@@ -89,4 +89,5 @@ def _tell_in_group(ctx: Context, calls: Sequence[Call]) -> None:
         return
     known = [call for call in calls if is_known(call, ctx.fleet.entry_of(call.station))]
     if known and turn_of_speaker(ctx, -(ctx.speaker.account_id or 0), MessageRole.WHISPER):
-        mention_once(ctx, known[0], ctx.speaker, MentionKind.WAY)
+        for call in known:
+            mention_once(ctx, call, ctx.speaker, MentionKind.WAY)

@@ -30,5 +30,7 @@ way = #{ $number } { $station }: { $where }
 way-between = { " · " }
 way-unknown = no meeting point is registered yet; please ask a coordinator
 group-way = { $names }: #{ $number } { $station } { $where }. For the map, open a private chat with me, press Start, then tap “Way” on the card
+group-way-of-one = { $names }: #{ $number } { $station } { $where }
+group-way-map = For the map, open a private chat with me, press Start, then tap “Way” on the card
 toast-way = { $way }. For the map, open a private chat with me and press Start
 menu-station = Stations: aliases, lanes, point, note

@@ -27,5 +27,7 @@ way = #{ $number } { $station }：{ $where }
 way-between = { " · " }
 way-unknown = 还没有登记集合点，请问调度员
 group-way = { $names }：#{ $number } { $station } { $where }。要定位，先私聊我点「开始」，再点卡片上的「导航」
+group-way-of-one = { $names }：#{ $number } { $station } { $where }
+group-way-map = 要定位，先私聊我点「开始」，再点卡片上的「导航」
 toast-way = { $way }。要定位，先私聊我点「开始」
 menu-station = 车站：别名、几列、定位、提示

@@ -27,5 +27,7 @@ way = #{ $number } { $station }：{ $where }
 way-between = { " · " }
 way-unknown = 還沒有登記集合點，請問調度員
 group-way = { $names }：#{ $number } { $station } { $where }。要定位，先私聊我點「開始」，再點卡片上的「導航」
+group-way-of-one = { $names }：#{ $number } { $station } { $where }
+group-way-map = 要定位，先私聊我點「開始」，再點卡片上的「導航」
 toast-way = { $way }。要定位，先私聊我點「開始」
 menu-station = 車站：別名、幾列、定位、提示

@@ -79,7 +79,8 @@ def corrected(
     trips = [one for one in clauses[:-1] if _begins_a_trip(row, one)]
     if not trips:
         return replace(reading, kind=ReadingKind.AMEND)
-    said[:] = [former for former in said if not _is_replaced(former, reading)]
+    is_of_one = any(former.kind is ReadingKind.DEPART and former.names == reading.names for former in said)
+    said[:] = [former for former in said if not _is_replaced(former, reading, is_of_one=is_of_one)]
     return replace(reading, kind=ReadingKind.DEPART)
 
 
@@ -123,6 +124,8 @@ def _is_somebody_else(former: Reading, reading: Reading) -> bool:
     return bool(reading.names) and former.kind is reading.kind and former.names != reading.names
 
 
-def _is_replaced(former: Reading, reading: Reading) -> bool:
-    is_trip = former.kind in {ReadingKind.DEPART, ReadingKind.UNCLEAR}
-    return is_trip and former.names in {(), reading.names}
+def _is_replaced(former: Reading, reading: Reading, *, is_of_one: bool) -> bool:
+    """`is_of_one`: a trip of the same driver stands before, and that of the speaker stays: 接3，张三接4，说错了，是5."""
+    if former.kind is ReadingKind.DEPART:
+        return former.names == reading.names or (not former.names and not is_of_one)
+    return former.kind is ReadingKind.UNCLEAR and former.names in {(), reading.names}

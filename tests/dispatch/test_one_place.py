@@ -131,3 +131,61 @@ def test_a_standby_who_holds_a_place_elsewhere_takes_none_by_an_old_button():
     answer(fleet, 1, StatementKind.DECLINE, 3)
     assert take_place(fleet, south, DRIVER.id)
     assert south.held() == 2
+
+
+@pytest.fixture
+def late():
+    """He goes to the north, which needs one car, and was so late that his place there was passed on (D2)."""
+    fleet = a_fleet("north", "south")
+    north = fleet.calls[1]
+    north.needed = 1
+    answer(fleet, 1, StatementKind.ACKNOWLEDGE, 1)
+    pass_on(north, north.responses[DRIVER.id], T0 + 2)
+    return fleet
+
+
+def test_who_is_late_elsewhere_holds_a_place_where_he_answers(late):
+    north, south = late.calls.values()
+    assert answer(late, 2, StatementKind.ACKNOWLEDGE, 3) is None
+    assert (0, 1) == (north.held(), south.held())
+    assert [south] == other_places_of(late, DRIVER.id, north)
+    assert [] == other_places_of(late, DRIVER.id, south)
+
+
+def test_who_comes_late_after_all_passes_on_the_place_that_he_took_meanwhile(late):
+    north, south = late.calls.values()
+    answer(late, 2, StatementKind.ACKNOWLEDGE, 3)
+    assert south is answer(late, 1, StatementKind.CHECK_IN, 4)
+    assert (1, 0) == (north.held(), south.held())
+    assert south is answer(late, 1, StatementKind.DECLINE, 5)
+    assert 1 == south.held()
+
+
+@pytest.mark.parametrize("is_taken", [False, True])
+def test_who_is_late_there_too_and_says_again_that_he_comes_holds_the_place_that_is_free(
+    two_places, is_taken
+):
+    north, south = two_places.calls.values()
+    south.needed = 1
+    pass_on(north, north.responses[DRIVER.id], T0 + 3)
+    if is_taken:
+        say(two_places, 2, OTHER, ACKNOWLEDGED, T0 + 4)
+    answer(two_places, 2, StatementKind.ACKNOWLEDGE, 5)
+    assert 1 == south.held()
+    assert is_taken == (south.responses[DRIVER.id].passed_on_at is not None)
+    assert north.held() == 0
+
+
+def test_more_cars_count_from_those_who_hold_a_place_here(two_places):
+    north, south = two_places.calls.values()
+    say(two_places, 2, OTHER, ACKNOWLEDGED, T0 + 3)
+    assert 7 == need.changed_need(south, 6, held_elsewhere(two_places, south))
+    assert 7 == need.changed_need(north, 6, held_elsewhere(two_places, north))
+    south.needed = 4
+    assert 10 == need.changed_need(south, 6, held_elsewhere(two_places, south))
+
+
+def test_what_a_share_brings_counts_from_those_who_hold_a_place_here(two_places):
+    south = two_places.calls[2]
+    say(two_places, 2, OTHER, ACKNOWLEDGED, T0 + 3)
+    assert 3 == need.changed_most(south, 2, held_elsewhere(two_places, south))

@@ -52,6 +52,10 @@ async def on_his_way(calls):
         "我上沈阳站支援去了哈",
         "我往沈阳站去了，北站没几个人了",
         "俺转沈阳站",
+        "我改去沈阳站吧 这边轮不到我",
+        "我改去沈阳站吧，老婆在那边",
+        "我改去沈阳站吧，反正这里排了十几台",
+        "我改去沈阳站，那边我熟",
     ],
 )
 async def test_he_leaves_the_first_without_a_tap(on_his_way, words):
@@ -212,3 +216,17 @@ async def test_the_other_may_answer_in_words(both):
     await both.says(DRIVER, "我跟庹明亮换换，我去沈阳站，他去北站")
     await both.says(OTHER, "行，那我上北站")
     assert ([1], [2]) == (await held(both, DRIVER), await held(both, OTHER))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我改去沈阳站，送完这趟",
+        "我改去沈阳站，一会儿再回来",
+        "我改去沈阳站，你们排吧",
+        "我改去沈阳站，等我下了客",
+    ],
+)
+async def test_more_than_a_remark_moves_nobody(on_his_way, words):
+    await on_his_way.says(DRIVER, words)
+    assert COMES == (await standing_by_station(on_his_way))[NORTH]

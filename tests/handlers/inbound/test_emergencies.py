@@ -28,6 +28,11 @@ REPORTED = {
     "司机昏迷了": "",
     "我撞车了，3个人转李四": "3个人转李四",
     "追尾了，没人受伤": "",
+    "我追尾了，人没事": "人没事",
+    "追尾了，我没事": "我没事",
+    "高架上我被追尾了，我没事": "我没事",
+    "高架上追尾，差点撞我，我没事": "差点撞我，我没事",
+    "桥上两台车撞了有人流血，我没事": "我没事",
     "接4，1老，老人喘不上气": "接4，1老",
     "车翻了": "",
     "救命啊": "",
@@ -90,6 +95,8 @@ NONE = (
         "后排小朋友打起来啦",
         "兄弟俩在后座打架",
     ),
+    *("绕城上撞了三辆，我没得事，就是堵死了", "前头两台车追尾了，我没事", "隔壁车道撞了，人没事，我也没事"),
+    *("环线上翻车了，不是我", "高架上看到追尾，吓死我了，我没事", "桥上有车追尾，我好好的，绕一下"),
     *("演习：有人受伤", "昨天有人受伤", "收到", "万一出事找我", "打120没有？", "路上有追尾，绕一下"),
 )
 
@@ -159,3 +166,22 @@ async def test_an_excited_driver_is_passed_on_once_a_minute(group):
     await group.later(2)
     await group.says(51, "有人受伤", name="张三")
     assert 2 == len(group.texts(COORDINATOR))
+
+
+@pytest.mark.parametrize(
+    "words", ["绕城上撞了三辆，我没得事", "隔壁车道撞了，人没事，我也没事", "前头两台车追尾了，我没事"]
+)
+async def test_an_accident_of_others_says_nothing_of_who_is_fine(group, words):
+    await group.admins(COORDINATOR)
+    await group.starts(COORDINATOR)
+    before = await stored.calls(group.database)
+    group.clear_sent()
+    await group.says(51, words, name="张三")
+    assert [] == [*group.texts(COORDINATOR), *group.texts(GROUP)]
+    assert before == await stored.calls(group.database)
+
+
+async def test_what_he_says_besides_is_heard(group):
+    await group.says(51, "前头两台车追尾了，我没事，来不了了", name="张三")
+    await group.says(COORDINATOR, "/status")
+    assert "收到 0" in group.texts(GROUP)[-1]

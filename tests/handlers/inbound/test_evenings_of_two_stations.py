@@ -87,7 +87,7 @@ async def test_a_north_eastern_yes_right_behind_a_call_comes(fleet, words):
         "佟掌柜去机场",
         "西站等客70来个，老人9孩子6",
         "西站等客50，老8细路4",
-        "西站还有二三十人",
+        "西站还有好几十人",
         "让佟掌柜支援机场",
     ],
 )

@@ -61,7 +61,7 @@ def test_these_words_may_be_a_station(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["候车的有60来个，老人9个", "东站还剩二十多个人", "还有120多人", "三十几个人在等车"]
+    "words", ["出站口好几十个人在等", "东站等20 行李多的5个", "候车的有好几十个人，快点"]
 )
 async def test_a_crowd_that_nobody_counted_is_marked(one, words):
     await one.says(COORDINATOR, words)

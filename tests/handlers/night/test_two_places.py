@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.calls import load_calls
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -250,3 +251,27 @@ async def test_a_standby_takes_no_second_place_by_an_old_button(group):
         if (each.call, each.driver) == (2, DRIVER)
     ]
     assert "standby" == slot
+
+
+async def test_more_cars_are_counted_without_those_who_hold_a_place_elsewhere(group):
+    await group.says(DRIVER, "收到")
+    await group.says(COORDINATOR, "汉口站需要车")
+    await group.says(DRIVER, "汉口站收到")
+    await group.says(FREE, "汉口站收到")
+    await group.says(COORDINATOR, "汉口站再叫6台")
+    await group.later(1)
+    [call] = [call for call in await stored.calls(group.database) if call.station == "汉口站"]
+    assert 7 == call.needed
+
+
+async def test_who_is_late_at_one_call_and_answers_another_holds_a_place_there(group):
+    await group.says(DRIVER, "收到，5分钟")
+    await group.later(30)
+    await second_call(group)
+    await group.says(DRIVER, "汉口站收到")
+    calls = await group.database.query(lambda read: load_calls(read, "1"))
+    driver = await stored.person_id_or_none(group.database, DRIVER)
+    late, here = (call.responses[driver].passed_on_at for call in calls)
+    assert late is not None
+    assert here is None
+    assert [] == group.texts(DRIVER)
