@@ -96,6 +96,11 @@ def test_other_phones_keep_their_ends_alone(phone, shown):
         "-1001234567890",
         "一二三四五六七八九十一二",
         "鄂A列到了，接12 3",
+        "接G1234",
+        "接G1234学生",
+        "鄂A1234",
+        "鄂A12BC学",
+        "鄂ABCDE",
         "",
     ],
 )

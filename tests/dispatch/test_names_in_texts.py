@@ -13,7 +13,7 @@ HIS = Traces(("张三丰", "Li", "王"), ("zhang_sf",), ("13812345678", "鄂AD12
     "words",
     [
         "张三丰到了", "请@zhang_sf回复", "@ZHANG_SF", "138-1234-5678", "138 1234 5678", "+8613812345678",
-        "鄂A·D12345", "鄂ad12345", "鄂A D 12345", "ID7100000051", "li 到了", "王",
+        "鄂A·D12345", "鄂ad12345", "鄂A D 12345", "ID7100000051", "li 到了", "王", "张三丰OK", "OK张三丰", "李Li到了",
     ],
 )  # fmt: skip
 def test_he_is_found_however_he_is_written(words):
@@ -22,7 +22,8 @@ def test_he_is_found_however_he_is_written(words):
 
 
 @pytest.mark.parametrize(
-    "words", ["张三到了", "zhang_sf2", "13812345679", "鄂AD1234", "收到", "王五到了", "Lina", ""]
+    "words",
+    ["张三到了", "zhang_sf2", "13812345679", "鄂AD1234", "收到", "王五到了", "Lina", "LiLi", "nali", ""],
 )
 def test_others_are_left_alone(words):
     assert not HIS.found_in(words)

@@ -134,3 +134,30 @@ def test_words_dated_before_words_that_ended_the_call_count_although_they_come_l
     call = a_call(Moment(T0, 1))
     close(call, Moment(T0 + 100, 10), stand_down=False)
     assert refusal_of(call, event(11, DEPART, 99, passengers=2)) is None
+
+
+TAP = {"is_dated": False}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_before"),
+    [
+        # Two messages: their dates decide, whatever the order in which they came.
+        (Moment(T0, 9), Moment(T0 + 1, 2), True),
+        (Moment(T0 + 1, 2), Moment(T0, 9), False),
+        (Moment(T0, 1), Moment(T0, 2), False),
+        # A tap beside a message: the messenger's order, where both have it.
+        (Moment(T0 + 5, 1, **TAP), Moment(T0, 2), True),
+        (Moment(T0, 2), Moment(T0 - 5, 3, **TAP), True),
+        (Moment(T0, 3), Moment(T0 + 5, 2, **TAP), False),
+        (Moment(T0, 2, **TAP), Moment(T0, 2), False),
+        # Else the times that are known.
+        (Moment(T0, **TAP), Moment(T0 + 1), True),
+        (Moment(T0 + 1), Moment(T0, **TAP), False),
+        (Moment(T0, 7, **TAP), Moment(T0 + 1), True),
+        (Moment(T0), Moment(T0 + 1, 7, **TAP), True),
+        (Moment(T0, **TAP), Moment(T0), False),
+    ],
+)
+def test_what_comes_first_is_said_by_dates_then_by_the_messengers_order(one, other, is_before):
+    assert is_before == one.precedes(other)

@@ -174,3 +174,94 @@ def test_who_has_another_car_is_told_by_his_phone(phone, outcome):
     plan = plan_import([RosterRow(2, "", "张三", "平安", ("鄂A22222",), None, (phone,))], [known])
     assert [outcome] == [result.outcome for result in plan.results]
     assert (outcome is RowOutcome.CONFLICT) is (plan.results[0].why is Why.OTHER_CAR_AND_PHONE)
+
+
+ZHANG = Person(1, 1, 51, "张三", company="平安", plate="鄂A11111")
+
+
+@pytest.mark.parametrize(
+    ("row", "people", "expected"),
+    [
+        # Of two of his name the plate says who is meant; where both drive it, his company does.
+        (("张三", None, ("鄂A11111",)), [ZHANG, known(2, company="大通")], (RowOutcome.SAME, None, 1)),
+        (
+            ("张三", "大通", ("鄂A11111",)),
+            [ZHANG, known(2, company="大通", plates=("鄂A11111",))],
+            (RowOutcome.SAME, None, 2),
+        ),
+        (
+            ("张三", "飞马", ("鄂A11111",)),
+            [ZHANG, known(2, company="大通", plates=("鄂A11111",))],
+            (RowOutcome.CONFLICT, Why.SEVERAL_KNOWN, 1),
+        ),
+        # A name in another company is a namesake; without a company on one side it is he.
+        (("张三", "大通", ("鄂A22222",)), [ZHANG], (RowOutcome.NEW, Why.NAMESAKE, 1)),
+        (("张三", None, ("鄂A22222",)), [ZHANG], (RowOutcome.CONFLICT, Why.SEVERAL_KNOWN, 1)),
+        (("张三", None, ()), [ZHANG], (RowOutcome.SAME, None, 1)),
+        (("张三", None, ()), [ZHANG, known(2)], (RowOutcome.SAME, None, 2)),
+        (("李四", "大通", ("鄂A22222",)), [ZHANG], (RowOutcome.NEW, None, None)),
+        # Another's car.
+        (("李四", "平安", ("鄂A11111",)), [ZHANG], (RowOutcome.CHANGED, Why.CHANGES, 1)),
+        (("李四", "大通", ("鄂A11111",)), [ZHANG], (RowOutcome.CONFLICT, Why.PLATE_TAKEN, 1)),
+        (
+            ("李四", "大通", ("鄂A11111",)),
+            [known(1, company="平安", plates=("鄂A11111",), left_at=5)],
+            (RowOutcome.NEW, None, None),
+        ),
+        # Who does not want to be registered is not.
+        (
+            ("张三", "平安", ()),
+            [known(1, company="平安", declined_at=5)],
+            (RowOutcome.CONFLICT, Why.DECLINED, 1),
+        ),
+    ],
+)
+def test_one_row_comes_to_one_person_to_somebody_new_or_to_a_conflict(row, people, expected):
+    name, company, driven = row
+    assert [expected] == one([RosterRow(2, "", name, company, driven)], *people)
+
+
+def results(rows, *people):
+    return [(each.outcome, each.why, each.row, each.person) for each in plan_import(rows, people).results]
+
+
+def test_two_rows_never_mean_one_person():
+    sure = RosterRow(2, "", "张三", "平安", ("鄂A11111",))
+    same_name = RosterRow(3, "", "张三", "大通", ("鄂A22222",))
+    assert [(RowOutcome.SAME, None, None, 1), (RowOutcome.NEW, Why.NAMESAKE, None, 1)] == results(
+        [sure, same_name], ZHANG
+    )
+    by_phone = RosterRow(3, "", "小张", "平安", (), None, ("13800000001",))
+    his = known(1, company="平安", plates=("鄂A11111",), phone="13800000001")
+    found = results([sure, by_phone], his)
+    assert [Why.SAME_PERSON, Why.SAME_PERSON] == [why for _, why, _, _ in found]
+    assert [3, 2] == [row for _, _, row, _ in found]
+
+
+def test_an_empty_cell_changes_nothing_and_a_filled_one_is_named():
+    full = known(1, company="平安", plates=("鄂A11111",), seats=5, listed_as="张三")
+    assert [(RowOutcome.SAME, None, 1)] == one([RosterRow(2, "", "张三", None)], full)
+    changed = plan_import([RosterRow(2, "", "张三", "平安", ("鄂A11111", "鄂A22222"), 7)], [full])
+    assert ("plates", "seats") == changed.results[0].fields
+    [entry] = changed.entries
+    assert (1, "平安", ("鄂A11111", "鄂A22222"), 7) == (
+        entry.person,
+        entry.company,
+        entry.plates,
+        entry.seats,
+    )
+
+
+def test_a_conflict_that_the_other_rows_settle_is_none():
+    """李四 gives his car away in a later row, and who is new keeps no number of a person."""
+    rows = [
+        RosterRow(2, "", "王五", "大通", ("鄂A11111",)),
+        RosterRow(3, "", "李四", "平安", ("鄂A22222",)),
+        RosterRow(4, "", "赵六", "平安", ("鄂A33333",)),
+    ]
+    owner = known(1, name="李四", company="平安", listed_as="李四", plates=("鄂A11111",))
+    plan = plan_import(rows, [owner])
+    assert [RowOutcome.NEW, RowOutcome.CHANGED, RowOutcome.NEW] == [each.outcome for each in plan.results]
+    assert [None, 1, None] == [each.person for each in plan.results]
+    assert {None, 1} == {entry.person for entry in plan.entries}
+    assert 3 == len(plan.entries)

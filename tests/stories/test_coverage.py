@@ -50,7 +50,7 @@ UNSEEN = {
     "S9": "what a card looks like: tests/handlers/night/test_feedback_marks.py",
     "C10": "several groups: tests/handlers/night/test_numbers_of_groups.py",
     "S12": "what a card looks like: tests/handlers/views/test_card.py",
-    "S5": "a gap in hearing is the process's own experience: tests/clock/test_gap.py",
+    "S5": "a gap in hearing is the process's own experience: tests/handlers/inbound/test_polling_gaps.py",
     "T6": "the host's clock is the process's own: tests/bot/test_corrected_clock.py",
     **dict.fromkeys(
         ("C11", "C12"), "what only a coordinator means: tests/handlers/inbound/test_coordinator_words.py"
@@ -127,7 +127,7 @@ UNSEEN = {
     "R14": "what is recorded of a text: tests/reading/test_decision.py",
     **dict.fromkeys(
         ("D1", "D2", "D3", "D4", "D5", "D6", "W1", "W2", "W3", "W4", "W5", "W7", "W8", "W9"),
-        "what falls due over hours and weeks: tests/clock, tests/bot/files, tests/handlers/statistics, tests/handlers/views",
+        "what falls due over hours and weeks: tests/clock, tests/bot/files, tests/handlers",
     ),
 }
 

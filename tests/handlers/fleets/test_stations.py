@@ -295,3 +295,12 @@ async def test_another_name_is_still_the_right_one_of_the_open_call(group):
         await group.says(COORDINATOR, f"/station {name}")
         [call] = await stored.calls(group.database)
         assert name == call.station
+
+
+async def test_a_station_to_which_cars_are_called_is_not_deleted(group):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "武汉站需要5台车")
+    await told(group, "/station 删除 武汉站")
+    assert ["武汉站"] == [row[1] for row in (await stored.contents(group.database, "stations"))["stations"]]
+    await told(group, "/close")
+    assert "武汉站 已从车站里删掉，以前的记录不变" == await told(group, "/station 删除 武汉站")

@@ -212,3 +212,16 @@ async def test_help_names_thanks_to_coordinators_of_a_fleet_that_has_thanked(bot
     for who, is_there in ((COORDINATOR, True), (51, False)):
         await bot.says(who, "/help", chat=who, name=DRIVERS.get(who))
         assert is_there is ("/honours" in bot.texts(who)[-1])
+
+
+async def test_the_coordinator_reads_who_has_agreed_and_who_has_not(bot):
+    await picks(bot, "张三", "王五")
+    await bot.presses(COORDINATOR, "问一问", chat=COORDINATOR)
+    await answers(bot, 51, "可以")
+    await answers(bot, 53, "不用了")
+    words = await asks(bot)
+    shown = (
+        str([each.params.get("reply_markup") for each in bot.sent if each.chat == COORDINATOR][-1]) + words
+    )
+    assert "✅ 张三" in shown
+    assert "－ 王五" in shown

@@ -262,3 +262,29 @@ async def test_who_speaks_in_his_former_group_again_is_back_there(bot):
     await bot.says(DRIVER, "收到", name="李师傅")
     assert [1, 2] == await belongs(bot, DRIVER)
     assert 1 == (await stored.totals_of(bot.database, 1))["acknowledged"]
+
+
+async def test_help_speaks_of_moving_only_where_somebody_has_moved(bot):
+    for who in (COORDINATOR, DRIVER):
+        assert "/transfer" not in await tells(bot, who, "/help")
+    await by_coordinator(bot)
+    for who in (COORDINATOR, DRIVER):
+        assert "换公司、换车队：/transfer" in await tells(bot, who, "/help")
+
+
+@pytest.mark.parametrize(
+    ("who", "label", "outcome"), [("driver", "不转了", "withdrawn"), ("to", "不同意", "refused")]
+)
+async def test_the_record_tells_who_did_not_want_it(bot, who, label, outcome):
+    await by_coordinator(bot)
+    await presses(bot, DRIVER if who == "driver" else COORDINATOR_THERE, label)
+    [move] = await moves(bot)
+    assert outcome in move
+
+
+async def test_a_name_of_a_company_and_of_a_fleet_means_the_company(bot):
+    """A fleet may be called as a company of another: of who is in that company already nothing is to be asked."""
+    await bot.says(DRIVER, "/car 汉口车队", name="李师傅")
+    await bot.says(OTHER, "/car 鄂A12345 汉口车队", name="王师傅")
+    await tells(bot, COORDINATOR, "/person 李师傅 汉口车队")
+    assert "已经在那边了" in await tells(bot, DRIVER, "/transfer 汉口车队")

@@ -243,3 +243,44 @@ async def test_a_point_is_taken_with_as_many_decimals_as_it_has(bot, point):
     assert "还缺类型、时间\n" in await tells(bot, COORDINATOR, f"/place 驿站 位置 {point}")
     await tells(bot, COORDINATOR, "/station 新增 武汉站")
     assert "有定位" in await tells(bot, COORDINATOR, f"/station 武汉站 定位 {point}")
+
+
+@pytest.mark.parametrize(("hours", "shown"), [("24小时", "24"), (None, "没写时间")])
+async def test_the_question_about_one_place_says_its_hours(bot, hours, shown):
+    await keeps(bot, "驿站", "吃饭", hours=hours, point=None)
+    bot.clear_sent()
+    await bot.until(bot.now + 91 * DAYS)
+    [asked] = questions(bot)
+    assert asked.text.startswith("服务点 驿站（")
+    assert shown in asked.text
+    assert 1 == ("没写时间" in asked.text) + ("24" in asked.text)
+
+
+async def test_each_keeper_is_asked_about_his_own_places(bot):
+    await bot.says(OTHER, "在", username="other")
+    await bot.says(COORDINATOR, "/coordinator @other")
+    await tells(bot, COORDINATOR, "/place 新增 东驿站")
+    await tells(bot, OTHER, "/place 新增 西驿站", username="other")
+    bot.clear_sent()
+    await bot.until(bot.now + 91 * DAYS)
+    for who, own, anothers in ((COORDINATOR, "东驿站", "西驿站"), (OTHER, "西驿站", "东驿站")):
+        [asked] = questions(bot, who)
+        assert own in asked.text
+        assert anothers not in asked.text
+
+
+@pytest.mark.parametrize(("number", "messages"), [(99, 1), (100, 2)])
+async def test_a_question_has_room_for_one_button_less_than_places(bot, number, messages):
+    """A message takes 100 buttons; one of the question's says that nothing has changed."""
+    await add_many(bot, number)
+    bot.clear_sent()
+    await bot.until(bot.now + 91 * DAYS)
+    assert messages == len(questions(bot))
+
+
+@pytest.mark.parametrize(("number", "messages"), [(100, 1), (101, 2)])
+async def test_a_list_fills_a_message_with_buttons_before_it_begins_another(bot, number, messages):
+    await add_many(bot, number)
+    bot.clear_sent()
+    await bot.says(COORDINATOR, "/place", chat=COORDINATOR)
+    assert messages == len([each for each in bot.sent if f"服务点 {number} 个" in each.text])

@@ -406,3 +406,18 @@ async def test_a_coordinator_without_a_rule_is_told_how_points_begin(bot):
     assert RULE in said
     await bot.says(COORDINATOR, RULE, chat=COORDINATOR)
     assert "0 分" in await has(bot, COORDINATOR)
+
+
+async def test_the_amounts_stand_three_in_a_row(shop):
+    await shop.says(ZHANG, "/points", chat=ZHANG)
+    await shop.presses(ZHANG, "老王面馆", chat=ZHANG)
+    [asked] = [each for each in shop.sent if "11 分" in str(each.params.get("reply_markup"))]
+    rows = asked.params["reply_markup"]["inline_keyboard"]
+    assert [["1 分", "2 分", "5 分"], ["10 分", "11 分"]] == [[key["text"] for key in row] for row in rows]
+
+
+@pytest.mark.parametrize(("who", "is_told_how"), [(COORDINATOR, True), (ZHANG, False)])
+async def test_only_a_coordinator_is_told_how_points_begin(bot, who, is_told_how):
+    said = await has(bot, who)
+    assert is_told_how == ("要开的话写规则" in said)
+    assert is_told_how != (said == "您的车队没有积分")

@@ -145,3 +145,50 @@ async def test_what_only_names_the_station_is_no_question(group, words):
     group.clear_sent()
     await group.says(COORDINATOR, words)
     assert [] == group.texts(GROUP)
+
+
+async def test_a_call_that_said_no_need_is_given_one_and_has_none_to_add_to(group):
+    await group.says(COORDINATOR, "武昌站需要车")
+    await group.says(COORDINATOR, "武昌站8台")
+    assert "现在 #1 武昌站 需要 0 辆。改成 8 辆，还是再加？" == group.texts(GROUP)[-1]
+    shown = group.keyboards[GROUP, group.button("改为8辆").message]
+    assert ["改为8辆", "先不"] == [
+        each.label.removeprefix("是，") for each in group.buttons if each.data in shown
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cars", "labels"),
+    [
+        (3, ["加3辆", "是，改为3辆", "先不"]),
+        (4, ["加4辆", "是，改为4辆", "先不"]),
+        (5, ["是，改为5辆", "加5辆", "先不"]),
+    ],
+)
+async def test_the_first_button_never_lowers_the_need(group, cars, labels):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    group.buttons.clear()
+    await group.says(COORDINATOR, f"武昌站{cars}台")
+    assert labels == [each.label for each in group.buttons if each.label in labels]
+
+
+@pytest.mark.parametrize(("needed", "is_offered"), [(991, True), (992, False)])
+async def test_no_button_adds_more_cars_than_a_call_may_have(group, needed, is_offered):
+    await group.says(COORDINATOR, f"武昌站需要{needed}台车")
+    group.buttons.clear()
+    await group.says(COORDINATOR, "武昌站8台")
+    assert is_offered == ("加8辆" in [each.label for each in group.buttons])
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("麻城站这边还得8台", "没看懂，要叫车吗？麻城站 8 辆"),
+        ("麻城站人多得很，这边还得8台车", "没看懂，要叫车吗？麻城站 8 辆"),
+        ("武昌那边还得8台", "现在 #1 武昌站 需要 4 辆。改成 8 辆，还是再加？"),
+    ],
+)
+async def test_cars_among_other_words_are_asked_about_for_the_station_that_is_named(group, words, asked):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    await group.says(COORDINATOR, words)
+    assert asked == group.texts(GROUP)[-1]

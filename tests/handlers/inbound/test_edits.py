@@ -56,3 +56,22 @@ async def test_two_messages_that_cannot_be_read_after_an_edit_are_two(bot):
         bot.now += 5
         await bot.edits(number, "呵呵", dated=True)
     assert (2, 6, 2) == await figures(bot)
+
+
+@pytest.mark.parametrize("dated", [False, True])
+async def test_an_edit_that_is_announced_again_asks_nothing_again(bot, dated):
+    """After a reaction or for a link preview: with the same words, and with no time or the same one."""
+    trip = await bot.says(51, "接3")
+    bot.now += 5
+    await bot.edits(trip, "接千", dated=True)
+    assert (1, 3, 1) == await figures(bot)
+    await bot.starts(COORDINATOR)
+    await bot.says(COORDINATOR, "/unclear", chat=COORDINATOR)
+    await bot.presses(COORDINATOR, "不算", chat=COORDINATOR)
+    settled = await figures(bot)
+    assert 0 == settled[2]
+    if not dated:
+        del bot.messages[trip]["edit_date"]
+    bot.now += 5
+    await bot.edits(trip)
+    assert settled == await figures(bot)

@@ -358,3 +358,11 @@ async def test_minutes_after_his_answer_he_is_there(new):
     await new.later(5)
     await new.says(DRIVER, "我到武昌")
     assert ([("武昌站", ShownState.ARRIVED)], [0, 0]) == await standing(new)
+
+
+@pytest.mark.parametrize("words", ["#2 收到，麻城站接3", "汉口站收到，麻城站接3"])
+async def test_beside_a_call_that_is_named_a_place_that_nobody_knows_is_asked_about_alone(two, words):
+    await two.says(DRIVER, words)
+    stands, waits = await standing(two)
+    assert [("汉口站", ShownState.ACKNOWLEDGED)] == stands
+    assert [1, 1] == waits

@@ -195,3 +195,12 @@ async def test_a_share_that_goes_on_again_parts_nobody_and_reopens_no_other(join
     calls = await joint.calls()
     assert [True, True, True] == [call.is_open for call in calls]
     assert {calls[0].id} == {call.joint_id for call in calls}
+
+
+async def test_a_share_that_had_ended_before_stays_ended_when_the_call_goes_on(joint):
+    await joint.orders(1, "/close")
+    joint.fleet.now += 60
+    await joint.orders(0, "/close")
+    joint.fleet.now += 60
+    await joint.orders(0, "/reopen")
+    assert [True, False, True] == [call.is_open for call in await joint.calls()]

@@ -88,3 +88,24 @@ async def test_a_driver_is_not_told_who_drove(group):
 )
 def test_other_words_ask_nothing_of_it(words):
     assert who_drove_in(words) is None
+
+
+@pytest.mark.parametrize(("second", "is_found"), [(-1, False), (0, True), (59, True), (60, False)])
+async def test_the_minute_that_is_said_is_searched_whole(group, second, is_found):
+    group.now = EVENING + 90 * 60 + second  # 00:30:00
+    await group.says(53, "送到了", name=NAMES[53])
+    await group.says(53, "接2", name=NAMES[53])
+    await group.later(30)
+    await group.says(COORDINATOR, "/who 武汉站 00:30-00:30")
+    said = group.texts(COORDINATOR)[-1] if is_found else group.texts(GROUP)[-1]
+    assert is_found == ("王五" in said)
+    assert is_found != ("没有出发的车" in said)
+
+
+@pytest.mark.parametrize("end", ["05:20", "05:21"])
+async def test_six_hours_are_searched_and_a_minute_more_is_not(group, end):
+    await group.until(at("2026-02-11T05:30"))
+    group.clear_sent()
+    await group.says(COORDINATOR, f"/who 武汉站 23:20-{end}")
+    assert ("时间最长 6 小时" in group.texts()) == (end == "05:21")
+    assert ("张三" in "".join(group.texts(COORDINATOR))) == (end == "05:20")

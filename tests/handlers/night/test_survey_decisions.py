@@ -184,3 +184,24 @@ async def what_it_comes_to(group: Harness) -> list[object]:
 async def test_a_night_with_questions_comes_to_the_same_as_without(tmp_path, seed):
     without = await play(tmp_path / "without", seed, with_questions=False)
     assert without == await play(tmp_path / "with", seed, with_questions=True)
+
+
+async def test_go_to_a_station_that_was_called_meanwhile_asks_those_who_can_come(group):
+    await group.starts(51)
+    await all_can_come(group, 51)
+    await group.says(COORDINATOR, "武汉站需要2台车")
+    group.clear_sent()
+    await group.says(COORDINATOR, "/go")
+    assert "#1 武汉站 可以出发了，请点「收到」。路上慢点" == group.texts(51)[-1]
+    assert 1 == len(await stored.calls(group.database))
+
+
+async def test_a_call_of_the_station_that_is_over_is_not_the_one_to_which_they_go(group):
+    await group.starts(51)
+    await all_can_come(group, 51)
+    for words in ("武汉站需要2台车", "/close", "汉口站需要2台车", "武汉站需要2台车"):
+        group.now += 900
+        await group.says(COORDINATOR, words)
+    group.clear_sent()
+    await group.says(COORDINATOR, "/go")
+    assert "#3 武汉站 可以出发了，请点「收到」。路上慢点" == group.texts(51)[-1]

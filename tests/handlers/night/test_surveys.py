@@ -298,3 +298,18 @@ def test_each_step_of_a_drill_has_its_own_people():
         SurveyAnswer(person, at_, at_) for person, at_ in ((1, 60), (2, 61), (3, 180), (4, 299), (5, 301))
     ]
     assert [(1, [1]), (3, [2, 3]), (5, [4])] == within_minutes(drill, answers)
+
+
+@pytest.mark.parametrize(("length", "is_asked"), [(300, True), (301, False)])
+async def test_a_notice_has_three_hundred_characters_at_most(group, length, is_asked):
+    await says(group, COORDINATOR, f"/notice {'字' * length}")
+    assert is_asked == ("字" * length in "".join(group.texts(GROUP)))
+    assert is_asked != ("通知最多 300 个字，请写短一点" in group.texts(GROUP))
+
+
+@pytest.mark.parametrize(("cars", "is_asked"), [(0, False), (1, True), (999, True)])
+async def test_a_readiness_is_asked_for_a_number_of_cars_that_can_be_meant(group, cars, is_asked):
+    await says(group, COORDINATOR, f"/ready 武汉站 23:40 {cars}")
+    asked = [words for words in group.texts(GROUP) if "预备：武汉站" in words]
+    assert is_asked == bool(asked)
+    assert is_asked != ("用法：/ready 武汉站 23:40 30" in group.texts(GROUP))

@@ -144,3 +144,13 @@ async def test_of_two_meeting_points_the_one_is_meant_that_is_named(group):
     await group.says(DRIVER, "#1 收到")
     await group.says(DRIVER, "北广场在哪")
     assert ["#2 汉口站：北广场"] == group.texts(DRIVER)
+
+
+async def test_the_button_of_another_call_shows_the_way_there(group):
+    await group.says(COORDINATOR, "汉口站需要5台车")
+    await group.says(COORDINATOR, "/station 汉口站 备注 走南广场")
+    await group.says(DRIVER, "#2 收到")
+    button = next(each for each in group.buttons if each.label.endswith("导航"))
+    await group.taps(DRIVER, button.data, message=button.message)
+    assert [(DRIVER, *POINT)] == venues(group)
+    assert [] == group.texts(DRIVER)

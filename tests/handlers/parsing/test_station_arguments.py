@@ -90,6 +90,7 @@ def test_a_note_is_all_that_stands_behind_it_and_none_deletes_it(said, expected)
         # the other way round: 114 is north of the pole
         ("定位 114.4239,30.6071", EditStation("武汉站", StationChange.POINT, point=HERE)),
         ("定位 90.00,100.00", EditStation("武汉站", StationChange.POINT, point=Point(90.0, 100.0))),
+        ("定位 90.5012,30.6071", EditStation("武汉站", StationChange.POINT, point=Point(30.6071, 90.5012))),
         ("定位 95.1234,114.42", MISUSED),
         ("定位 30.6,114.4239", EditStation("武汉站", StationChange.POINT, point=Point(30.6, 114.4239))),
         ("定位 30,114", MISUSED),  # no place behind the point: a hundred kilometres wide

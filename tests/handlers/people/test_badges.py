@@ -255,8 +255,11 @@ async def test_an_export_has_it_only_where_its_text_is_said(group):
     assert LABEL not in str(await exported(group))
     group.clear_sent()
     await group.says(COORDINATOR, "/export roster")
+    assert [] == group.texts(GROUP)
     await group.says(COORDINATOR, "/export roster 别的字")
+    assert ["用法：/export week，/export month，/export 2026-02"] == group.texts(GROUP)
     await group.says(COORDINATOR, f"/export roster {LABEL}")
+    assert 1 == len(group.texts(GROUP))
     asked = [row.body for row in await stored.outbox_rows(group.database, OutboxKind.ROSTER)]
     assert ['"badge"' in body for body in asked] == [False, True]
     header, *rows = await exported(group, badge=1)
@@ -275,3 +278,26 @@ async def test_a_roster_that_is_exported_without_asking_for_it_has_no_column_of_
     unasked = await group.database.query(lambda read: roster_sheet(read, 1, "zh-Hans"))
     assert LABEL not in unasked.header
     assert LABEL in (await exported(group, 1))[0]
+
+
+async def test_a_coordinator_sees_who_wears_it_and_is_asked_again_about_who_waits(group):
+    await wears(group)
+    await group.says(LI, "/join", chat=LI)
+    await group.presses(LI, "戴上", chat=LI)
+    group.clear_sent()
+    await group.says(COORDINATOR, "/badge")
+    worn, *asked = group.texts(COORDINATOR)
+    assert f"「{LABEL}」：1 人戴着：张三" == worn
+    assert ["李四"] == [name for name in ("张三", "李四") if any(name in words for words in asked)]
+    await group.presses(COORDINATOR, "确认可以戴", chat=COORDINATOR)
+    group.clear_sent()
+    await group.says(COORDINATOR, "/badge")
+    assert [f"「{LABEL}」：2 人戴着：张三、李四"] == group.texts(COORDINATOR)
+
+
+async def test_where_nobody_wears_it_that_is_said(group):
+    await group.says(COORDINATOR, "/badge")
+    assert "没有荣誉标识。要用就发 /badge 加上文字" == group.texts(GROUP)[-1]
+    await group.says(COORDINATOR, f"/badge {LABEL}")
+    await group.says(COORDINATOR, "/badge")
+    assert f"「{LABEL}」：0 人戴着：—" == group.texts(COORDINATOR)[-1]

@@ -4,6 +4,7 @@ import pytest
 
 from handlers.chat.texts import masked
 from tests.support import database as stored
+from tests.support import updates
 from tests.support.harness import COORDINATOR, at, harness
 
 GROUP = -1_000_000_000_777
@@ -51,3 +52,20 @@ async def test_who_says_that_he_has_no_company_any_more_is_in_none_of_that_name(
     await group.says(ZHANG, f"/car {words}", chat=GROUP)
     assert group.texts(GROUP)[-1].endswith("5 座，公司 —")
     assert {known} - {None} == {row.company for row in await stored.roster(group.database) if row.company}
+
+
+@pytest.mark.parametrize(("seats", "may"), [(0, False), (1, True), (60, True), (61, False)])
+async def test_a_car_has_a_number_of_seats_that_can_be_carried(group, seats, may):
+    await group.says(ZHANG, f"/car 鄂A12345 {seats}座", chat=GROUP)
+    assert may == (f"{seats} 座" in group.texts(GROUP)[-1])
+    assert may != ("数字要在 1 到 60 之间" == group.texts(GROUP)[-1])
+
+
+async def test_a_coordinator_who_replies_means_the_author_and_what_is_not_said_stays(group):
+    await group.says(ZHANG, "/car 鄂A12345 4座 平安出租", chat=GROUP)
+    number = await group.says(ZHANG, "晚上好", chat=GROUP)
+    reply = updates.reply_to(number, updates.chat(GROUP), updates.person(ZHANG))
+    await group.says(COORDINATOR, "/car 鄂A22222", chat=GROUP, **reply)
+    assert "记下了：张三，鄂A·**222，4 座，公司 平安出租" == group.texts(GROUP)[-1]
+    await group.says(COORDINATOR, "/car 鄂A33333", chat=GROUP)
+    assert group.texts(GROUP)[-1].startswith("记下了：司机1，鄂A·**333，— 座，公司 —")

@@ -6,6 +6,7 @@ import pytest
 import structlog
 
 from handlers.chat import button_data
+from handlers.people.owner import follow_settings
 from storage.consistency import contradictions
 from tests.support import database as stored
 from tests.support import updates
@@ -226,3 +227,12 @@ async def test_nobody_asks_for_him_afterwards(group):
     mentioned = [each.text for each in group.sent if each.role in ("mention", "reminder", "whisper")]
     assert any("李四" in words for words in mentioned)
     assert [] == [words for words in mentioned if "已注销" in words]
+
+
+@pytest.mark.parametrize("owner", [ZHANG, LI, None])
+async def test_only_the_owner_is_warned_that_the_bot_would_have_none(group, owner):
+    if owner:
+        await group.database.run(lambda tx: follow_settings(group.session, tx, str(owner)))
+    await says(group, "/forget", chat=ZHANG)
+    assert (owner == ZHANG) == ("您是机器人的主人" in group.texts(ZHANG)[-1])
+    assert "只有您一位调度员" not in group.texts(ZHANG)[-1]

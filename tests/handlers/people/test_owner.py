@@ -154,3 +154,14 @@ async def test_a_hidden_card_is_told_to_him_where_no_coordinator_can_be_reached(
     fleet.clear_sent()
     await fleet.receive("hidden_card", {"call": 2, "reason": "rights"})
     assert ([], 1) == (fleet.texts(OWNER), len(fleet.texts(COORDINATOR)))
+
+
+async def test_what_his_group_calls_him_goes_before_what_another_does(fleet):
+    await named(fleet, str(OWNER))
+    await fleet.says(OWNER, "大家好", name="老板")
+    await fleet.admins(COORDINATOR, chat=OTHER_GROUP)
+    fleet.now += 60
+    await fleet.says(OWNER, "大家好", chat=OTHER_GROUP, name="王总")
+    assert [["机器人的负责人：老板"], ["机器人的负责人：王总"]] == [
+        await owner_shown(fleet, chat) for chat in (GROUP, OTHER_GROUP)
+    ]

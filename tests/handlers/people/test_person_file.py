@@ -5,6 +5,7 @@ import pytest
 from tests.handlers.people.two_drivers import LI, PHONE, ZHANG, of, two_drivers
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, GROUP
+from tests.support.roster_files import HEADER, sends_roster, workbook
 
 WANG = 53
 
@@ -117,3 +118,14 @@ async def test_a_plate_that_two_name_is_a_car_that_they_share(group):
 async def test_a_plate_is_checked_by_the_rule_for_plates(group, written, plate):
     await group.says(ZHANG, f"/car {written}")
     assert plate == (await of(group, "张三")).plate
+
+
+@pytest.mark.parametrize(("account", "title"), [("张三", "<b>张三</b>"), ("三哥", "<b>张三 / 三哥</b>")])
+async def test_the_file_has_the_name_of_the_roster_and_beside_it_another_of_the_messenger(
+    group, account, title
+):
+    await sends_roster(group, COORDINATOR, workbook([HEADER, ("张三", None, "鄂A12345", 5, None)]))
+    await group.presses(COORDINATOR, "写入 ", chat=COORDINATOR)
+    await group.says(ZHANG, "早", name=account)
+    await group.says(ZHANG, "/join", chat=ZHANG, name=account)
+    assert group.texts(ZHANG)[-1].startswith(title)

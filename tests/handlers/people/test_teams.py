@@ -192,3 +192,10 @@ def test_each_person_is_counted_once_whatever_the_teams_were(seed):
     ]
     leads = {lead for lead, _ in led}
     assert Led(len(leads), len({person for _, person in led} - leads)) == count_led(came, TeamHistory(since))
+
+
+async def test_the_record_says_who_led_whom_and_that_it_ended(group):
+    await says(group, LEAD, "/team @zhang")
+    await says(group, LEAD, "/team @zhang off")
+    lead = await stored.person_id(group.database, LEAD)
+    assert [lead, None] == [note["lead"] for note in await group.journal("team")]

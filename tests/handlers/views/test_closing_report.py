@@ -68,3 +68,7 @@ def test_it_says_from_when_to_when_the_call_was_open():
     [page] = pages(1)
     assert "22:00" in page.splitlines()[1]
     assert page.splitlines()[1].rstrip().endswith("00:30")
+
+
+def test_its_first_lines_say_from_when_to_when():
+    assert "车队 · 武汉站 · 02-10 22:00–00:30" == pages(1)[0].splitlines()[1]

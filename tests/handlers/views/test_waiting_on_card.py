@@ -57,3 +57,10 @@ async def test_the_card_estimates_from_five_trips_on(group):
     await group.says(51, "等60", name="张三")
     await group.says(COORDINATOR, "/status")
     assert group.texts()[-1].endswith("剩余候车 60 人")
+
+
+async def test_with_nobody_in_the_lanes_that_is_said(group):
+    await group.says(51, "收到", name="张三")
+    group.clear_sent()
+    await group.says(COORDINATOR, "/next 1")
+    assert ["#1 现在没有排队的车"] == group.texts(GROUP)

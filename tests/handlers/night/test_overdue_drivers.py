@@ -211,3 +211,28 @@ async def test_an_offer_to_a_name_that_has_turned_out_to_be_somebody_is_his(grou
     await group.says(51, "收到")
     responses = await stored.responses(group.database)
     assert {13, 51} == {each.driver for each in responses if each.slot == "taken"}
+
+
+@pytest.mark.parametrize("may_be_told", [True, False])
+async def test_who_has_not_reported_back_is_named_once_to_who_ends_the_call_else_to_all_coordinators(
+    group, may_be_told
+):
+    closer = COORDINATOR if may_be_told else 2
+    await group.admins(COORDINATOR, closer)
+    await group.says(closer, "大家好")
+    await group.says(11, "接3")
+    await group.says(13, "接3")
+    await group.says(13, "送到了")
+    group.clear_sent()
+    await group.says(closer, "/close")
+    said = [each.text for each in group.sent if "还没报送到" in each.text]
+    assert ["⏰ #1 武汉站 还没报送到 1 辆：司机11"] == said
+    assert said == group.texts(COORDINATOR)
+
+
+async def test_where_everybody_is_back_nobody_is_named(group):
+    await group.says(11, "接3")
+    await group.says(11, "送到了")
+    group.clear_sent()
+    await group.says(COORDINATOR, "/close")
+    assert "还没报送到" not in "".join(each.text for each in group.sent)
