@@ -4,11 +4,12 @@ from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_shares import part_of
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
-from dispatch.rule_numbers import RECENT_CALL_AGE, REOPEN_WITHIN
+from dispatch.reopening import REOPEN_WITHIN
 from dispatch.statements import Moment, Statement, StatementKind
+from dispatch.which_call import RECENT_CALL_AGE
 
 _OF_A_LEAD = frozenset(
     {StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.HAND_OVER, StatementKind.TAKE_OVER}

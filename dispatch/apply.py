@@ -12,6 +12,7 @@ from dispatch.next_state import next_state
 from dispatch.refusals import Reason, Refusal
 from dispatch.slots_and_standbys import assign_slot, keep_place, set_slot
 from dispatch.statements import ClarificationAnswer, Moment, Statement, StatementKind, in_order_of_writing
+from dispatch.trips import check_may_depart
 
 
 def check_accepts(call: Call, person_id: int, statement: Statement, *, by_lead: bool) -> None:
@@ -38,9 +39,8 @@ def apply_statement(
     Raises Refusal, and LookupError where the history is wanted and missing.
     """
     known = call.responses.get(person_id)
-    has_arrived = known is not None and known.state.arrived_at is not None
-    if statement.kind is StatementKind.DEPART and statement.is_tap and not has_arrived:
-        raise Refusal(Reason.NOT_ARRIVED)
+    if statement.kind is StatementKind.DEPART:
+        check_may_depart(known.state if known else None, statement)
     response = known or call.add_response(Response(call.id, person_id))
     follows = response.follows(statement)
     if history is None and known is not None and not follows:

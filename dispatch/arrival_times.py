@@ -4,7 +4,9 @@ from datetime import tzinfo
 
 from dispatch.clocks import coming_clock
 from dispatch.commands import DriverReport
-from dispatch.rule_numbers import MAX_ETA_MINUTES, MINUTE
+from dispatch.rule_numbers import MINUTE
+
+MAX_ETA_MINUTES = 6 * 60  # R1, a longer time to the arrival is none
 
 
 def expected_at(report: DriverReport, at: int, zone: tzinfo) -> int | None:

@@ -9,9 +9,9 @@ from typing import ClassVar
 from dispatch import changed_objects
 from dispatch.changed_objects import Tracked
 from dispatch.driver_state import NOTHING_SAID, DriverState
-from dispatch.lanes import LanePosition, Queue, queues, step_out
-from dispatch.roster import Person
-from dispatch.rule_numbers import MAX_CARS, USUAL_LANES
+from dispatch.lanes import USUAL_LANES, LanePosition, Queue, queues, step_out
+from dispatch.memberships import Person
+from dispatch.rule_numbers import MAX_CARS
 from dispatch.statements import (
     NEVER,
     NO_TAGS,

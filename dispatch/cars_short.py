@@ -19,6 +19,8 @@ class Step(StrEnum):
 
 
 STEPS = tuple(Step)
+REPEATED_EVERY = 1 * MINUTE
+"""A coordinator's tap repeats the call in the group no more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ def escalate(since: int, number: int, now: int, table: Timetable) -> Escalation:
         step, number = wanted[number], number + 1
     next_at = since + minutes[wanted[number]] * MINUTE if number < len(wanted) else None
     return Escalation(step, number, next_at)
+
+
+def may_repeat(repeated_at: int, now: int) -> bool:
+    """D1: whether a tap repeats the call in the group: once a minute, for all coordinators together. UTC epoch seconds."""
+    return repeated_at <= now - REPEATED_EVERY
 
 
 def first_step_at(change: CallChange) -> int | None:

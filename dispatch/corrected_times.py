@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_shares import part_of
 from dispatch.fleets import Fleet
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.statements import StatementKind, latest_of
 
 

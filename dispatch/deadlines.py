@@ -30,9 +30,7 @@ class DeadlineKind(StrEnum):
     OFFER = "offer"  # R6, a driver in a call (handlers/night/standby_offers.py)
     SEAL = "seal"  # T3, a night of a fleet (handlers/night/seals.py)
     CLARIFICATIONS = "clarifications"  # S2, a fleet: the next batch of questions (handlers/chat/deadlines.py)
-    UNDECIDED = (
-        "undecided"  # R16, a fleet: the list of what waits for its call (handlers/night/clarify_call.py)
-    )
+    UNDECIDED = "undecided"  # R16, a fleet: the list of what waits for its call (handlers/night/undecided_messages.py)
     MENTIONS = "mentions"  # S2, a fleet: the next batch of mentions (handlers/chat/deadlines.py)
     PARTNERS_BEGUN = (
         "partners_begun"  # S2, a fleet: who its partners are now (handlers/fleets/partners_begun.py)

@@ -9,9 +9,9 @@ from dispatch.calls import Call
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import part_of
 from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
 from dispatch.passenger_numbers import can_count, doubt_about
-from dispatch.roster import Person
 from dispatch.statements import ClarificationReason, Moment, Statement, StatementKind
 from dispatch.which_call import ABOUT_A_FACT, beside_the_reporter, calls_meant
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import Trip, Whereabouts
 from dispatch.fleets import Fleet
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.statements import Statement, StatementKind
 
 _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
@@ -111,6 +111,18 @@ def is_car_of(share: Call, person_id: int) -> bool:
     if part is None or not part.state.answering or part.state.left:
         return False
     return part.state.whereabouts is not Whereabouts.DELIVERED
+
+
+def has_arrived(call: Call, person_id: int) -> bool:
+    """Whether he has arrived in whichever share is his."""
+    part = part_of(call, person_id)
+    return part is not None and part.state.arrived_at is not None
+
+
+def comes(call: Call, person_id: int) -> bool:
+    """Whether 收到 is his last answer in whichever share is his."""
+    part = part_of(call, person_id)
+    return part is not None and part.state.answering
 
 
 def _goes_on(share: Call, person_id: int) -> bool:

@@ -1,6 +1,6 @@
 """Decides whether a fact is dated when it happened, or only when it was corrected, behind the end of its call (T3)."""
 
-from dispatch.rule_numbers import SEAL_AFTER_CLOSE
+from dispatch.seals import SEAL_AFTER_CLOSE
 
 
 def is_too_late(at: int | None, closed_at: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""A fleet: its people, coordinators, stations and unsealed calls."""
+"""A fleet: its people, who of them is a coordinator or a lead (U1, U4), its stations and unsealed calls."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from typing import ClassVar
 from dispatch import changed_objects
 from dispatch.calls import Call
 from dispatch.changed_objects import Tracked
-from dispatch.roster import FORGOTTEN_NAME, Person, Role
+from dispatch.memberships import FORGOTTEN_NAME, Person, Role
 from dispatch.statements import Moment
 from dispatch.stations import NO_ENTRY, StationEntry, aliases_of
 from dispatch.surveys import Survey
@@ -149,11 +149,11 @@ class Fleet(Tracked):
 
     def is_coordinator(self, person: Person) -> bool:
         may = person.role is Role.COORDINATOR or person.account_id in self.admins
-        return may and self._has_rights(person)
+        return may and person.is_full_member
 
     def may_report_for_others(self, person: Person) -> bool:
         may = person.role is not None or person.account_id in self.admins
-        return may and self._has_rights(person)
+        return may and person.is_full_member
 
     def is_former_member(self, account_id: int | None) -> bool:
         """Whether this account left the group or was removed (U4)."""
@@ -165,10 +165,6 @@ class Fleet(Tracked):
         if person is None:
             return None
         return person.left_at if person.left_at is not None else self.left_accounts.get(account_id or 0)
-
-    def _has_rights(self, person: Person) -> bool:
-        """Roles end with the membership, and rest while a member is restricted (U4)."""
-        return person.left_at is None and person.restricted_since is None
 
     def open_calls(self, moment: Moment) -> list[Call]:
         return [call for call in self.calls.values() if not call.sealed and call.is_open_at(moment)]

@@ -1,4 +1,4 @@
-"""Joint calls: one need, a share for each group, each person counted once (B4, B5)."""
+"""Joint calls: one need, a share for each group, each person counted once (B4, B5); and until when it is shared (B6)."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,11 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.partners import Grant, May, may_call_together
+from dispatch.rule_numbers import HOUR
 from dispatch.waiting_passengers import waiting_left
+
+JOINT_CALLS_END = 6 * HOUR
+"""So long after the end of the night a joint call of that night goes on at most (B6)."""
 
 
 def is_leading(call: Call) -> bool:
@@ -22,6 +26,18 @@ def number_is_of_whole_call(share: Call, one: Grant | None, other: Grant | None,
     if is_leading(share):
         return True
     return may_call_together(one, other, now) and one is not None and one.may is May.COMMAND
+
+
+def shared_until(one: Grant | None, other: Grant | None) -> int:
+    """Returns until when a joint call of the two is shared; 0 where there is no consent (B6)."""
+    if one is None or other is None or one.agreed_at is None or other.agreed_at is None:
+        return 0
+    return min(one.until or 0, other.until or 0) + JOINT_CALLS_END
+
+
+def may_still_share(one: Grant | None, other: Grant | None, now: int) -> bool:
+    """Returns whether a joint call that began while both were partners may still be shown to both (B6)."""
+    return now < shared_until(one, other)
 
 
 def leading_of(call: Call) -> Call:

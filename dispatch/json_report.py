@@ -7,9 +7,9 @@ from typing import NamedTuple
 from dispatch.calls import Call, Response
 from dispatch.counts import Counts, count, total, unclear_in
 from dispatch.joint_calls import count_shares, count_together, is_leading, leading_of, standing_shares
+from dispatch.memberships import Person
 from dispatch.nights import iso
 from dispatch.order_of_people import in_order_of_arrival
-from dispatch.roster import Person
 from dispatch.shown_states import shown_state
 from dispatch.teams import TeamHistory, count_led_together
 

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dispatch.rule_numbers import USUAL_LANES
+USUAL_LANES = 2  # A2, where a station has no other number (C19)
 
 
 @dataclass(frozen=True, slots=True)

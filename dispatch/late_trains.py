@@ -5,7 +5,9 @@ from datetime import tzinfo
 from dispatch.calls import Call, Response
 from dispatch.change_commands import DelayTrain
 from dispatch.clocks import coming_clock
-from dispatch.rule_numbers import MAX_DELAY, MINUTE
+from dispatch.rule_numbers import HOUR, MINUTE
+
+MAX_DELAY = 24 * HOUR  # C16, a longer delay of a train is none
 
 
 def delay_said(call: Call, said: DelayTrain, at: int, zone: tzinfo) -> int:

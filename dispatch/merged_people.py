@@ -5,8 +5,11 @@ from itertools import combinations
 from typing import NamedTuple
 
 from dispatch.company_of_night import CompanyHistory
+from dispatch.memberships import Person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
+from dispatch.rule_numbers import HOUR
+
+MAY_BE_TAKEN_BACK_FOR = 24 * HOUR
 
 
 class Candidate(NamedTuple):

@@ -2,7 +2,9 @@
 
 from dispatch.calls import Call
 from dispatch.joint_calls import shares_ended_with
-from dispatch.rule_numbers import CANCEL_WITHIN
+from dispatch.rule_numbers import MINUTE
+
+CANCEL_WITHIN = 10 * MINUTE  # E10
 
 
 def may_cancel(call: Call, at: int) -> bool:

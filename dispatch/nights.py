@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from dispatch.rule_numbers import LATEST, NIGHT_BEGINS_HOUR
+from dispatch.rule_numbers import LATEST
+
+NIGHT_BEGINS_HOUR = 6  # T2, hour of the fleet's zone
 
 
 def night_of(at: int, zone: tzinfo) -> date:

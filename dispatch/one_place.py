@@ -7,8 +7,8 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.driver_shares import calls_in_reach, is_same_call, part_of, share_of
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.slots_and_standbys import hold_again, pass_on, take_offer
 from dispatch.statements import Statement, StatementKind
 

@@ -3,6 +3,7 @@
 from dispatch.rule_numbers import MINUTE
 
 LEAVES_AFTER = 10 * MINUTE
+TRIES_IN_AN_HOUR = 5  # of pairing codes in one group
 
 
 def is_vouched_for(*, is_first: bool, added_by: int | None, owner: int | None, has_owner: bool) -> bool:

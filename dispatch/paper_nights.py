@@ -10,8 +10,7 @@ from dispatch.clocks import clock_on
 from dispatch.commands import Command
 from dispatch.commands_about_fleets import FleetOrder
 from dispatch.fold import History
-from dispatch.nights import night_of
-from dispatch.rule_numbers import NIGHT_BEGINS_HOUR
+from dispatch.nights import NIGHT_BEGINS_HOUR, night_of
 from dispatch.slots_and_standbys import set_slot
 from dispatch.statements import Statement, StatementKind, in_order_of_writing
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dispatch.commands import Command, RaiseCall
 from dispatch.commands_about_fleets import FleetOrder
-from dispatch.partners import May, Sees
+from dispatch.partners import USUALLY_MAY, USUALLY_SEES, May, Sees
 
 
 class PartnerChoice(StrEnum):
@@ -33,8 +33,8 @@ class DecidePartner(Command):
     fleet_id: int
     partner_id: int
     choice: PartnerChoice
-    sees: Sees = Sees.COUNTS
-    may: May = May.ANSWER
+    sees: Sees = USUALLY_SEES
+    may: May = USUALLY_MAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,15 @@
-"""Consent between two groups: what a partner may see and do, and until when (B1-B3). Instants are UTC epoch seconds."""
+"""Consent between two groups: what a partner may see and do, and until when (B1-B4). Instants are UTC epoch seconds."""
 
 from datetime import tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
 from dispatch.nights import night_ends, night_of
-from dispatch.rule_numbers import HOUR, MINUTE
+from dispatch.rule_numbers import MINUTE
 
 CODE_HOLDS = 15 * MINUTE
 TRIES_IN_AN_HOUR = 5
 QUESTION_HOLDS = 30 * MINUTE
-JOINT_CALLS_END = 6 * HOUR
-"""So long after the end of the night a joint call of that night goes on at most (B6)."""
 
 
 class Sees(StrEnum):
@@ -27,6 +25,9 @@ class May(StrEnum):
     NOTHING = "nothing"
     ANSWER = "answer"
     COMMAND = "command"
+
+
+USUALLY_SEES, USUALLY_MAY = Sees.COUNTS, May.ANSWER
 
 
 class Grant(NamedTuple):
@@ -51,22 +52,21 @@ def is_active(one: Grant | None, other: Grant | None, now: int) -> bool:
     return holds(one, now) and holds(other, now)
 
 
-def may_still_share(one: Grant | None, other: Grant | None, now: int) -> bool:
-    """Returns whether a joint call that began while both were partners may still be shown to both (B6)."""
-    return now < shared_until(one, other)
-
-
 def may_call_together(one: Grant | None, other: Grant | None, now: int) -> bool:
     """Returns whether one group may ask the other to join its call: both let the other's drivers answer (B4)."""
     allowed = (grant.may is not May.NOTHING for grant in (one, other) if grant is not None)
     return is_active(one, other, now) and all(allowed)
 
 
-def shared_until(one: Grant | None, other: Grant | None) -> int:
-    """Returns until when a joint call of the two is shared; 0 where there is no consent (B6)."""
-    if one is None or other is None or one.agreed_at is None or other.agreed_at is None:
-        return 0
-    return min(one.until or 0, other.until or 0) + JOINT_CALLS_END
+def asked_anew(fleet_id: int, partner_id: int, now: int) -> Grant:
+    """Returns what a new question leaves of a grant: nobody has agreed, and what was said to a former one is gone (B1)."""
+    return Grant(fleet_id, partner_id, USUALLY_SEES, USUALLY_MAY, now)
+
+
+def agreed(grant: Grant, sees: Sees, may: May, now: int, zone: tzinfo) -> Grant:
+    """Returns the consent to what the button showed (B1): until its night ends, or as long as it holds already (B2)."""
+    until = grant.until if holds(grant, now) else end_of_this_night(now, zone)
+    return grant._replace(sees=sees, may=may, agreed_at=now, until=until)
 
 
 def may_be_answered(grant: Grant, now: int) -> bool:

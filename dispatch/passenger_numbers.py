@@ -1,7 +1,9 @@
 """Decides which numbers of passengers count, and which are asked first (P3, P4)."""
 
-from dispatch.rule_numbers import MAX_PASSENGERS, MAX_PASSENGERS_UNASKED
 from dispatch.statements import NO_TAGS, ClarificationReason, Tags
+
+MAX_PASSENGERS = 60  # P3, a larger number is not a number of passengers
+MAX_PASSENGERS_UNASKED = 6  # P3, without a clarification, if the car's seats are not known
 
 
 def can_count(passengers: int) -> bool:

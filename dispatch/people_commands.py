@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from dispatch.commands import Command
 from dispatch.commands_about_fleets import FleetOrder, FleetWord
-from dispatch.roster import Role
+from dispatch.memberships import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 
 from dispatch.commands import DriverReport
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Reply
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 
 SHORTEST_PLATE_TAIL = 3
 SHORTEST_PART = 2

@@ -81,12 +81,6 @@ class Figures:
     needed: int | None  # cars, over the calls that said a need; None where none did
     waiting: int | None  # passengers left at the stations (N6); None where nobody counted them
 
-    @property
-    def attendance(self) -> int | None:
-        """Per cent of the expected cars that arrived; None where none was expected."""
-        expected = self.counts.arrived + self.counts.no_show
-        return round(100 * self.counts.arrived / expected) if expected else None
-
 
 def figures(period: Period, companies: CompanyHistory) -> Figures:
     """Adds up a period. What a driver did counts for the company that he belonged to in that night (I3)."""

@@ -1,4 +1,7 @@
-"""Decides what a request for cars does: opens a call, offers more cars, records a request, or nothing (C1, C2, C4, C8)."""
+"""Decides what a request for cars does: opens a call, offers more cars, records a request, or nothing (C1, C2, C4, C8).
+
+A call that is opened gets its number (C10), and keeps the name that the group has now (C5).
+"""
 
 from dataclasses import dataclass
 
@@ -6,10 +9,10 @@ from dispatch.call_stations import check_no_open_call, check_station, resolve_st
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.nights import night_of
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.rule_numbers import MAX_CARS
 
 

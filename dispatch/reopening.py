@@ -7,8 +7,10 @@ from dispatch.calls import Call, Response
 from dispatch.drivers_on_the_way import called_back
 from dispatch.fleets import Fleet
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import REOPEN_WITHIN
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Moment
+
+REOPEN_WITHIN = 10 * MINUTE  # E6
 
 
 def ended_lately(calls: Iterable[Call], moment: Moment) -> list[Call]:

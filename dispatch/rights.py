@@ -18,9 +18,9 @@ from dispatch import (
 from dispatch.fleets import Fleet
 from dispatch.home import certificate_commands, honours_commands, points_commands
 from dispatch.home import commands as home_commands
+from dispatch.memberships import Person
 from dispatch.origin import Origin
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.statements import Moment
 
 
@@ -45,7 +45,7 @@ class Rights(NamedTuple):
 _EVERYBODY = Rights(Right.EVERYBODY, Right.EVERYBODY)
 _COORDINATOR = Rights(Right.COORDINATOR, Right.COORDINATOR, Right.COORDINATOR)
 _PUBLIC_FOR_COORDINATORS = Rights(Right.COORDINATOR, Right.EVERYBODY)
-"""What a driver gets privately and would only disturb the group."""
+"""What a driver gets privately and would only disturb the group (W4)."""
 _OF_OTHERS_BY_LEADS = Rights(Right.EVERYBODY, Right.EVERYBODY, Right.LEAD)
 
 RIGHTS: Mapping[type[commands.Command], Rights] = {

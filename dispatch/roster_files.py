@@ -1,4 +1,4 @@
-"""What a roster file held, why a file is refused, and how large it may be (I5)."""
+"""What a roster file held, why a file is refused, and how large it may be (I5, I7)."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

@@ -6,7 +6,7 @@ Somebody is recognised by name and company, by a plate, or by his phone. Who onl
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.roster_outcomes import Entry, RosterPlan, RowOutcome, RowResult, Why
 from dispatch.roster_rows import RosterRow, Unit, United, unite
 

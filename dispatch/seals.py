@@ -6,7 +6,9 @@ from dispatch import changed_objects
 from dispatch.calls import Call
 from dispatch.fleets import Fleet
 from dispatch.nights import night_ends
-from dispatch.rule_numbers import SEAL_AFTER_CLOSE
+from dispatch.rule_numbers import HOUR
+
+SEAL_AFTER_CLOSE = 2 * HOUR  # T3
 
 
 def seal_due(fleet: Fleet, call: Call) -> int | None:

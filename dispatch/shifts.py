@@ -1,11 +1,11 @@
-"""Turns the hours of a shift into a night and two instants, and decides whether they can be one (D5)."""
+"""Turns the hours of a shift into a night and two instants, and decides what can be one, and when shifts are told (D5)."""
 
 from datetime import date, timedelta, tzinfo
 
 from dispatch.clocks import clock_on
-from dispatch.nights import night_of
+from dispatch.nights import NIGHT_BEGINS_HOUR, night_ends, night_of
 from dispatch.people_commands import GiveShift
-from dispatch.rule_numbers import HOUR, NIGHT_BEGINS_HOUR
+from dispatch.rule_numbers import HOUR
 
 _HALF_A_DAY = 12
 LONGEST_HOURS = 16
@@ -36,6 +36,14 @@ def window(said_at: int, given: GiveShift, zone: tzinfo) -> tuple[date, int, int
 def may_be_given(from_at: int, until_at: int, said_at: int) -> bool:
     """Returns whether these hours can be a shift: not over when they are said, and no longer than anybody drives (D5)."""
     return said_at < until_at <= from_at + LONGEST_HOURS * HOUR
+
+
+def is_evening_told(night: date, due_at: int, shifts_at: str, now: int, zone: tzinfo) -> bool:
+    """Returns whether the number of tonight's shifts is told now: it is past that clock, and no evening of another night is late.
+
+    `night`: that of `now`. `due_at`: when it was to be told, UTC epoch seconds.
+    """
+    return clock_on(night, shifts_at, zone) <= now and due_at > night_ends(night - timedelta(days=1), zone)
 
 
 def _is_after_midnight(at: int, zone: tzinfo) -> bool:

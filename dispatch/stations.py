@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dispatch.lanes import USUAL_LANES
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import MAX_ALIASES, MAX_NOTE_LENGTH, MAX_STATION_LENGTH, USUAL_LANES
+from dispatch.rule_numbers import MAX_STATION_LENGTH
+
+MAX_NOTE_LENGTH = 60  # characters
+MAX_ALIASES = 8  # C19, of one station
 
 SHORTEST_ALIAS = 2
+MOST_LANES = 6
 
 _MOST_LATITUDE, _MOST_LONGITUDE = 90, 180  # degrees
 
@@ -53,6 +58,11 @@ def check_number_of_aliases(aliases: tuple[str, ...]) -> None:
     """Raises Refusal (MANY_ALIASES) above the most that a station may have."""
     if len(aliases) > MAX_ALIASES:
         raise Refusal(Reason.MANY_ALIASES, most=MAX_ALIASES)
+
+
+def can_have_lanes(lanes: int) -> bool:
+    """Returns whether a square may have so many lanes."""
+    return 1 <= lanes <= MOST_LANES
 
 
 def check_note(note: str) -> None:

@@ -1,10 +1,13 @@
 """Questions to a whole fleet that bring no car: readiness (C21), drills (C22) and notices (C23). No total counts them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from dispatch.nights import night_ends, night_of
+from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import DAY, MINUTE
 
 MOST_OPEN = 5
@@ -51,6 +54,36 @@ class SurveyAnswer(NamedTuple):
     person_id: int
     at: int
     yes_at: int | None
+
+
+def check_may_ask(
+    kind: SurveyKind, words: str, others: Collection[Survey], *, has_open_call: bool, takes_notices: bool
+) -> None:
+    """Raises Refusal: MANY_SURVEYS, CALL_OPEN for a drill (C22), NOTICES_OFF (C23), LONG_NOTICE. `others`: the open ones."""
+    if len(others) >= MOST_OPEN:
+        raise Refusal(Reason.MANY_SURVEYS, most=MOST_OPEN)
+    if kind is SurveyKind.DRILL and has_open_call:
+        raise Refusal(Reason.CALL_OPEN)
+    if kind is SurveyKind.NOTICE and not takes_notices:
+        raise Refusal(Reason.NOTICES_OFF)
+    if len(words) > LONGEST_WORDS:
+        raise Refusal(Reason.LONG_NOTICE, most=LONGEST_WORDS)
+
+
+def ends_at(kind: SurveyKind, now: int, zone: tzinfo) -> int:
+    """Returns when a question that is asked now is over: a readiness with its night, UTC epoch seconds."""
+    match kind:
+        case SurveyKind.DRILL:
+            return now + DRILL_LASTS
+        case SurveyKind.NOTICE:
+            return now + NOTICE_LASTS
+    return night_ends(night_of(now, zone), zone)
+
+
+def check_may_remind(survey: Survey) -> None:
+    """Raises Refusal (REMINDED) at the second reminder of a notice (C23)."""
+    if survey.reminded_at is not None:
+        raise Refusal(Reason.REMINDED)
 
 
 def survey_meant(

@@ -1,9 +1,14 @@
-"""People without account (临时): decides who they turn out to be, by their name or by a coordinator's word (K4)."""
+"""People without account (临时): makes them, and decides who they turn out to be, by name or by a coordinator's word (K4)."""
 
 from collections.abc import Iterable
 
+from dispatch.memberships import Person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
+
+
+def new_temporary_person(person_id: int, fleet_id: int, name: str, at: int) -> Person:
+    """A person without account, of whom others report by a name that nobody has (K4)."""
+    return Person(person_id, fleet_id, None, name, since=at)
 
 
 def find_temporary_namesake(people: Iterable[Person], name: str) -> Person | None:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, fields, replace
 from re import fullmatch
 from typing import Any, Final
 
-from dispatch.rule_numbers import MINUTE, OFFER_DURATION
+from dispatch.rule_numbers import MINUTE
+
+OFFER_DURATION = 5 * MINUTE  # R6, unless the fleet sets its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,17 @@ Which numbers of passengers count without a question (P3, P4) is decided in disp
 
 from dispatch.arrivals import arrived
 from dispatch.driver_state import DriverState, StatementOutcome, Step, Trip, Whereabouts, ask
-from dispatch.rule_numbers import REPEAT_WITHIN
+from dispatch.refusals import Reason, Refusal
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import NO_TAGS, ClarificationAnswer, ClarificationReason, Statement
+
+REPEAT_WITHIN = 10 * MINUTE  # P2
+
+
+def check_may_depart(state: DriverState | None, statement: Statement) -> None:
+    """Raises Refusal (NOT_ARRIVED) for a tap on 接N of a driver who has not arrived; words of his imply the arrival (P1)."""
+    if statement.is_tap and (state is None or state.arrived_at is None):
+        raise Refusal(Reason.NOT_ARRIVED)
 
 
 def depart(state: DriverState, statement: Statement, answer: ClarificationAnswer | None) -> Step:

@@ -1,13 +1,18 @@
 """Decides what becomes of messages that wait for "which call?": how they count, and which call is left for them (R16)."""
 
 from collections.abc import Collection, Iterable
+from enum import StrEnum
 from itertools import chain
 
 from dispatch.calls import Call
 from dispatch.driver_shares import part_of
-from dispatch.statements import StatementKind
+from dispatch.rule_numbers import MINUTE
+from dispatch.statements import Moment, StatementKind
 from dispatch.which_call import needs_cars
 
+TOLD_AFTER = 3 * MINUTE
+"""So long the coordinators are not told that messages wait for their call."""
+_WAS_THERE_WITHIN, _AT_ONCE = 15 * MINUTE, 5 * MINUTE
 BRINGS_A_CAR = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.CHECK_IN, StatementKind.DEPART})
 _ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 
@@ -69,3 +74,36 @@ def _is_an_answer(kinds: Collection[str]) -> bool:
 def is_bare_acknowledgement(kinds: Collection[str]) -> bool:
     """Returns whether the message says only 收到. In a call that is over it would make a no-show of its driver."""
     return set(kinds) == {StatementKind.ACKNOWLEDGE}
+
+
+class Choice(StrEnum):
+    """What the tap on a call does to a message that waited for it."""
+
+    BINDS = "binds"
+    IS_NEWER = "is_newer"  # the call was opened after the words: it binds nothing (T5)
+    ASKED_AGAIN = "asked_again"  # said after the call's end
+    DROPS_ORDER = "drops_order"  # an order for a call that has ended meanwhile is not carried out (C9)
+    STILL_WAITS = "still_waits"  # a bare 收到 in a call that is over would be a no-show (R3)
+
+
+def what_choice_does(call: Call, said: Moment, kinds: Collection[str], *, is_order: bool) -> Choice:
+    """Decides what becomes of a message when its author, or a coordinator, taps this call. `kinds`: what it states."""
+    if not is_order and not call.was_opened_by(said):
+        return Choice.IS_NEWER
+    if call.is_open:
+        return Choice.BINDS
+    if call.was_closed_before(said):
+        return Choice.ASKED_AGAIN
+    if is_order:
+        return Choice.DROPS_ORDER
+    return Choice.STILL_WAITS if is_bare_acknowledgement(kinds) else Choice.BINDS
+
+
+def is_of_a_while_ago(said_at: int, now: int) -> bool:
+    """Returns whether an arrival or trip was said too long ago for a later 收到 to name its call. UTC epoch seconds."""
+    return now - said_at > _AT_ONCE
+
+
+def is_soon_after(said_at: int, now: int) -> bool:
+    """Returns whether an arrival somewhere else makes one at a place that no call has a thing of the past."""
+    return now - said_at <= _WAS_THERE_WITHIN

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from dispatch.driver_state import NOTHING_SAID, DriverState, StatementOutcome
 from dispatch.next_state import next_state
+from dispatch.reactions import gone_with_reaction
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 
-_STANDS = frozenset({StatementOutcome.COUNTED, StatementOutcome.REPEATED})
 Outcomes = dict[int, StatementOutcome]  # by statement id
 _Fact = tuple[int, int, StatementKind]
 Bindings = dict[int, frozenset[_Fact]]  # undo → what it took back, with what had only said the same again
@@ -98,10 +98,10 @@ class Folding:
         return None
 
     def _take_back(self, taken_away: Statement) -> StatementOutcome:
-        """R11: what this reaction said goes, as if it had never been said; after an arrival nothing does."""
-        of_it = [each for each in self._said if each.message == taken_away.message]
-        gone = [each.id for each in of_it if self.outcomes[each.id] in _STANDS]
-        if not gone or self.state.arrived_at is not None:
+        """R11: what this reaction said goes, as if it had never been said."""
+        has_arrived = self.state.arrived_at is not None
+        gone = gone_with_reaction(taken_away, self._said, self.outcomes, has_arrived=has_arrived)
+        if not gone:
             return StatementOutcome.NOTHING
         self._read_again_without(set(gone))
         self.outcomes |= dict.fromkeys(gone, StatementOutcome.TAKEN_BACK)

@@ -3,7 +3,7 @@
 from dispatch.applied import Applied
 from dispatch.calls import Call
 from dispatch.driver_state import StatementOutcome
-from dispatch.roster import Person
+from dispatch.memberships import Person
 
 
 def trips_to_undo(call: Call, person: Person) -> int:

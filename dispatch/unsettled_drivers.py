@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from dispatch.calls import Call
-from dispatch.roster import Person, Role
+from dispatch.memberships import Person, Role
 
 
 class ReportedAs(StrEnum):

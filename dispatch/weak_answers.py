@@ -2,9 +2,9 @@
 
 from dispatch.driver_shares import part_of
 from dispatch.fleets import Fleet
-from dispatch.roster import Person
-from dispatch.rule_numbers import RECENT_CALL_AGE
+from dispatch.memberships import Person
 from dispatch.statements import Moment
+from dispatch.which_call import RECENT_CALL_AGE
 
 
 def counts_as_answer(fleet: Fleet, person: Person, moment: Moment, *, is_addressed: bool) -> bool:

@@ -7,8 +7,10 @@ from dispatch.driver_shares import part_of, share_of
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import RECENT_CALL_AGE
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Moment, StatementKind
+
+RECENT_CALL_AGE = 15 * MINUTE  # R3, an answer without a call's name is to a call raised within this time
 
 ABOUT_A_FACT = frozenset({StatementKind.DELIVER, StatementKind.AMEND, StatementKind.UNDO})
 """These follow the fact that they are about, whichever call it is in."""

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reading.breakdowns import breaks_down
 from reading.grammar.numbers import settle
-from reading.own_car import breaks_down
 from reading.passengers_of_another import with_plain_numbers
 from reading.rewrite.normalise import clean
 

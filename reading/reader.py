@@ -71,7 +71,8 @@ def read(text: str) -> list[Reading]:
 def too_long(text: str) -> bool:
     """R10: returns whether `text` is too long to be read (待确认). Checked before any pattern runs.
 
-    Counts characters after normalisation, which may expand one into many (U+FDFA becomes 18).
+    Counts characters after normalisation, which may expand one into many (U+FDFA becomes 18). How many things a text may say:
+    reading/grammar/message.py.
     """
     return len(text) > LONGEST or (not text.isascii() and len(unicodedata.normalize("NFKC", text)) > LONGEST)
 

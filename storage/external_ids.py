@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from storage.core.transaction import Read, Row, Transaction
 
 ExternalId: TypeAlias = int | str

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from dispatch.memberships import FORGOTTEN_NAME
 from dispatch.names_in_texts import Traces
-from dispatch.roster import FORGOTTEN_NAME
 from storage.core.transaction import Read, Transaction
 from storage.external_ids import KnownAccount, forget_account, forget_place
 from storage.inbox import InputSource

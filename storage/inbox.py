@@ -7,10 +7,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from storage.core.transaction import Read, Transaction
+from storage.retention_periods import INPUTS
 
 _QUIET_SECONDS = 6 * 86_400
 _MOST_WAITING = 1_000_000  # updates that a messenger keeps for a bot
-KEPT_SECONDS = 8 * 86_400  # a messenger may number its events anew after a week
+KEPT_SECONDS = INPUTS.seconds  # a messenger may number its events anew after a week
 
 
 class InputSource(StrEnum):

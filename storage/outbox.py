@@ -9,8 +9,9 @@ import msgspec
 
 from storage.core.transaction import Read, Row, Transaction
 from storage.outbox_kinds import ABOUT_A_MESSAGE, OutboxKind, Priority
+from storage.retention_periods import MESSAGES
 
-KEPT_SECONDS = 8 * 86_400
+KEPT_SECONDS = MESSAGES.seconds
 LEFT_IN_OLD_CHAT = "its message stayed in the former group"
 SEND_LOG_MS = 120_000  # longer than any window in which a messenger counts
 

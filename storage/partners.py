@@ -1,8 +1,8 @@
 """Stores what groups allow each other, and the codes by which they find each other (B1, B2)."""
 
 from dispatch.calls import Call
-from dispatch.joint_calls import leading_of
-from dispatch.partners import CODE_HOLDS, Grant, May, Sees, is_active, may_still_share, shared_until
+from dispatch.joint_calls import leading_of, may_still_share, shared_until
+from dispatch.partners import CODE_HOLDS, Grant, May, Sees, is_active
 from storage.core.transaction import Read, Row, Transaction
 
 _GRANT = "fleet_id, partner_id, sees, may, asked_at, agreed_at, until_at"

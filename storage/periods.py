@@ -9,7 +9,7 @@ import msgspec
 
 from dispatch.counts import JointRow, ResponseRow
 from dispatch.period_figures import CallRow, Period
-from dispatch.rule_numbers import SEAL_AFTER_CLOSE
+from dispatch.seals import SEAL_AFTER_CLOSE
 from dispatch.statements import NO_TAGS, Tags
 from storage.core.transaction import Read, Transaction
 

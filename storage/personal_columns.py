@@ -1,11 +1,11 @@
-"""The kinds of personal data: what a column says of a person, how long it is kept, and what `/forget` does with it (V1)."""
+"""The kinds of personal data: what a column says of a person, and what `/forget` does with it (V1)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-DAY = 86_400
+from storage.retention_periods import FOR_EVER, Kept
 
 
 class DataKind(StrEnum):
@@ -30,33 +30,6 @@ class OnForget(StrEnum):
     EMPTIED = "emptied"  # of a person's own words, the whole content; where others name him, each name in it
     DELETED = "deleted"  # with its row
     ANONYMOUS = "anonymous"  # stays, and belongs to a person without name
-
-
-class Since(StrEnum):
-    """From when on the days count."""
-
-    LAST_NIGHT = "last_night"  # the last night in which he took part, or since he is known
-    WRITTEN = "written"
-    SETTLED = "settled"  # since the question was answered
-
-
-class Kept(NamedTuple):
-    """How many days a value is kept. None: it is never deleted."""
-
-    days: int | None
-    since: Since = Since.WRITTEN
-
-
-WITH_HIS_NAME = Kept(730, Since.LAST_NIGHT)
-PHONES = Kept(90, Since.LAST_NIGHT)
-INPUTS = Kept(8)
-PARKED_INPUTS = Kept(30)
-MESSAGES = Kept(8)
-ROSTERS = Kept(1)
-QUESTIONS = Kept(30, Since.SETTLED)
-LOOKS = Kept(365)
-COPIES = Kept(30)
-FOR_EVER = Kept(None)
 
 
 class Column(NamedTuple):

@@ -5,10 +5,13 @@ A new column belongs here before it is stored: a test compares the register with
 
 from collections.abc import Mapping
 
-from storage.personal_columns import (
-    DEED as _DEED,
-)
-from storage.personal_columns import (
+from storage.personal_columns import DEED as _DEED
+from storage.personal_columns import NAMED as _NAMED
+from storage.personal_columns import NUMBER as _NUMBER
+from storage.personal_columns import Column, DataKind, OnForget, Table
+from storage.personal_columns import each as _each
+from storage.personal_data_of_home import OF_HOME
+from storage.retention_periods import (
     FOR_EVER,
     INPUTS,
     LOOKS,
@@ -17,21 +20,7 @@ from storage.personal_columns import (
     QUESTIONS,
     ROSTERS,
     WITH_HIS_NAME,
-    Column,
-    DataKind,
-    OnForget,
-    Table,
 )
-from storage.personal_columns import (
-    NAMED as _NAMED,
-)
-from storage.personal_columns import (
-    NUMBER as _NUMBER,
-)
-from storage.personal_columns import (
-    each as _each,
-)
-from storage.personal_data_of_home import OF_HOME
 
 _CHOICE = Column(DataKind.CHOICE, WITH_HIS_NAME, OnForget.CLEARED)
 _MEMBER = Column(DataKind.ROLE, FOR_EVER, OnForget.ANONYMOUS)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from storage.personal_columns import NAMED, NUMBER, WITH_HIS_NAME, Column, DataKind, OnForget, Table, each
+from storage.personal_columns import NAMED, NUMBER, Column, DataKind, OnForget, Table, each
+from storage.retention_periods import WITH_HIS_NAME
 
 _AWAY = Column(DataKind.CHOICE, WITH_HIS_NAME, OnForget.DELETED)
 

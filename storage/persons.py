@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from dispatch.calls import Call
 from dispatch.company_of_night import CompanyHistory
+from dispatch.memberships import Person, Role
 from dispatch.nights import night_of
-from dispatch.roster import Person, Role
 from storage.core.rows import upsert
 from storage.core.transaction import Read, Row, Transaction
 

@@ -1,10 +1,10 @@
-"""Finds whose data has been kept for long enough, and deletes what has (V1). The numbers stand in the register."""
+"""Finds whose data has been kept for long enough, and deletes what has (V1). The numbers of days: retention_periods.py."""
 
 from typing import NamedTuple
 
-from dispatch.roster import FORGOTTEN_NAME
+from dispatch.memberships import FORGOTTEN_NAME
 from storage.core.transaction import Read, Transaction
-from storage.personal_columns import DAY, LOOKS, PARKED_INPUTS, PHONES, QUESTIONS, WITH_HIS_NAME, Kept
+from storage.retention_periods import LOOKS, PARKED_INPUTS, PHONES, QUESTIONS, WITH_HIS_NAME
 
 _TOOK_PART = (
     "SELECT person_id FROM responses WHERE call_id IN (SELECT id FROM calls WHERE opened_at >= ?1)"
@@ -27,7 +27,7 @@ class Expired(NamedTuple):
 
 def find_expired(read: Read, now: int) -> Expired:
     """Reads all answers since the limits, where somebody is known for longer: call it rarely, on a connection for reading."""
-    names_before, phones_before = now - _seconds(WITH_HIS_NAME), now - _seconds(PHONES)
+    names_before, phones_before = now - WITH_HIS_NAME.seconds, now - PHONES.seconds
     known = [
         row[0]
         for row in read(
@@ -70,21 +70,13 @@ def delete_phones(tx: Transaction, person_id: int) -> None:
 
 def prune(tx: Transaction, now: int) -> None:
     """Deletes old looks, parked inputs, and what answered questions said. What a place means stays: it names nobody."""
-    tx.write("DELETE FROM access_log WHERE at < ?", (now - _seconds(LOOKS),))
+    tx.write("DELETE FROM access_log WHERE at < ?", (now - LOOKS.seconds,))
     tx.write(
         "DELETE FROM inbox WHERE state = 2 AND received_at < ? AND id < (SELECT max(id) FROM inbox)",
-        (now - _seconds(PARKED_INPUTS),),
+        (now - PARKED_INPUTS.seconds,),
     )
-    tx.write(
-        "UPDATE surveys SET words = '' WHERE closed_at < ? AND words <> ''", (now - _seconds(QUESTIONS),)
-    )
+    tx.write("UPDATE surveys SET words = '' WHERE closed_at < ? AND words <> ''", (now - QUESTIONS.seconds,))
     tx.write(
         "UPDATE clarifications SET body = '{}' WHERE resolved_at < ? AND body <> '{}' AND body NOT LIKE '%\"for_fleet\"%'",
-        (now - _seconds(QUESTIONS),),
+        (now - QUESTIONS.seconds,),
     )
-
-
-def _seconds(kept: Kept) -> int:
-    if kept.days is None:
-        raise ValueError("it is kept for ever")
-    return kept.days * DAY

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.settings.storage_section import Storage
 from storage.copy_comparison import Totals
 from storage.core.errors import BackupFailed
-from storage.personal_columns import DAY
+from storage.retention_periods import DAY
 
 EVERY_SECONDS = DAY
 NAME = "shoudao-%Y%m%dT%H%M%SZ"

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from bot.backups.backup_files import files_in, list_backups, totals_file
-from storage.personal_columns import COPIES, DAY
+from storage.retention_periods import COPIES, DAY
 
 _UNFINISHED = re.compile(r"^shoudao-\d+T\d+Z\.(pages|unfinished|plain|encrypting|proof)(-journal)?$")
 _LONGEST_SECONDS = 2 * 3600  # that a backup takes; an unfinished file that is older belongs to nobody

@@ -6,7 +6,7 @@ from typing import Any
 from bot.settings.model import Settings
 from dispatch.calls import Call
 from dispatch.json_report import report as compose
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.teams import TeamHistory
 from storage import teams
 from storage.calls import calls_opened, load_call

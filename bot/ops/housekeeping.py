@@ -13,7 +13,7 @@ from storage.core.database import Database
 from storage.core.errors import StorageFailed
 from storage.core.transaction import Transaction
 from storage.inbox import InputSource
-from storage.personal_columns import COPIES, DAY
+from storage.retention_periods import COPIES, DAY
 
 log = structlog.get_logger(__name__)
 

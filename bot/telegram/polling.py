@@ -17,6 +17,7 @@ from bot.telegram.polling_failures import PollFailures
 from bot.telegram.served_groups import ServedGroups
 from bot.telegram.telegram_messenger import TELEGRAM
 from bot.telegram.update_routing import RoutedUpdate, routed_update
+from dispatch.polling_gaps import is_gap
 from storage import inbox
 from storage.core.database import Database
 from storage.core.errors import StorageFailed
@@ -261,7 +262,7 @@ class Poller:
         if before is not None:
             # Within one process the host's clock may have been set: a step is no silence, and hides none.
             since = heard - int(self._heard_elapsed - before)
-        if since is not None and heard - since > TELEGRAM.keeps_taps and self._gap is None:
+        if since is not None and is_gap(heard - since, TELEGRAM.keeps_taps) and self._gap is None:
             self._gap = (since, heard)
             log.warning(
                 "no updates were received for a time; taps from it are lost, and the groups are told",

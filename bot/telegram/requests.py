@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from bot.telegram.markup import html_of
 from bot.telegram.telegram_messenger import TELEGRAM
-from handlers.chat.button_data import ButtonRole
+from handlers.chat.button_colours import ButtonColour
 from handlers.chat.outputs import (
     Attachment,
     ButtonsUnder,
@@ -30,7 +30,7 @@ from storage.external_ids import external_account, external_place
 Params: TypeAlias = dict[str, Any]
 
 # Green for an answer that brings a car, red for one that brings none.
-_STYLES = {ButtonRole.PRIMARY: "success", ButtonRole.DANGER: "danger"}
+_STYLES = {ButtonColour.GREEN: "success", ButtonColour.RED: "danger"}
 # Among the reactions that every group allows; never a thumb, which is a person's own answer.
 _EMOJI = {
     Mark.RECORDED: "\N{OK HAND SIGN}",
@@ -161,5 +161,5 @@ def _inline_keyboard(buttons: Keyboard) -> Params:
     return {"inline_keyboard": [[_button(*button) for button in row] for row in buttons if row]}
 
 
-def _button(label: str, data: str, role: ButtonRole | None) -> dict[str, str]:
-    return {"text": label, "callback_data": data} | ({"style": _STYLES[role]} if role else {})
+def _button(label: str, data: str, colour: ButtonColour | None) -> dict[str, str]:
+    return {"text": label, "callback_data": data} | ({"style": _STYLES[colour]} if colour else {})

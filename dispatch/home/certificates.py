@@ -11,6 +11,7 @@ from dispatch.nights import season_of
 from dispatch.period_figures import Period, nights_of_month
 from dispatch.rule_numbers import HOUR
 
+MOST_NIGHTS = 120  # of a page
 _DAY = timedelta(days=1)
 
 
@@ -52,6 +53,11 @@ def served(period: Period, left_at: Mapping[tuple[int, int], int], person_id: in
         return Served((), 0, 0, 0, found.counts)
     [driver] = found.drivers
     return Served(nights, driver.trips, driver.passengers, driver.seconds, found.counts)
+
+
+def is_shown_by_months(nights: Sequence[NightServed]) -> bool:
+    """Returns whether a row of the page stands for a month: the nights are too many for one page."""
+    return len(nights) > MOST_NIGHTS
 
 
 def digest(found: Served) -> str:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import asin, cos, inf, radians, sin, sqrt
 
+from dispatch.home.place_checks import check_due_at
 from dispatch.refusals import Reason, Refusal
 from dispatch.stations import Point
 
 MOST_SHOWN = 5
 MOST_PLACES = 200  # of a fleet
 LONGEST_NAME, LONGEST_OFFERS, LONGEST_PRICE = 30, 80, 40
-CHECK_AFTER = 90 * 86_400  # seconds since a place was confirmed (H5)
 _EARTH = 6_371_000  # metres
 _NORTH, _EAST = (3.0, 54.0), (73.0, 136.0)  # degrees, around China
 _ZONES = frozenset(
@@ -68,7 +68,7 @@ class Place:
 
     def is_unchecked(self, now: int) -> bool:
         """Whether nobody has confirmed it for 90 days (H5)."""
-        return now - self.confirmed_at > CHECK_AFTER
+        return now > check_due_at(self.confirmed_at)
 
 
 def nearest(

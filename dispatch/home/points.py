@@ -9,7 +9,6 @@ from dispatch.home.person_figures import figures_of
 from dispatch.period_figures import Figures, Period
 from dispatch.rule_numbers import HOUR
 
-INVITATION_VALID = 24 * HOUR
 MOST_POINTS = 1_000  # of one part of a rule
 
 

@@ -1,7 +1,6 @@
 """Encodes and decodes the data that buttons carry: at most 64 bytes, which every messenger takes."""
 
-from enum import StrEnum
-
+from dispatch.arrival_times import MAX_ETA_MINUTES
 from dispatch.change_commands import CancelCall
 from dispatch.commands import (
     AnswerClarification,
@@ -28,7 +27,9 @@ from dispatch.commands import (
     TakeOffer,
 )
 from dispatch.duty_commands import AcceptMove, AskWhoDrove, CheckAgain, TakeOverDuty
+from dispatch.memberships import Role
 from dispatch.partner_commands import AskPartners
+from dispatch.passenger_numbers import MAX_PASSENGERS
 from dispatch.people_commands import (
     AnswerImport,
     Appoint,
@@ -46,8 +47,6 @@ from dispatch.people_commands import (
     WearBadge,
 )
 from dispatch.privacy_commands import AnswerNotice, Forget
-from dispatch.roster import Role
-from dispatch.rule_numbers import MAX_ETA_MINUTES, MAX_PASSENGERS
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.station_commands import ShowWay
 from dispatch.survey_commands import AnswerSurvey, DecideSurvey, SurveyChoice
@@ -75,19 +74,6 @@ NOTICE = "O"  # the number means nothing
 YES, NO = "y", "n"  # the details of both
 MERGE = "M"  # the number is a person's; that of the merge to take it back
 
-
-class ButtonRole(StrEnum):
-    """What sets a button apart: PRIMARY brings a car, DANGER brings none."""
-
-    PRIMARY = "primary"
-    DANGER = "danger"
-
-
-_ROLES_OF_BUTTONS = {
-    ACKNOWLEDGE: ButtonRole.PRIMARY,
-    OFFER: ButtonRole.PRIMARY,
-    DECLINE: ButtonRole.DANGER,
-}
 
 _PLAIN: dict[str, Command] = {
     ACKNOWLEDGE: DriverReport(StatementKind.ACKNOWLEDGE),
@@ -134,11 +120,6 @@ _READINGS = {kind.value: kind for kind in (StatementKind.ACKNOWLEDGE, StatementK
 
 def encode(letter: str, number: int, detail: object = None) -> str:
     return f"{letter}:{number}" if detail is None else f"{letter}:{number}:{detail}"
-
-
-def role_of(data: str) -> ButtonRole | None:
-    """None for a plain button."""
-    return _ROLES_OF_BUTTONS.get(data.partition(":")[0])
 
 
 def read_tap(data: str) -> tuple[Command, int | None] | None:

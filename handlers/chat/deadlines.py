@@ -4,12 +4,14 @@ from dispatch.applied import Applied
 from dispatch.call_events import CallChange, CallEvent
 from dispatch.calls import Call
 from dispatch.deadlines import ENDED_BY, SET_BY, DeadlineKind
-from dispatch.rule_numbers import BATCH_EVERY
+from dispatch.rule_numbers import MINUTE
 from handlers.chat.session import Context
 from storage import deadlines, throttle
 from storage.deadlines import StoredDeadline, key_of
 from storage.journal import NoteKind
 from storage.throttle import ThrottleKind
+
+BATCH_EVERY = 1 * MINUTE  # S2
 
 _BATCHES = {
     DeadlineKind.CLARIFICATIONS: ThrottleKind.CLARIFICATIONS,

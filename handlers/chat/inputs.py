@@ -66,16 +66,6 @@ class Media(StrEnum):
     TICK = "tick"  # on a checklist
     POLL = "poll"
 
-    @property
-    def is_maybe(self) -> bool:
-        """Whether it seldom reports anything (R9)."""
-        return self in _SELDOM_REPORTS
-
-
-_SELDOM_REPORTS = frozenset(
-    {Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT, Media.TICK, Media.POLL}
-)
-
 
 class RepliedTo(msgspec.Struct, frozen=True):
     """The message replied to. `chat` is None for something that is no message of a chat.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dispatch.calls import Call
 from dispatch.fleets import Fleet
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from handlers.chat.outbound import post, whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context

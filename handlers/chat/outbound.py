@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dispatch.calls import Call
-from dispatch.rule_numbers import REOPEN_WITHIN
+from dispatch.reopening import REOPEN_WITHIN
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Buttons, Mark, MarkUnder, Spot, Toast, plain_rows
 from handlers.chat.session import Context

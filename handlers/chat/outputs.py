@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
-from handlers.chat.button_data import ButtonRole, role_of
+from handlers.chat.button_colours import ButtonColour, colour_of
 from handlers.chat.text_nodes import Text
 
 Label: TypeAlias = Text | str
@@ -18,7 +18,7 @@ PlainRows: TypeAlias = list[list[tuple[str, str]]]
 class Button(NamedTuple):
     label: str
     data: str
-    role: ButtonRole | None
+    colour: ButtonColour | None
 
 
 Keyboard: TypeAlias = Sequence[Sequence[Button]]
@@ -30,7 +30,7 @@ def plain_rows(buttons: Buttons) -> PlainRows:
 
 
 def keyboard_of(buttons: Buttons) -> Keyboard:
-    return [[Button(str(label), data, role_of(data)) for label, data in row] for row in buttons if row]
+    return [[Button(str(label), data, colour_of(data)) for label, data in row] for row in buttons if row]
 
 
 class Mark(StrEnum):

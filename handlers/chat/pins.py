@@ -1,4 +1,4 @@
-"""Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows."""
+"""Pins the card of a call that was not allowed to be pinned; unpins it at the end, or when a newer card follows (E8)."""
 
 from dispatch.calls import Call
 from handlers.chat.outputs import Pin
@@ -12,31 +12,16 @@ from storage.sent_messages import MessageRole
 def pin_card(ctx: Context, call: Call) -> None:
     """Enqueues the pinning of the call's latest card, where the bot has not pinned one."""
     chat_id = ctx.fleet.chat_id
-    cards = _cards(ctx, call)
+    cards = cards_of(ctx, call)
     if not cards or any(latest_request(ctx.tx.read, chat_id, message_id) for message_id in cards):
         return
     _enqueue(ctx, Pin(max(cards)), Priority.CALL)
 
 
-def retire_card(ctx: Context, call: Call) -> None:
-    """Takes names, figures, buttons and the pin off the call's cards: a newer one follows (C15)."""
-    unpin_card(ctx, call)
-    for message_id in _cards(ctx, call):
-        outbox.enqueue(
-            ctx.tx,
-            chat_id=ctx.fleet.chat_id,
-            priority=Priority.CARD,
-            kind=OutboxKind.CARD,
-            key=f"{OutboxKind.CARD}:{call.id}:former:{message_id}",
-            body={"call": call.id, "former": message_id},
-            now=ctx.now,
-        )
-
-
 def unpin_card(ctx: Context, call: Call) -> None:
     """Enqueues the unpinning of the call's cards (E8), if the bot has pinned them. A pin that still waits is dropped."""
     chat_id = ctx.fleet.chat_id
-    for message_id in _cards(ctx, call):
+    for message_id in cards_of(ctx, call):
         before = latest_request(ctx.tx.read, chat_id, message_id)
         if before is None or not before.pins:
             continue
@@ -59,7 +44,7 @@ def _enqueue(ctx: Context, pin: Pin, priority: Priority) -> None:
     )
 
 
-def _cards(ctx: Context, call: Call) -> list[int]:
+def cards_of(ctx: Context, call: Call) -> list[int]:
     """The message ids of the call's cards in the fleet's chat: more than one where a card was lost or sent twice."""
     sent = [
         message

@@ -15,8 +15,8 @@ from dispatch.changed_objects import Change, Changes
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_state import NOTHING_SAID, DriverState
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
-from dispatch.roster import Person
 from dispatch.timetable import Timetable, of_fleet
 from handlers.chat.answer_pace import AnswerPace
 from handlers.chat.checkups import WantedCheckup

@@ -12,8 +12,8 @@ from functools import lru_cache
 from fluent.runtime.types import FluentType
 
 from dispatch.masking import mask
+from dispatch.memberships import Person
 from dispatch.nights import local_time
-from dispatch.roster import Person
 from handlers.chat.languages import FALLBACK
 from handlers.chat.text_nodes import (
     NEXT_NAME,

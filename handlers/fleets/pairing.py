@@ -3,7 +3,7 @@
 import re
 
 from dispatch.deadlines import DeadlineKind
-from dispatch.pairing import LEAVES_AFTER, is_vouched_for
+from dispatch.pairing import LEAVES_AFTER, TRIES_IN_AN_HOUR, is_vouched_for
 from dispatch.people_commands import PairGroup
 from dispatch.rule_numbers import HOUR, MINUTE
 from handlers.chat import button_data
@@ -22,7 +22,6 @@ from storage.owner import has_other_fleet, load_owner
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
-TRIES_IN_AN_HOUR = 5
 _CODE = re.compile(r"\b[A-Z2-9]{4}-?[A-Z2-9]{4}\b", re.ASCII | re.IGNORECASE)
 
 

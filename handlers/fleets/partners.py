@@ -6,11 +6,14 @@ from dispatch.fleets import Fleet
 from dispatch.partner_commands import DecidePartner, FindPartner, PartnerChoice
 from dispatch.partners import (
     TRIES_IN_AN_HOUR,
+    USUALLY_MAY,
+    USUALLY_SEES,
     Grant,
     May,
     Sees,
+    agreed,
+    asked_anew,
     end_of_this_night,
-    holds,
     is_active,
     may_be_answered,
     renewed_until,
@@ -33,7 +36,6 @@ from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind
 
 _LONGEST_GROUP_IN_BUTTON = 10
-_USUAL = DecidePartner(0, 0, PartnerChoice.AGREE)
 
 
 def find_partner(ctx: Context, command: FindPartner) -> None:
@@ -58,7 +60,7 @@ def find_partner(ctx: Context, command: FindPartner) -> None:
         raise Refusal(Reason.PARTNERS_ALREADY)
     there = in_fleet(ctx, other)
     for each, partner in ((ctx, other), (there, ctx.fleet)):
-        partners.save(ctx.tx, Grant(each.fleet.id, partner.id, _USUAL.sees, _USUAL.may, ctx.now))
+        partners.save(ctx.tx, asked_anew(each.fleet.id, partner.id, ctx.now))
         _note(each, partner, "asked")
     reply(ctx, "partner-ask", buttons=_question(ctx.language, ctx.fleet, other), **_asked(ctx, other))
     tell_coordinators(
@@ -127,7 +129,7 @@ def _buttons_of(language: str, grant: Grant, partner: Fleet) -> list[tuple[Label
 
 
 def _question(
-    language: str, fleet: Fleet, partner: Fleet, sees: Sees = _USUAL.sees, may: May = _USUAL.may
+    language: str, fleet: Fleet, partner: Fleet, sees: Sees = USUALLY_SEES, may: May = USUALLY_MAY
 ) -> Buttons:
     """The two ceilings to choose, and the answer, which means what the other rows show as chosen."""
 
@@ -173,17 +175,16 @@ def _agree(ctx: Context, partner: Fleet, command: DecidePartner, mine: Grant, th
     """Consents, to what the button showed. With the other group's consent they are partners."""
     _check_may_answer(ctx, mine)
     was_active = is_active(mine, theirs, ctx.now)
-    until = mine.until if holds(mine, ctx.now) else end_of_this_night(ctx.now, ctx.fleet.zone)
-    agreed = mine._replace(sees=command.sees, may=command.may, agreed_at=ctx.now, until=until)
-    partners.save(ctx.tx, agreed)
-    _note(ctx, partner, "agreed", agreed)
+    consent = agreed(mine, command.sees, command.may, ctx.now, ctx.fleet.zone)
+    partners.save(ctx.tx, consent)
+    _note(ctx, partner, "agreed", consent)
     remove_buttons(ctx)
-    if not is_active(agreed, theirs, ctx.now):
+    if not is_active(consent, theirs, ctx.now):
         toast(ctx, "toast-partner-waits")
         return
     toast(ctx, "toast-partner-agreed")
     if was_active:
-        _tell_partner(ctx, partner, "partner-changed", ceilings=agreed)
+        _tell_partner(ctx, partner, "partner-changed", ceilings=consent)
         return
     for here in (ctx, in_fleet(ctx, partner)):
         tell_begun_soon(here)

@@ -18,7 +18,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clean, safe, text
 from handlers.night.call_changes import rename_station
-from handlers.night.clarify_by_name import settle_by_name
+from handlers.night.learned_station_names import settle_by_name
 from handlers.parsing.text_commands import read_text
 from reading.station_meant import Certainty, match_station
 from reading.station_names import bare

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from dispatch.home.commands import ComeBack, GoAway, SendAway
+from dispatch.memberships import Person
 from dispatch.nights import night_of
 from dispatch.people_commands import GiveShift
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.home_buttons import BACK, HOME
 from handlers.chat.keyboards import remove_buttons

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dispatch.home.certificates import NightServed, Served, served
+from dispatch.home.certificates import NightServed, Served, is_shown_by_months, served
 from dispatch.nights import local_time
 from handlers.chat.languages import languages
 from handlers.chat.number_format import grouped, hours
@@ -21,7 +21,6 @@ from storage.home import certificates
 from storage.home.certificates import StoredCertificate
 from storage.home.merged_people import is_forgotten
 
-MOST_NIGHTS = 120  # of a page; where there are more, a row stands for a month
 _DAY = timedelta(days=1)
 
 
@@ -104,7 +103,7 @@ def _day(day: date, language: str) -> Text:
 
 
 def _rows(nights: Sequence[NightServed], language: str) -> Iterator[list[str]]:
-    if len(nights) <= MOST_NIGHTS:
+    if not is_shown_by_months(nights):
         for night in nights:
             yield _row(night.night, [night], language)
         return

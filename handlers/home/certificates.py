@@ -5,8 +5,8 @@ from datetime import date
 
 from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate
 from dispatch.home.certificates import EVER, PERIODS, digest, nights_meant, served
+from dispatch.memberships import Person
 from dispatch.nights import night_of
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.fleet_labels import fleet_labels
 from handlers.chat.home_buttons import HOME

@@ -6,10 +6,10 @@ from datetime import date
 from dispatch.home.certificates import nights_meant
 from dispatch.home.honours import Candidate, HonourKind, kinds_of, proposals
 from dispatch.home.honours_commands import AnswerHonour, AskHonours, PickHonour, PostHonours, ShowHonours
+from dispatch.memberships import Person
 from dispatch.nights import night_of
 from dispatch.period_figures import nights_of_month
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.keyboards import replace_buttons

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dispatch.home.moves import Move, Side
+from dispatch.memberships import Person
 from dispatch.nights import local_time
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME, MOVE
 from handlers.chat.notify import coordinators_of, tell_coordinators

@@ -6,9 +6,9 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
 from dispatch.home.commands import AnswerMove, AnswerOwnMove, AskMove, AskOwnMove, ShowMoves
 from dispatch.home.moves import EXPIRES_AFTER, Move, MoveOutcome, Side, agreed, counts_from
+from dispatch.memberships import Person
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import coordinators_of

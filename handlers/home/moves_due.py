@@ -6,13 +6,13 @@ from dispatch.calls import Call, Response
 from dispatch.deadlines import DeadlineKind
 from dispatch.driver_shares import part_of
 from dispatch.home.moves import Move, MoveOutcome
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.rule_numbers import HOUR
 from dispatch.seals import seal_due
 from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Account, Due
 from handlers.chat.session import Context
-from handlers.fleets.membership import leave
+from handlers.fleets.joining_and_leaving import leave
 from handlers.home.moves import end
 from handlers.people.car import belongs_to
 from handlers.people.roster import find_or_create_person, note_ordinary

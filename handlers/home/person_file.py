@@ -1,7 +1,7 @@
 """Adds to a person's file what the drivers' home knows of him: moves that wait, two fleets, a season away (H7-H9)."""
 
+from dispatch.memberships import Person
 from dispatch.people_commands import EditFile, EditOwnFile, ShowFile, ShowOwnFile
-from dispatch.roster import Person
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.home import away, moves

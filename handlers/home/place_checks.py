@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from dispatch.deadlines import DeadlineKind
 from dispatch.home.commands import ConfirmPlaces
-from dispatch.home.places import CHECK_AFTER, Place
+from dispatch.home.place_checks import check_due_at, is_asked_with
+from dispatch.home.places import Place
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import HOUR
 from handlers.chat import button_data
 from handlers.chat.deadlines import cancel, schedule, stored
 from handlers.chat.home_buttons import HOME, PLACE, PLACES
@@ -24,7 +24,6 @@ from handlers.home.private_only import is_member, is_private
 from storage.home import fleets_without_bot
 from storage.home import places as stored_places
 
-_SOON = 12 * HOUR  # what is due by then is asked about at once
 _LONGEST_LABEL = 24  # of a button
 
 
@@ -37,7 +36,7 @@ def forget_check(ctx: Context, place: Place) -> None:
 
 
 def _due_at(place: Place) -> int:
-    return place.confirmed_at + CHECK_AFTER
+    return check_due_at(place.confirmed_at)
 
 
 def note_due(ctx: Context, due: Due) -> None:
@@ -54,11 +53,10 @@ def note_due(ctx: Context, due: Due) -> None:
 def ask_keeper(ctx: Context, due: Due) -> None:
     """Asks once, all coordinators where the keeper is none any more; until an answer drivers read that nobody has checked."""
     keeper, since = due.body["keeper"], due.body["since"]
-    until = ctx.now + _SOON
-    places = [place for place in _kept_by(ctx, keeper) if since <= _due_at(place) <= until]
+    places = [place for place in _kept_by(ctx, keeper) if is_asked_with(_due_at(place), since, ctx.now)]
     if fleets_without_bot.is_removed(ctx.tx.read, ctx.fleet.id):  # H19: asked later, if the bot comes back
         for place in places:
-            later = ctx.now + CHECK_AFTER
+            later = check_due_at(ctx.now)
             schedule(ctx, DeadlineKind.PLACE_CHECK, place.id, due_at=later, place=place.id)
         return
     for place in places:

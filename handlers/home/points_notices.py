@@ -1,8 +1,8 @@
 """Tells drivers privately what happened to their points, also where the input is another person's (H15, H16)."""
 
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.session import Context
 from handlers.chat.texts import text

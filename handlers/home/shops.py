@@ -1,7 +1,7 @@
 """Keeps the fleet's shops: invites them, opens them, and lists them (H15)."""
 
-from dispatch.home.points import INVITATION_VALID
 from dispatch.home.points_commands import InviteShop, OpenShop, ShowShops
+from dispatch.home.shops import is_invitation_valid, may_invite
 from handlers.chat import button_data
 from handlers.chat.home_buttons import HOME
 from handlers.chat.notify import tell_coordinators
@@ -18,7 +18,6 @@ from storage.home import shops
 from storage.home.shops import Shop
 
 WITHDRAW = "w"  # first letter of the details of its button
-MOST_SHOPS = 30
 
 
 def invite(ctx: Context, command: InviteShop) -> None:
@@ -26,7 +25,7 @@ def invite(ctx: Context, command: InviteShop) -> None:
     if not is_private(ctx):
         return
     name = clean(command.name)
-    if not name or len(shops.of_fleet(ctx.tx.read, ctx.fleet.id)) >= MOST_SHOPS:
+    if not name or not may_invite(len(shops.of_fleet(ctx.tx.read, ctx.fleet.id))):
         reply(ctx, "misused-shop")
         return
     number = shops.next_shop_id(ctx.tx.read)
@@ -49,7 +48,7 @@ def open_shop(ctx: Context, command: OpenShop) -> None:
         return
     shop = shops.invited(ctx.tx.read, as_stored(command.invitation))
     is_open = shop is not None and shop.account_id is None and shop.withdrawn_at is None
-    if shop is None or not is_open or ctx.now - shop.invited_at >= INVITATION_VALID:
+    if shop is None or not is_open or not is_invitation_valid(shop.invited_at, ctx.now):
         note_wrong(ctx)
         reply(ctx, "shop-link-over")
         return

@@ -4,10 +4,10 @@ from functools import partial
 
 from dispatch.home.points_commands import WithdrawShop
 from dispatch.home.redemptions import CODE_VALID
+from dispatch.memberships import Person
 from dispatch.origin import Origin
 from dispatch.privacy_commands import Forget
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import reply

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dispatch.change_commands import CancelCall, DelayTrain, MoveMeetingPoint
 from dispatch.commands import Command, DriverReport, Enough, Unreadable
 from dispatch.driver_shares import part_of
-from dispatch.rule_numbers import CANCEL_WITHIN
+from dispatch.mistaken_calls import CANCEL_WITHIN
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night.undo_of_reports import last_live

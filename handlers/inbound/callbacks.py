@@ -10,6 +10,7 @@ from dispatch.duty_commands import AskWhoDrove, TakeOverDuty
 from dispatch.fleets import Fleet
 from dispatch.home.commands import HomeCommand
 from dispatch.home.former_members import OF_FORMER_MEMBERS, OF_OUTSIDERS
+from dispatch.memberships import Person
 from dispatch.order_of_events import not_before
 from dispatch.origin import Origin
 from dispatch.partner_commands import DecidePartner, JoinCall
@@ -29,7 +30,6 @@ from dispatch.people_commands import (
     WearBadge,
 )
 from dispatch.privacy_commands import ABOUT_ONESELF, AnswerNotice, Forget
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from dispatch.survey_commands import AnswerSurvey, DecideSurvey
 from handlers.chat.button_data import read_tap

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.deadlines import mark_fired
 from handlers.chat.inputs import Due
@@ -14,10 +14,10 @@ from handlers.fleets import pairing, partners_begun
 from handlers.home.routes import HOME_DEADLINES
 from handlers.night import (
     cars_short,
-    clarify_call,
-    clarify_questions,
     drivers_on_road,
     end_reminders,
+    gathered_mentions,
+    gathered_questions,
     join_answers,
     merged_people,
     overdue_drivers,
@@ -25,6 +25,7 @@ from handlers.night import (
     stale_calls,
     standby_offers,
     surveys,
+    undecided_messages,
 )
 from handlers.people import roster_import, shifts
 from handlers.statistics import night_and_week
@@ -72,9 +73,9 @@ _HANDLERS: dict[str, Callable[[Context, Due], None]] = {
     DeadlineKind.END_REMINDER: end_reminders.ask_reminded_end,
     DeadlineKind.OFFER: standby_offers.expire,
     DeadlineKind.SEAL: _seal,
-    DeadlineKind.CLARIFICATIONS: clarify_questions.ask_batch,
-    DeadlineKind.UNDECIDED: clarify_call.tell_undecided,
-    DeadlineKind.MENTIONS: standby_offers.send_mentions,
+    DeadlineKind.CLARIFICATIONS: gathered_questions.ask_batch,
+    DeadlineKind.UNDECIDED: undecided_messages.tell_undecided,
+    DeadlineKind.MENTIONS: gathered_mentions.send_mentions,
     DeadlineKind.PARTNERS_BEGUN: partners_begun.tell_begun,
     DeadlineKind.JOIN_ANSWERS: join_answers.tell_answers,
     DeadlineKind.PAIRING: pairing.leave_unpaired,

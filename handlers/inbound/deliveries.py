@@ -8,7 +8,7 @@ from dispatch.deliveries import may_have_driven
 from dispatch.driver_shares import open_trip_of, part_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
-from handlers.night.clarify_maybe import holds_number
+from handlers.night.maybes import holds_number
 from reading.own_car import have_got_out
 from reading.station_meant import StationMatch
 from reading.unread_words import (

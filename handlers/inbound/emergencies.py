@@ -10,8 +10,8 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import clock_time, cut, mention, text
 from handlers.views.links import link_to
 from handlers.views.own_record import where_text
+from reading.breakdowns import breaks_down
 from reading.emergencies import emergency_in, without_others_accident
-from reading.own_car import breaks_down
 from reading.reader import read
 from reading.readings import ReadingKind
 from storage.throttle import ThrottleKind

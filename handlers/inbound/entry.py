@@ -23,7 +23,7 @@ from handlers.chat.inputs import (
     decode_unreachable,
 )
 from handlers.chat.session import Session
-from handlers.fleets import bot_needs, health, membership, pairing
+from handlers.fleets import bot_needs, health, joining_and_leaving, pairing
 from handlers.fleets.bot_rights import follow_bot, tell_hidden_messages
 from handlers.fleets.partners import end_all
 from handlers.home import fleets_without_bot, place_import, withdrawn_shops
@@ -125,7 +125,7 @@ def _membership(session: Session, tx: Transaction, item: Input, change: Membersh
     for member in change.members:
         if change.tells_rights:
             roster.update_admins(fleet, member)
-        membership.follow_change(ctx, member)
+        joining_and_leaving.follow_change(ctx, member)
     if change.is_own:
         [own] = change.members
         if change.added_by is not None:

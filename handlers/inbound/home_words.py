@@ -7,7 +7,7 @@ from dispatch.home.places import PlaceKind
 from handlers.chat.inputs import Media, Message
 from handlers.chat.session import Context, Session
 from handlers.home import places
-from handlers.night.clarify_media import keep_media
+from handlers.night.unread_media import keep_media
 from handlers.parsing.certificate_arguments import code_in
 from handlers.parsing.text_commands import read_text
 from reading.driver_questions import asks_own_figures

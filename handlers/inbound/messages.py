@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from dispatch.commands import Command, ShowHelp
 from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
 from dispatch.rights import OPEN_TO_ALL, check_right
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.inputs import Account, Edit, Message, Reaction, Recall, Silence, Words
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context, Replay, Session
-from handlers.fleets import membership, pairing
+from handlers.fleets import joining_and_leaving, pairing
 from handlers.inbound import deadlines, edits, instructions, private_fleet, which_call_answers
 from handlers.inbound.car_lists import commands_of_list
 from handlers.inbound.coordinator_words import bare_need_of_coordinator
@@ -33,9 +33,9 @@ from handlers.inbound.weak_answers import note_coordinators_word
 from handlers.inbound.whole_station_names import with_its_place
 from handlers.inbound.words_of_drivers import command_of_whole, commands_of_speaker
 from handlers.night import reactions
-from handlers.night.clarify_call import open_for_call
-from handlers.night.clarify_maybe import stands_alone
-from handlers.night.clarify_media import settle_album
+from handlers.night.maybes import stands_alone
+from handlers.night.undecided_messages import open_for_call
+from handlers.night.unread_media import settle_album
 from handlers.parsing.mentioned_accounts import about_accounts
 from handlers.parsing.reports_for_others import without_number_request
 from handlers.parsing.text_commands import read_text
@@ -108,7 +108,7 @@ def _may_speak(session: Session, tx: Transaction, item: Input, fleet: Fleet, mes
     if isinstance(message, Edit):
         return False
     ctx = deadlines.update_context(session, tx, fleet, item, message.at)
-    membership.follow_words(ctx, message)
+    joining_and_leaving.follow_words(ctx, message)
     return True
 
 

@@ -37,7 +37,7 @@ from handlers.inbound.stations_drivers_name import (
     with_its_station,
 )
 from handlers.inbound.which_call_answers import call_that_answers
-from handlers.night.clarify_call import waiting_before
+from handlers.night.undecided_messages import waiting_before
 from reading.call_signs import (
     CallSign,
     Part,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import AnswerClarification, Command, DriverReport
 from dispatch.driver_shares import part_of
-from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, StatementKind
+from dispatch.trips import REPEAT_WITHIN
 from handlers.chat.session import Context
 from handlers.night.joint_shares import groups_in_reach
 from reading.bare_answers import number_alone

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dispatch.commands import Command, DriverReport
 from dispatch.driver_shares import open_trip_of, parts_of
+from dispatch.memberships import Person
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
-from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.other_people import is_given_name, surname_with_title

@@ -1,7 +1,7 @@
 """Tells what may be lost after the bot did not hear the messenger for a while, and marks the calls that are unsure (S5)."""
 
 from dispatch.calls import Call
-from dispatch.polling_gaps import note_unheard
+from dispatch.polling_gaps import is_told, note_unheard
 from dispatch.rule_numbers import HOUR, MINUTE
 from handlers.chat.inputs import Gap
 from handlers.chat.outbound import draw_card, draw_report, post
@@ -18,10 +18,10 @@ def tell_gap(ctx: Context, gap: Gap) -> None:
     missed, calls_known = gap.until - gap.since, ctx.fleet.calls.values()
     unsure = []
     for call in calls_known:
-        if note_unheard(call, gap.since, gap.until - kept):
+        if note_unheard(call, gap.since, gap.until, kept):
             unsure.append(call)
             _mark_incomplete(ctx, call)
-    if missed <= messenger.keeps_taps or not any(call.is_open for call in calls_known):
+    if not is_told(calls_known):
         return
     language = ctx.fleet.language
     words = text(language, "gap", minutes=round(missed / MINUTE))

@@ -28,11 +28,11 @@ from dispatch.driver_state import Whereabouts
 from dispatch.duty_commands import MoveCars
 from dispatch.fleets import Fleet
 from dispatch.home.former_members import OF_FORMER_MEMBERS, OF_OUTSIDERS
+from dispatch.memberships import Person
 from dispatch.partner_commands import RaiseForAll
 from dispatch.privacy_commands import ABOUT_ONESELF
 from dispatch.reopening import ended_lately
 from dispatch.rights import may_privately
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from dispatch.undecided import BRINGS_A_CAR
 from handlers.chat import button_data
@@ -44,8 +44,8 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import listed, text
 from handlers.home.fleet_choice import ask_fleet
 from handlers.inbound.coordinator_words import speaks_of_orders
-from handlers.night.clarify_call import body_of_report, keep_undecided
 from handlers.night.clarify_open import END, MOST_CALLS_OFFERED, ORDER
+from handlers.night.undecided_messages import body_of_report, keep_undecided
 from handlers.parsing.text_commands import read_text
 from handlers.people.phones import fleet_of_phone
 from reading.station_names import bare

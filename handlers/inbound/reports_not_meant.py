@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dispatch.commands import Command, CountWaiting, DriverReport, Unreadable
 from dispatch.driver_shares import part_of, share_of
 from dispatch.driver_state import DriverState, Trip
-from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import StatementKind
+from dispatch.trips import REPEAT_WITHIN
 from handlers.chat.session import Context
+from reading.breakdowns import breaks_down
 from reading.driver_journeys import says_where_from, still_carries_some
-from reading.own_car import are_set_down, asks_what_to_do, breaks_down, counts_cars_before_him, on_board
+from reading.own_car import are_set_down, asks_what_to_do, counts_cars_before_him, on_board
 from reading.unread_words import is_off_duty
 
 _OF_PASSENGERS = frozenset({StatementKind.DELIVER, StatementKind.DEPART})

@@ -33,7 +33,6 @@ from handlers.night import (
     car_request_questions,
     cars_short,
     clarify_answer,
-    clarify_list,
     driver_questions,
     driver_reports,
     dropped_questions,
@@ -42,7 +41,6 @@ from handlers.night import (
     granted_requests,
     joint_calls,
     late_trains,
-    lost_and_found,
     merge_orders,
     missing_list,
     mistaken_calls,
@@ -61,13 +59,16 @@ from handlers.night import (
     status,
     survey_decisions,
     surveys,
+    unclear_list,
     unclear_words,
     waiting_passengers,
     way_to_station,
+    which_call_taps,
+    who_drove,
 )
 from handlers.night.after_close import keep_after_close
-from handlers.night.clarify_call import open_for_call
 from handlers.night.early_messages import keep_early_message
+from handlers.night.undecided_messages import open_for_call
 from handlers.people import (
     access_log,
     account_handover,
@@ -123,7 +124,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.RenameStation: call_changes.rename_station,
     commands.TakeOffer: standby_offers.take,
     commands.AnswerClarification: clarify_answer.answer_clarification,
-    commands.ChooseCall: clarify_answer.choose_call,
+    commands.ChooseCall: which_call_taps.choose_call,
     commands.GrantCallRequest: granted_requests.grant_call_request,
     people_commands.Appoint: roles.appoint,
     people_commands.ShowRoles: roles.show_roles,
@@ -164,7 +165,7 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     commands.ShowWeek: night_and_week.show_week,
     commands.Export: exports.export,
     commands.ShowOwnRecord: own_record.show_own_record,
-    commands.ShowUnclear: clarify_list.list_clarifications,
+    commands.ShowUnclear: unclear_list.list_clarifications,
     people_commands.PairGroup: pairing.pair_group,
     people_commands.ChooseLanguage: language_choice.choose_language,
     station_commands.EditStation: stations.edit_station,
@@ -179,8 +180,8 @@ ROUTES: dict[type, Callable[[Context, Any], object]] = {
     survey_commands.ShowSurveys: survey_decisions.show_surveys,
     duty_commands.HandOverDuty: duty_handover.hand_over_duty,
     duty_commands.TakeOverDuty: duty_handover.take_over_duty,
-    duty_commands.ShowWhoDrove: lost_and_found.show_who_drove,
-    duty_commands.AskWhoDrove: lost_and_found.ask_who_drove,
+    duty_commands.ShowWhoDrove: who_drove.show_who_drove,
+    duty_commands.AskWhoDrove: who_drove.ask_who_drove,
     duty_commands.MoveCars: moved_cars.move_cars,
     duty_commands.ShowHealth: health.show_health,
     duty_commands.CheckAgain: bot_needs.check_again,

@@ -12,8 +12,8 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night.clarify_open import KINDS
 from reading.call_signs import CallSign, Part
-from reading.driver_breaks import leaves_the_lane
 from reading.driver_questions import asks_own_place
+from reading.rests_and_way_home import leaves_the_lane
 from reading.station_meant import StationMatch
 from reading.stations_drivers_name import (
     GOES_THERE,

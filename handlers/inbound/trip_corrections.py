@@ -6,8 +6,8 @@ from dataclasses import astuple, replace
 from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.driver_shares import parts_of
 from dispatch.driver_state import Trip
-from dispatch.rule_numbers import REPEAT_WITHIN
 from dispatch.statements import NO_TAGS, StatementKind, Tags
+from dispatch.trips import REPEAT_WITHIN
 from handlers.chat.session import Context
 from reading.trip_corrections import (
     adds_somebody,

@@ -12,7 +12,7 @@ from handlers.inbound.instructions import answer_to_instruction
 from handlers.inbound.stations_drivers_name import is_at
 from handlers.inbound.weak_answers import with_weak_answer
 from handlers.night.clarify_by_later_words import note_calls_spoken_of
-from handlers.night.clarify_call import candidates_of, waiting_before
+from handlers.night.undecided_messages import candidates_of, waiting_before
 from reading.call_signs import CallSign, Part
 from reading.rewrite.normalise import clean
 from reading.which_call_answers import (

@@ -10,7 +10,6 @@ from dispatch.driver_shares import cars_of_partners, open_trip_of
 from dispatch.statements import StatementKind
 from dispatch.station_commands import ShowWay
 from handlers.chat.session import Context
-from handlers.inbound.breaks_of_drivers import with_break_or_way_home, with_end_of_duty
 from handlers.inbound.coordinators_without_a_car import without_arrival_of_who_directs, without_phantom_car
 from handlers.inbound.delays_of_drivers import with_delay
 from handlers.inbound.deliveries import (
@@ -22,6 +21,7 @@ from handlers.inbound.lanes_told import lane_of_whom_he_replies_to
 from handlers.inbound.numbers_in_answer import number_in_answer
 from handlers.inbound.passengers_of_another_car import are_with_the_speaker, commands_about_those_taken_over
 from handlers.inbound.reports_not_meant import without_reports_not_meant
+from handlers.inbound.rests_and_way_home import with_end_of_duty, with_rest_or_way_home
 from handlers.parsing.reports_for_others import is_of_the_grammar
 from reading.destinations import takes_passengers_to
 from reading.driver_questions import (
@@ -104,7 +104,7 @@ def commands_of_speaker(ctx: Context, words: str, commands: Sequence[Command]) -
         return of_another
     if any(isinstance(command, RaiseCall) for command in commands):
         commands = [command for command in commands if not isinstance(command, Unreadable)]
-    commands = with_break_or_way_home(ctx, words, with_end_of_duty(ctx, words, commands))
+    commands = with_rest_or_way_home(ctx, words, with_end_of_duty(ctx, words, commands))
     commands = with_delay(ctx, words, commands)
     commands = of_his_passenger(ctx, _without_arrival_of_passengers(words, commands))
     commands = with_passengers_set_down(ctx, words, commands)

@@ -10,7 +10,7 @@ from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.clarify_open import open_clarification
 from handlers.night.feedback_marks import is_quiet
-from handlers.night.standby_offers import tell_person
+from handlers.night.gathered_mentions import tell_person
 from storage.mentions import MentionKind
 from storage.throttle import ThrottleKind
 

@@ -14,10 +14,10 @@ from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
-from handlers.night.clarify_by_name import settle_by_name
 from handlers.night.corrected_reports import redraw_reports
+from handlers.night.gathered_mentions import tell_one
 from handlers.night.joint_shares import all_shares, shares_elsewhere
-from handlers.night.standby_offers import tell_one
+from handlers.night.learned_station_names import settle_by_name
 from handlers.parsing.text_commands import station_name
 from storage.journal import NoteKind
 from storage.mentions import MentionKind

@@ -13,17 +13,18 @@ from handlers.chat.outbound import draw_card, draw_report, toast
 from handlers.chat.pins import unpin_card
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
-from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.corrected_reports import redraw_sums_elsewhere
 from handlers.night.drivers_on_road import tell_not_reported_back
 from handlers.night.dropped_questions import drop_orders_without_call
 from handlers.night.end_reminders import remind_of_end
+from handlers.night.gathered_mentions import tell_one
 from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.one_place import move_places_of_ended
 from handlers.night.order_questions import ask_end
 from handlers.night.seals import schedule_seal
 from handlers.night.second_tap import is_first_tap
-from handlers.night.standby_offers import offer, tell_one
+from handlers.night.standby_offers import offer
+from handlers.night.undecided_messages import bind_where_one_is_left
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
 

@@ -1,16 +1,15 @@
 """Acts while a call has too few cars (D1): repeats the call, asks drivers on shift, lists them to coordinators."""
 
 from dispatch.calls import Call
-from dispatch.cars_short import Step, cars_short, escalate
+from dispatch.cars_short import Step, cars_short, escalate, may_repeat
 from dispatch.commands import RepeatCall
 from dispatch.deadlines import DeadlineKind, ReminderKind
 from dispatch.driver_shares import part_of
+from dispatch.memberships import Person
 from dispatch.one_place import other_places_of
-from dispatch.roster import Person
-from dispatch.rule_numbers import BATCH_EVERY
 from dispatch.undecided import cars_undecided_here
 from handlers.chat import button_data
-from handlers.chat.deadlines import due_at, schedule_step, stored
+from handlers.chat.deadlines import BATCH_EVERY, due_at, schedule_step, stored
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import post, toast, whisper
@@ -18,8 +17,8 @@ from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_names, text
+from handlers.night.gathered_mentions import mention_soon
 from handlers.night.joint_calls import can_ask
-from handlers.night.standby_offers import mention_soon
 from storage import reminders, shifts
 from storage.journal import NoteKind
 from storage.mentions import MentionKind
@@ -161,7 +160,7 @@ def repeat(ctx: Context, _: RepeatCall) -> None:
         toast(ctx, "toast-enough", alert=True)
         return
     asked = reminders.sent_at(ctx.tx.read, call.id, ReminderKind.REPEATED)
-    if max(asked.values(), default=0) > ctx.now - BATCH_EVERY:
+    if not may_repeat(max(asked.values(), default=0), ctx.now):
         toast(ctx, "toast-repeated-already")
         return
     reminders.save(ctx.tx, call.id, ReminderKind.REPEATED, ctx.speaker.id, ctx.now)

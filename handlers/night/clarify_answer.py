@@ -1,9 +1,8 @@
 """Carries out answers to clarifications: a statement counts, changes or is dismissed; a waiting message is handled again."""
 
 from dispatch.apply import answer
-from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
-from dispatch.commands import AnswerClarification, ChooseCall
+from dispatch.commands import AnswerClarification
 from dispatch.passenger_numbers import doubt_about
 from dispatch.people_meant import NEW_PERSON
 from dispatch.refusals import Reason, Refusal
@@ -11,7 +10,6 @@ from dispatch.statements import (
     NO_TAGS,
     ClarificationAnswer,
     ClarificationReason,
-    Moment,
     Statement,
     StatementKind,
     Tags,
@@ -21,33 +19,17 @@ from handlers.chat.inputs import Message
 from handlers.chat.keyboards import refresh_keyboards
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context, Replay
-from handlers.chat.text_nodes import joined
-from handlers.chat.texts import cut, text
-from handlers.night.clarify_by_name import settle_same_words, settle_what_followed
-from handlers.night.clarify_call import bind, moment_of, resolve_message, waiting_before
-from handlers.night.clarify_open import (
-    ELSEWHERE,
-    END,
-    FOR_FLEET,
-    KINDS,
-    LACKS_TRIP,
-    ORDER,
-    STATION,
-    ask_again,
-    resolve,
-)
+from handlers.night.clarify_open import KINDS, LACKS_TRIP, resolve
 from handlers.night.clarify_subject import subject_of
 from handlers.night.driver_reports import follow_up, record_statement
 from handlers.night.joint_shares import groups_in_reach
-from handlers.night.own_record import STATION_IN_A_TOAST
-from handlers.night.second_tap import is_first_tap
+from handlers.night.learned_station_names import remember_station
+from handlers.night.undecided_messages import bind, resolve_message
 from reading.unread_words import tagged_passengers
 from storage import clarifications
 from storage.clarifications import Clarification
 from storage.inbox import raw_of, turn_of
 from storage.journal import NoteKind, load_history
-
-MOST_NAMED = 3  # calls in a toast
 
 
 def answer_clarification(ctx: Context, command: AnswerClarification) -> None:
@@ -134,18 +116,7 @@ def _answer_which_call(ctx: Context, clarification: Clarification, command: Answ
     else:
         bind(ctx, clarification, call)
         if command.names_station:
-            _remember_station(ctx, clarification, call)
-
-
-def _remember_station(ctx: Context, clarification: Clarification, call: Call) -> None:
-    """R3: 「汉口 = 汉口站」 holds for the rest of the night in this fleet, and a coordinator's answer for good."""
-    said = str(clarification.body.get(ELSEWHERE, "#"))
-    if not said.startswith("#"):
-        lasts = ctx.fleet.is_coordinator(ctx.speaker)
-        known = {STATION: call.station} | ({FOR_FLEET: True} if lasts else {})
-        clarifications.save_body(ctx.tx, clarification.id, clarification.body | known)
-        settle_what_followed(ctx, clarification, call)
-        settle_same_words(ctx, said, call)
+            remember_station(ctx, clarification, call)
 
 
 def _answer_statement(ctx: Context, clarification: Clarification, said: ClarificationAnswer | None) -> None:
@@ -210,82 +181,3 @@ def _tags_said(ctx: Context, clarification: Clarification, passengers: int) -> T
         return NO_TAGS
     tags = Tags(*tagged_passengers(event.words.text, of=passengers))
     return tags if tags.total() <= passengers else NO_TAGS
-
-
-def choose_call(ctx: Context, command: ChooseCall) -> None:
-    """R3: handles every message again that waited for this choice, each with its own time; one that ends the call comes last."""
-    waiting = waiting_before(ctx)
-    if ctx.origin.is_tap:
-        waiting = _of_this_question(ctx, command, waiting)
-    else:  # what names another place is answered only where nothing else waits
-        waiting = [each for each in waiting if ELSEWHERE not in each.body] or waiting
-    call = ctx.call
-    if not waiting or call is None:
-        raise Refusal(Reason.OUTDATED)
-    early = [
-        clarification
-        for clarification in waiting
-        if not call.was_opened_by(moment_of(ctx, clarification)) and ORDER not in clarification.body
-    ]
-    if early:  # T5
-        toast(ctx, "toast-call-is-newer", alert=True, number=call.number, station=call.station)
-        waiting = [clarification for clarification in waiting if clarification not in early]
-    if not call.is_open:
-        _choose_closed(ctx, call, waiting)
-        return
-    ends = [clarification for clarification in waiting if clarification.body.get(ORDER) == END]
-    for clarification in waiting:
-        if clarification not in ends:
-            bind(ctx, clarification, call)
-    if ends and is_first_tap(ctx, call):  # E4
-        toast(ctx, "toast-choose-again", alert=True, number=call.number, station=call.station)
-        return
-    for clarification in ends:
-        bind(ctx, clarification, call)
-    toast(ctx, "toast-chosen", number=call.number, station=call.station)
-
-
-def _of_this_question(ctx: Context, command: ChooseCall, waiting: list[Clarification]) -> list[Clarification]:
-    """A tap answers the question under which it stands: of a coordinator's words, or of reports that name no place."""
-    may_order = ctx.fleet.is_coordinator(ctx.speaker)
-    orders = [each for each in waiting if may_order and not each.body.get(KINDS)]
-    reports = [each for each in waiting if each not in orders]
-    if command.of_order:
-        return orders
-    return [each for each in reports if ELSEWHERE not in each.body] or reports or orders
-
-
-def _choose_closed(ctx: Context, call: Call, waiting: list[Clarification]) -> None:
-    """Messages from before the close count, orders are dropped; later messages are asked about again."""
-    later = [each for each in waiting if call.was_closed_before(moment_of(ctx, each))]
-    orders = [each for each in waiting if each not in later and ORDER in each.body]
-    bare = [
-        clarification
-        for clarification in waiting
-        if clarification not in later and is_bare_acknowledgement(clarification.body.get(KINDS, ()))
-    ]
-    for clarification in waiting:
-        if clarification in orders:
-            resolve(ctx, clarification)
-        elif clarification not in later and clarification not in bare:
-            bind(ctx, clarification, call)
-    if later:
-        ask_again(ctx, later)
-    if bare:
-        _tell_it_is_over(ctx, call)
-    elif later or orders:
-        toast(ctx, "refused-call-closed", alert=True)
-    else:
-        toast(ctx, "toast-chosen", number=call.number, station=call.station)
-
-
-def _tell_it_is_over(ctx: Context, call: Call) -> None:
-    """Tells him that the call is over and that his answer may still be for another one."""
-    others = [each for each in ctx.fleet.open_calls(Moment(ctx.now)) if each.is_open]
-    name = "toast-ended-choose" if others else "toast-ended"
-    names = [
-        text(ctx.language, "button-call", number=other.number, station=cut(other.station, STATION_IN_A_TOAST))
-        for other in others[:MOST_NAMED]
-    ]
-    calls = joined(text(ctx.language, "and"), names)
-    toast(ctx, name, alert=True, number=call.number, station=call.station, calls=calls)

@@ -7,14 +7,13 @@ from dispatch.calls import Call
 from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import open_trip_of, part_of, parts_of
-from dispatch.roster import Person
-from dispatch.rule_numbers import MINUTE
+from dispatch.memberships import Person
 from dispatch.statements import StatementKind
-from dispatch.undecided import BRINGS_A_CAR
+from dispatch.undecided import BRINGS_A_CAR, is_of_a_while_ago, is_soon_after
 from handlers.chat.inputs import Message
 from handlers.chat.session import Context
-from handlers.night.clarify_call import bind, candidates_of, moment_of, narrow
 from handlers.night.clarify_open import ALSO, CALLS, KINDS, NAMED, OWN, resolve
+from handlers.night.undecided_messages import bind, candidates_of, moment_of, narrow
 from reading.driver_journeys import is_going
 from storage import clarifications
 from storage.clarifications import CARS, Clarification
@@ -23,7 +22,6 @@ from storage.inbox import raw_of
 _CALL = ClarificationKind.CALL
 _UNREAD = (ClarificationKind.UNREADABLE, ClarificationKind.NUMBER, ClarificationKind.CALL)
 _ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
-_SOON, _AT_ONCE = 15 * MINUTE, 5 * MINUTE
 
 
 def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKind) -> None:
@@ -71,7 +69,7 @@ def _is_past(ctx: Context, waiting: Clarification, call: Call, kind: StatementKi
     if kinds == [StatementKind.ACKNOWLEDGE]:
         is_of_another = waiting.body[CARS] == [waiting.person_id] and call not in candidates_of(ctx, waiting)
         return is_named and (is_elsewhere or is_of_another)
-    is_soon = ctx.origin.moment.at - waiting.at <= _SOON
+    is_soon = is_soon_after(waiting.at, ctx.origin.moment.at)
     return kinds == [StatementKind.CHECK_IN] and is_elsewhere and arrives and is_soon
 
 
@@ -103,7 +101,7 @@ def _was_elsewhere(ctx: Context, waiting: Clarification, call: Call, his: Sequen
 
 
 def _is_of_a_while_ago(ctx: Context, waiting: Clarification) -> bool:
-    return ctx.origin.moment.at - waiting.at > _AT_ONCE
+    return is_of_a_while_ago(waiting.at, ctx.origin.moment.at)
 
 
 def _answers(ctx: Context, waiting: Clarification) -> bool:

@@ -26,9 +26,7 @@ NAMED = "named"
 LACKS_TRIP = "lacks_trip"
 # The station that a tap chose for an unknown place, and whether it holds for the fleet for good.
 STATION, FOR_FLEET = "station", "for_fleet"
-ASKED_AT_ONCE = 5
 MOST_CALLS_OFFERED = 8
-NUMBERED_IN_A_ROW = 3  # with the number of its question before it a label must not be cut on a phone
 
 
 def open_clarification(

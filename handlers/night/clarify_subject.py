@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from dispatch.commands import Command, DriverReport
+from dispatch.memberships import Person
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Refusal
-from dispatch.roster import Person
 from handlers.chat.inputs import Message
 from handlers.chat.session import Context
 from handlers.parsing.reports_for_others import people_named

@@ -12,7 +12,7 @@ from handlers.chat.outbound import reply, turn_of_speaker, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import text
-from handlers.night.standby_offers import mention_once
+from handlers.night.gathered_mentions import mention_once
 from handlers.night.status import show_status
 from handlers.views.own_record import need_text, state_text
 from storage import persons

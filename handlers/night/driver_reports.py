@@ -13,14 +13,14 @@ from dispatch.driver_reports import (
     lacks_passengers,
     statement_of,
 )
-from dispatch.driver_shares import part_of
+from dispatch.driver_shares import comes, has_arrived
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import AmbiguousCall
+from dispatch.memberships import Person
 from dispatch.one_place import holds_place
+from dispatch.passenger_numbers import MAX_PASSENGERS
 from dispatch.people_meant import AmbiguousPerson, reported_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
-from dispatch.rule_numbers import MAX_PASSENGERS
 from dispatch.statements import Statement, StatementKind
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from handlers.chat.deadlines import driver_reported
@@ -33,15 +33,16 @@ from handlers.night.clarify_by_later_words import (
     joins_waiting_trip,
     settle_by_report,
 )
-from handlers.night.clarify_call import bind_where_one_is_left, open_for_call
 from handlers.night.corrected_reports import redraw_reports
 from handlers.night.feedback_marks import confirm_reaction, mark_understood
+from handlers.night.gathered_mentions import tell_one
 from handlers.night.joint_shares import all_shares, do_there, where_it_belongs
 from handlers.night.need_met import tell_need_met
 from handlers.night.one_place import hold_one_place, leave_other_calls, leave_other_shares
 from handlers.night.report_toasts import tell_of_former_place, tell_of_other_place, toast_report
-from handlers.night.standby_offers import offer, offer_elsewhere, tell_one
+from handlers.night.standby_offers import offer, offer_elsewhere
 from handlers.night.stay_or_go import ask_stay_or_go
+from handlers.night.undecided_messages import bind_where_one_is_left, open_for_call
 from handlers.night.undo_of_reports import calls_left_by_last_words, take_back_report
 from handlers.night.undo_of_words import takes_back_no_fact
 from handlers.people.roster import resolve_people
@@ -80,13 +81,13 @@ def _record_about(ctx: Context, command: DriverReport, person: Person, call: Cal
     said = statement_about(ctx, person, command)
     is_undo = command.kind is StatementKind.UNDO
     left = calls_left_by_last_words(ctx, call, person) if is_undo else []
-    was_there = bool(left) and _has_arrived(call, person)
+    was_there = bool(left) and has_arrived(call, person.id)
     applied = (
         _take_back_trip(ctx, call, person, said)
         if command.of_trip
         else record_statement(ctx, call, person, said)
     )
-    if left and not (_has_arrived(call, person) if was_there else _comes(call, person)):
+    if left and not (has_arrived(call, person.id) if was_there else comes(call, person.id)):
         for other in left:
             record_statement(ctx, other, person, said, told=False)
         tell_of_former_place(ctx, left[0], person)
@@ -117,16 +118,6 @@ def _take_back_trip(ctx: Context, call: Call, person: Person, said: Statement) -
         applied = record_here(here, share, one, said, by_lead=by_lead)
     ctx.answered = here.answered
     return applied
-
-
-def _has_arrived(call: Call, person: Person) -> bool:
-    part = part_of(call, person.id)
-    return part is not None and part.state.arrived_at is not None
-
-
-def _comes(call: Call, person: Person) -> bool:
-    part = part_of(call, person.id)
-    return part is not None and part.state.answering
 
 
 def _takes_back_other(ctx: Context, undo: DriverReport) -> bool:

@@ -63,7 +63,7 @@ def amend_message(ctx: Context, commands: Sequence[Command], before: list[tuple[
 
 
 def _nothing_readable(ctx: Context, calls: Iterable[Call], *, still_undoes: bool) -> None:
-    """K1: the fact stays and the message is 待确认, unless it takes back the same as before."""
+    """K1: the fact stays and the message is 待确认, once (`open_for_message`), unless it takes back the same as before."""
     if still_undoes:
         clarify_open.resolve_for_message(ctx)
     elif call := next(iter(calls), None):

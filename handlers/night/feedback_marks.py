@@ -11,7 +11,7 @@ from dispatch.statements import Statement, StatementKind
 from handlers.chat.outbound import add_feedback_mark
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
-from handlers.night.standby_offers import tell_one
+from handlers.night.gathered_mentions import tell_one
 from storage.mentions import MentionKind
 
 MOST_IN_A_ROW, ROW_SECONDS = 3, 10

@@ -3,10 +3,11 @@
 from dispatch.rule_numbers import HOUR
 from handlers.chat.notify import tell_coordinators, tell_owner
 from handlers.chat.outbound import draw_card, draw_report, once_within, whisper
-from handlers.chat.pins import pin_card, retire_card
+from handlers.chat.pins import pin_card
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import text
+from handlers.night.reposted_cards import retire_card
 from storage import sent_messages, throttle
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind

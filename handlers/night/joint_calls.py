@@ -21,12 +21,13 @@ from handlers.chat.text_nodes import Text
 from handlers.chat.texts import safe, text
 from handlers.night.call_meant import resolve_open_call
 from handlers.night.driver_reports import record_untold
+from handlers.night.gathered_mentions import tell_one, tell_person
 from handlers.night.join_answers import tell_answers_soon
 from handlers.night.joint_shares import all_shares, shares_elsewhere
 from handlers.night.need_met import tell_need_met
 from handlers.night.one_place import keep_one_share
 from handlers.night.raising_calls import known_station, open_call, raise_call
-from handlers.night.standby_offers import offer, tell_one, tell_person
+from handlers.night.standby_offers import offer
 from storage import joint_requests, partners
 from storage.calls import fleet_of_call
 from storage.journal import NoteKind

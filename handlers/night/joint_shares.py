@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from dispatch.calls import Call
 from dispatch.driver_shares import share_of_words
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.statements import Statement
 from handlers.chat.notify import in_fleet
 from handlers.chat.session import Context

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dispatch.call_of_a_question import call_to_tell
 from dispatch.calls import Call
 from dispatch.driver_shares import part_of
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import Moment

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from dispatch.merged_people import look_alike, who_is_kept
+from dispatch.memberships import Person
+from dispatch.merged_people import MAY_BE_TAKEN_BACK_FOR, look_alike, who_is_kept
 from dispatch.people_commands import Merge, ProposeMerge, UndoMerge
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.temporary_people import resolve_merge
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
@@ -71,7 +71,7 @@ def undo_merge(ctx: Context, command: UndoMerge) -> None:
     snapshot = merges.load_snapshot(ctx.tx.read, command.merge_id)
     if made is None or snapshot is None or made.fleet_id != ctx.fleet.id:
         raise Refusal(Reason.OUTDATED)
-    if ctx.now - made.merged_at > merged_people.KEPT_SECONDS:
+    if ctx.now - made.merged_at > MAY_BE_TAKEN_BACK_FOR:
         raise Refusal(Reason.OUTDATED)
     if persons.person_now(ctx.tx.read, made.former_id) != made.kept_id:
         raise Refusal(Reason.MERGED_AGAIN)

@@ -5,9 +5,8 @@ from dataclasses import replace
 from dispatch import apply
 from dispatch.clarifications import ClarificationKind
 from dispatch.deadlines import DeadlineKind
-from dispatch.merged_people import Candidate, Side, companies_to_keep, take_over_file
-from dispatch.roster import Person
-from dispatch.rule_numbers import HOUR
+from dispatch.memberships import Person
+from dispatch.merged_people import MAY_BE_TAKEN_BACK_FOR, Candidate, Side, companies_to_keep, take_over_file
 from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import draw_card
@@ -24,8 +23,6 @@ from storage.journal import NoteKind, load_history
 from storage.merge_undo import Undone
 from storage.merges import Snapshot, StoredMerge
 from storage.owner import owner_account
-
-KEPT_SECONDS = 24 * HOUR
 
 
 def candidate(ctx: Context, person: Person) -> Candidate:
@@ -74,7 +71,7 @@ def join(ctx: Context, former: Person, kept: Person) -> int:
         for night, company in companies_to_keep(of_former, of_kept, now):
             persons.save_company_of_night(tx, fleet_id, kept_id, night, company)
     merge_id = merges.save(tx, ctx.fleet.id, former_id, kept_id, ctx.now, snapshot)
-    schedule(ctx, DeadlineKind.MERGE_OVER, merge_id, due_at=ctx.now + KEPT_SECONDS, merge=merge_id)
+    schedule(ctx, DeadlineKind.MERGE_OVER, merge_id, due_at=ctx.now + MAY_BE_TAKEN_BACK_FOR, merge=merge_id)
     _settle_questions(ctx, kept_id, snapshot)
     for call in ctx.fleet.calls.values():
         keep_one_share(ctx, call, record_untold)

@@ -5,9 +5,9 @@ from dispatch.commands import RemindMissing, ShowMissing
 from dispatch.deadlines import ReminderKind
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.joint_calls import coming_elsewhere
+from dispatch.memberships import Person
 from dispatch.order_of_people import in_order_of_arrival
 from dispatch.overdue_drivers import overdue_at
-from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.outbound import bot_link, post, reply, toast, toast_sent_privately, whisper
@@ -16,7 +16,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, display_names, mention_all, text
 from handlers.night.call_meant import resolve_call
-from handlers.night.standby_offers import MENTIONED_AT_ONCE
+from handlers.night.gathered_mentions import MENTIONED_AT_ONCE
 from handlers.people.access_log import note_access
 from storage import reminders
 from storage.access_log import AccessKind

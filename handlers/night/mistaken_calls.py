@@ -3,9 +3,8 @@
 from dispatch.calls import Call
 from dispatch.change_commands import CancelCall
 from dispatch.commands import Enough, StandDown
-from dispatch.mistaken_calls import may_cancel
+from dispatch.mistaken_calls import CANCEL_WITHIN, may_cancel
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import CANCEL_WITHIN
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import toast
 from handlers.chat.session import Context

@@ -10,8 +10,8 @@ from handlers.chat.outbound import reply, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import text
 from handlers.night.driver_reports import record_statement, statement_about
+from handlers.night.gathered_mentions import tell_person
 from handlers.night.raising_calls import known_station
-from handlers.night.standby_offers import tell_person
 from storage import reminders
 from storage.journal import NoteKind
 from storage.mentions import MentionKind

@@ -18,11 +18,11 @@ from handlers.chat.outbound import add_feedback_mark, draw_card, toast
 from handlers.chat.outputs import Mark
 from handlers.chat.session import Context
 from handlers.night.call_meant import resolve_call, resolve_open_call
-from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.joint_shares import all_shares
 from handlers.night.need_met import tell_need_met
 from handlers.night.order_questions import ask_enough
 from handlers.night.standby_offers import offer
+from handlers.night.undecided_messages import bind_where_one_is_left
 from storage import partners
 from storage.journal import NoteKind
 

@@ -7,7 +7,7 @@ from handlers.chat.outbound import post, reply
 from handlers.chat.session import Context
 from handlers.chat.texts import mention_all, text
 from handlers.night.call_meant import resolve_open_call
-from handlers.night.standby_offers import MENTIONED_AT_ONCE
+from handlers.night.gathered_mentions import MENTIONED_AT_ONCE
 from handlers.views.card import tags_listed
 from storage.sent_messages import MessageRole
 

@@ -9,6 +9,7 @@ from dispatch.applied import Applied
 from dispatch.call_events import CallEvent
 from dispatch.calls import Call
 from dispatch.driver_shares import is_car_of, share_of, shares_beside
+from dispatch.memberships import Person
 from dispatch.one_place import (
     calls_left_by_arrival,
     departure_by_arrival,
@@ -17,7 +18,6 @@ from dispatch.one_place import (
     move_places,
     take_places_again,
 )
-from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.deadlines import call_changed
 from handlers.chat.outbound import draw_card

@@ -7,6 +7,7 @@ from dispatch.apply import answer, apply_statement, needs_history
 from dispatch.call_stations import check_station
 from dispatch.calls import Call
 from dispatch.fold import History
+from dispatch.memberships import Person
 from dispatch.paper_nights import (
     Backfill,
     contradicts,
@@ -15,10 +16,9 @@ from dispatch.paper_nights import (
     night_meant,
     settle_slots,
 )
+from dispatch.passenger_numbers import MAX_PASSENGERS
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
-from dispatch.rule_numbers import MAX_PASSENGERS
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind, Tags
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context

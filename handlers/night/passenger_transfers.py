@@ -4,9 +4,9 @@ from dispatch.calls import Call
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import cars_of_partners
+from dispatch.memberships import Person
 from dispatch.passenger_transfers import PassengerTransfer, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import AmbiguousPerson
-from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context

@@ -9,18 +9,19 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import DriverReport
 from dispatch.driver_reports import statement_of
 from dispatch.fleets import AmbiguousCall
+from dispatch.memberships import Person
 from dispatch.origin import Origin
+from dispatch.reactions import is_asked, said_by_reaction
 from dispatch.refusals import Refusal
-from dispatch.roster import Person
 from dispatch.statements import Moment, Statement, StatementKind
 from dispatch.survey_commands import AnswerSurvey
 from handlers.chat.inputs import Reaction, Thumb
 from handlers.chat.session import Context
 from handlers.night import clarify_open
-from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import record_here, record_statement
 from handlers.night.joint_shares import in_share
 from handlers.night.surveys import answer
+from handlers.night.undecided_messages import open_for_call
 from handlers.people.roster import find_speaker
 from storage import clarifications, sent_messages
 from storage.outbox_kinds import OutboxKind
@@ -123,14 +124,15 @@ def _follow(ctx: Context, calls: Sequence[Call], meaning: StatementKind | None) 
     if meaning is not None and any(kind is meaning for _, kind in standing):
         return
     _drop_question(ctx)
-    if meaning is None or ctx.fleet.is_coordinator(ctx.speaker):
+    said = said_by_reaction(meaning, is_coordinator=ctx.fleet.is_coordinator(ctx.speaker))
+    if said is None:
         return
     accepting = [call for call in calls if call.is_open_at(_not_before(ctx, call))]
-    if len(accepting) > 1 and meaning is StatementKind.ACKNOWLEDGE:
-        open_for_call(ctx, DriverReport(meaning), AmbiguousCall(accepting))
+    if is_asked(said, len(accepting)):
+        open_for_call(ctx, DriverReport(said), AmbiguousCall(accepting))
         return
     for call in accepting:
-        _record(ctx, call, meaning)
+        _record(ctx, call, said)
 
 
 def _standing(ctx: Context, call: Call) -> Iterator[tuple[Call, StatementKind]]:

@@ -15,14 +15,15 @@ from handlers.chat.deadlines import call_changed, cancel
 from handlers.chat.outbound import draw_card, draw_report, reply, toast
 from handlers.chat.session import Context
 from handlers.chat.texts import clock_time, text
-from handlers.night.clarify_call import bind_where_one_is_left
 from handlers.night.early_messages import replay_early_messages
+from handlers.night.gathered_mentions import tell_one
 from handlers.night.joint_calls import leave
 from handlers.night.joint_shares import shares_elsewhere
 from handlers.night.one_place import take_places_of_reopened
 from handlers.night.order_questions import ask_with_buttons
 from handlers.night.reactions import follow_again
-from handlers.night.standby_offers import offer, tell_one
+from handlers.night.standby_offers import offer
+from handlers.night.undecided_messages import bind_where_one_is_left
 from storage import partners
 from storage.journal import NoteKind
 from storage.mentions import MentionKind

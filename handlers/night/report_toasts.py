@@ -7,9 +7,9 @@ from dispatch.calls import Call
 from dispatch.deadlines import ReminderKind
 from dispatch.driver_shares import part_of
 from dispatch.driver_state import StatementOutcome
+from dispatch.memberships import Person
 from dispatch.moved_cars import may_leave_for_another
 from dispatch.one_place import has_arrived_since, other_places_of
-from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import ClarificationReason, Statement, StatementKind

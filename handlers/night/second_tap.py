@@ -1,10 +1,12 @@
 """Asks for a second tap of the same coordinator within a minute before a call ends, because gloves slip (E4)."""
 
 from dispatch.calls import Call
-from dispatch.rule_numbers import TAP_AGAIN_WITHIN
+from dispatch.rule_numbers import MINUTE
 from handlers.chat.outbound import once_within
 from handlers.chat.session import Context
 from storage.throttle import ThrottleKind
+
+TAP_AGAIN_WITHIN = 1 * MINUTE  # E4
 
 
 def is_first_tap(ctx: Context, call: Call) -> bool:

@@ -6,7 +6,7 @@ from dispatch.deadlines import ReminderKind
 from dispatch.statements import Statement
 from dispatch.stay_or_go import call_he_may_mean
 from handlers.chat.session import Context
-from handlers.night.standby_offers import tell_person
+from handlers.night.gathered_mentions import tell_person
 from storage import reminders
 from storage.mentions import MentionKind
 

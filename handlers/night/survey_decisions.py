@@ -9,7 +9,7 @@ from dispatch.driver_shares import part_of
 from dispatch.one_place import holds_place
 from dispatch.refusals import Reason, Refusal
 from dispatch.survey_commands import DecideSurvey, Go, ShowSurveys, SurveyChoice
-from dispatch.surveys import Survey, SurveyKind, asked_and_spared
+from dispatch.surveys import Survey, SurveyKind, asked_and_spared, check_may_remind
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import bot_link, post, reply, toast, toast_sent_privately, whisper
@@ -18,8 +18,8 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import display_name, text
 from handlers.night import surveys as asking
+from handlers.night.gathered_mentions import tell_person
 from handlers.night.raising_calls import known_station, raise_call
-from handlers.night.standby_offers import tell_person
 from handlers.views.survey import answers_in_full, title
 from reading.station_meant import match_station
 from storage import sent_messages, surveys
@@ -179,8 +179,7 @@ def _buttons(language: str, survey: Survey) -> Buttons:
 
 def _remind(ctx: Context, survey: Survey) -> None:
     """Reminds the group once, with a number and no names (C23, S3). Raises Refusal (REMINDED)."""
-    if survey.reminded_at is not None:
-        raise Refusal(Reason.REMINDED)
+    check_may_remind(survey)
     answered = {each.person_id for each in surveys.answers(ctx.tx.read, survey.id)}
     silent = len(_members(ctx).keys() - answered)
     role = f"survey:{survey.id}"

@@ -3,19 +3,10 @@
 from dataclasses import replace
 
 from dispatch.deadlines import DeadlineKind
-from dispatch.nights import night_ends, night_of
 from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MINUTE
 from dispatch.survey_commands import AnswerSurvey, AskSurvey, DecideSurvey, OpenSurvey, SurveyChoice
-from dispatch.surveys import (
-    DRILL_LASTS,
-    LONGEST_WORDS,
-    MOST_OPEN,
-    NOTICE_LASTS,
-    Survey,
-    SurveyKind,
-    with_answer,
-)
+from dispatch.surveys import Survey, SurveyKind, check_may_ask, ends_at, with_answer
 from handlers.chat import button_data
 from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.inputs import Due
@@ -91,29 +82,21 @@ def start(ctx: Context, survey: Survey) -> None:
     change(ctx, opened)
     ctx.note(NoteKind.SURVEY, survey=survey.id, survey_kind=survey.kind.value)
     show(ctx, opened)
-    schedule(ctx, DeadlineKind.SURVEY_OVER, survey.id, due_at=_ends_at(ctx, opened), survey=survey.id)
+    schedule(
+        ctx,
+        DeadlineKind.SURVEY_OVER,
+        survey.id,
+        due_at=ends_at(opened.kind, ctx.now, ctx.fleet.zone),
+        survey=survey.id,
+    )
     if ctx.origin.private or ctx.origin.is_tap:
         toast(ctx, "toast-survey-asked")
 
 
 def _check(ctx: Context, kind: SurveyKind, words: str) -> None:
-    if len(ctx.fleet.surveys) >= MOST_OPEN:
-        raise Refusal(Reason.MANY_SURVEYS, most=MOST_OPEN)
-    if kind is SurveyKind.DRILL and any(call.is_open for call in ctx.fleet.calls.values()):
-        raise Refusal(Reason.CALL_OPEN)
-    if kind is SurveyKind.NOTICE and not ctx.fleet.timetable.notices:
-        raise Refusal(Reason.NOTICES_OFF)
-    if len(words) > LONGEST_WORDS:
-        raise Refusal(Reason.LONG_NOTICE, most=LONGEST_WORDS)
-
-
-def _ends_at(ctx: Context, survey: Survey) -> int:
-    match survey.kind:
-        case SurveyKind.DRILL:
-            return ctx.now + DRILL_LASTS
-        case SurveyKind.NOTICE:
-            return ctx.now + NOTICE_LASTS
-    return night_ends(night_of(ctx.now, ctx.fleet.zone), ctx.fleet.zone)
+    has_open_call = any(call.is_open for call in ctx.fleet.calls.values())
+    takes_notices = bool(ctx.fleet.timetable.notices)
+    check_may_ask(kind, words, ctx.fleet.surveys, has_open_call=has_open_call, takes_notices=takes_notices)
 
 
 def change(ctx: Context, survey: Survey) -> None:

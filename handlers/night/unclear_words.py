@@ -7,8 +7,8 @@ from dispatch.refusals import Refusal
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night import clarify_open
-from handlers.night.clarify_call import open_for_call
 from handlers.night.driver_reports import unclear_call
+from handlers.night.undecided_messages import open_for_call
 from storage import clarifications
 from storage.journal import said_in
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dispatch.calls import Call
 from dispatch.commands import DriverReport
 from dispatch.driver_shares import calls_in_reach
+from dispatch.memberships import Person
 from dispatch.one_place import others_in_reach
-from dispatch.roster import Person
 from dispatch.statements import Statement, StatementKind
 from handlers.chat.session import Context
 from handlers.night.joint_shares import share_with_id

@@ -9,10 +9,10 @@ from handlers.chat.inputs import Edit, Message, Tap
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.night import clarify_open
-from handlers.night.clarify_call import moment_of
-from handlers.night.clarify_media import MEDIA
 from handlers.night.clarify_open import CALLS
 from handlers.night.joint_shares import groups_in_reach
+from handlers.night.undecided_messages import moment_of
+from handlers.night.unread_media import MEDIA
 from handlers.parsing.text_commands import read_text
 from reading.unread_words import may_be_a_report
 from storage import clarifications, inbox

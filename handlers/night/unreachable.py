@@ -4,7 +4,7 @@ from dispatch.rule_numbers import HOUR
 from handlers.chat.outbound import bot_link, once_within, post
 from handlers.chat.session import Context
 from handlers.chat.texts import mention, text
-from handlers.night.standby_offers import mention_soon
+from handlers.night.gathered_mentions import mention_soon
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole
 from storage.throttle import ThrottleKind

@@ -11,7 +11,7 @@ from handlers.chat.outputs import Spot
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import safe, text
-from handlers.night.standby_offers import mention_once
+from handlers.night.gathered_mentions import mention_once
 from storage import persons
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole

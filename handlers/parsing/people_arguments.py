@@ -6,7 +6,7 @@ from dataclasses import astuple, replace
 
 from dispatch import commands, people_commands
 from dispatch.commands import Command
-from dispatch.roster import Role
+from dispatch.memberships import Role
 from reading import shifts
 from reading.plates import plate_of
 from reading.reader import too_long

@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from dispatch import change_commands, commands, duty_commands, paper_nights, people_commands, privacy_commands
 from dispatch.commands import Command
+from dispatch.memberships import Role
 from dispatch.partner_commands import RaiseForAll
-from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.chat.languages import language_named
 from handlers.parsing import (

@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from unicodedata import normalize
 
 from dispatch.commands import Command, Misused
-from dispatch.rule_numbers import MAX_LANES
 from dispatch.station_commands import EditStation, NameStation, ShowStations, StationChange
-from dispatch.stations import Point
+from dispatch.stations import Point, can_have_lanes
 from reading.grammar.numbers import settle
 
 _ADD = frozenset({"新增", "添加", "登记", "登記", "add"})
@@ -55,7 +54,7 @@ def _lanes(name: str, said: Sequence[str]) -> Command | None:
     if found is None:
         return None
     number = settle(found[1])
-    if number is None or not 1 <= number <= MAX_LANES:
+    if number is None or not can_have_lanes(number):
         return Misused("stations")
     return EditStation(name, StationChange.LANES, lanes=number)
 

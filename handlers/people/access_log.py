@@ -1,7 +1,7 @@
 """Records who looked at or exported others' data, and lists it to coordinators (V5)."""
 
+from dispatch.memberships import Person
 from dispatch.privacy_commands import ShowAccesses
-from dispatch.roster import Person
 from handlers.chat.outbound import bot_link, reply, toast_sent_privately, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined

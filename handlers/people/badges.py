@@ -1,9 +1,9 @@
 """The fleet's badge: who wears it has tapped himself, a coordinator has confirmed it, and one tap takes it off (I12)."""
 
+from dispatch.memberships import Person
 from dispatch.nights import local_time
 from dispatch.people_commands import ConfirmBadge, SetBadge, ShowBadges, TakeOffBadge, WearBadge
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.notify import tell_coordinators

@@ -1,13 +1,12 @@
 """Notes what somebody says of a car: its plate, seats and company (`/car`, I3)."""
 
 from dispatch.company_of_night import is_another_membership
+from dispatch.memberships import Person
 from dispatch.nights import night_of
-from dispatch.passenger_numbers import can_count
+from dispatch.passenger_numbers import MAX_PASSENGERS, can_count
 from dispatch.people_commands import DescribeCar
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
-from dispatch.rule_numbers import MAX_PASSENGERS
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text

@@ -5,9 +5,9 @@ from dispatch.counts import count
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.duty_commands import HandOverDuty, TakeOverDuty
 from dispatch.joint_calls import count_together
+from dispatch.memberships import Person, Role
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
@@ -30,7 +30,7 @@ def hand_over_duty(ctx: Context, command: HandOverDuty) -> None:
     taker = _taker(ctx, command)
     if taker is None or taker.account_id is None or taker is ctx.speaker:
         raise Refusal(Reason.UNKNOWN_PERSON)
-    if taker.left_at is not None or taker.restricted_since is not None:
+    if not taker.is_full_member:
         raise Refusal(Reason.NOT_MEMBER)
     throttle.record(ctx.tx, ctx.fleet.id, _key(ctx.speaker.id, taker.id), ctx.now)
     data = button_data.encode(button_data.TAKE_OVER, ctx.speaker.id, taker.id)

@@ -4,11 +4,11 @@ from functools import partial
 from typing import Any
 
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.names_in_texts import Traces
 from dispatch.origin import Origin
 from dispatch.privacy_commands import AskForget, Forget
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat import button_data
 from handlers.chat.inputs import Account, Event, Membership, Message, Reachable, Reaction, Recall, Tap
@@ -25,7 +25,7 @@ from storage.external_ids import KnownAccount, accounts_of
 from storage.inbox import InputSource
 from storage.journal import NoteKind
 from storage.owner import load_owner
-from storage.personal_columns import COPIES
+from storage.retention_periods import COPIES
 
 
 def ask_forget(ctx: Context, _: AskForget) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
+from dispatch.memberships import Person
 from dispatch.people_commands import (
     EditFile,
     EditOwnFile,
@@ -12,7 +13,6 @@ from dispatch.people_commands import (
 )
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat import button_data
 from handlers.chat.outbound import bot_link, post, reply
 from handlers.chat.outputs import Buttons

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.people_commands import (
     AskPhone,
     DropPhone,
 )
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat.outbound import post, reply
 from handlers.chat.session import Context
 from handlers.chat.texts import text

@@ -11,7 +11,7 @@ from handlers.chat.text_nodes import Text, joined
 from handlers.chat.texts import display_name, text
 from storage import persons, privacy_choices
 from storage.outbox_kinds import Priority
-from storage.personal_columns import INPUTS, PHONES, WITH_HIS_NAME
+from storage.retention_periods import INPUTS, PHONES, WITH_HIS_NAME
 from storage.sent_messages import MessageRole
 
 _DAYS_OF_A_YEAR = 365

@@ -1,9 +1,9 @@
 """Gives and takes roles, and lists who holds one, for a fleet's coordinators (U1, U5, U6)."""
 
+from dispatch.memberships import Person, Role
 from dispatch.people_commands import Appoint, ShowRoles
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
 from handlers.chat.outbound import reply

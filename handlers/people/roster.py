@@ -1,10 +1,10 @@
 """Maintains a fleet's people, their memberships and its administrators (I1, I2)."""
 
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Refusal
-from dispatch.roster import Person
-from dispatch.temporary_people import find_temporary_namesake
+from dispatch.temporary_people import find_temporary_namesake, new_temporary_person
 from handlers.chat.inputs import Account, Admins, Member, MemberStatus
 from handlers.chat.outbound import draw_card, reply
 from handlers.chat.session import Context, Session
@@ -109,7 +109,7 @@ def resolve_people(ctx: Context, names: tuple[str, ...]) -> list[Person]:
 def add_without_account(ctx: Context, name: str) -> Person:
     """A new person of the fleet, known by name alone."""
     person_id = _new_person(ctx.session, ctx.tx)
-    person = Person(person_id, ctx.fleet.id, None, clean(name), since=ctx.origin.moment.at)
+    person = new_temporary_person(person_id, ctx.fleet.id, clean(name), ctx.origin.moment.at)
     ctx.fleet.add_person(person)
     return person
 
@@ -150,7 +150,7 @@ def account_is_back(tx: Transaction, fleet: Fleet, account_id: int) -> None:
 
 def note_ordinary(session: Session, tx: Transaction, person: Person, at: int) -> bool:
     """Records a member without restrictions from `at` (UTC epoch seconds) on (U4). False where that changes nothing."""
-    if person.left_at is None and person.restricted_since is None:
+    if person.is_full_member:
         return False
     if person.left_at is not None:
         begin_membership(session, tx, person, max(at, person.left_at))

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.people_commands import AnswerImport, ImportChoice
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.roster_files import MOST_BYTES, MOST_ROWS, FileProblem, RosterContent
 from dispatch.roster_matching import plan_import
 from dispatch.roster_outcomes import Entry, RosterPlan, RowOutcome

@@ -1,12 +1,12 @@
 """Records shifts, which drivers give in advance (D5), and reports their number to the coordinators in the evening."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from dispatch.clocks import clock_on, next_clock
+from dispatch.clocks import next_clock
 from dispatch.deadlines import DeadlineKind
-from dispatch.nights import night_ends, night_of
+from dispatch.nights import night_of
 from dispatch.people_commands import DropShift, GiveShift, ShowShifts
-from dispatch.shifts import may_be_given, window
+from dispatch.shifts import is_evening_told, may_be_given, window
 from handlers.chat.deadlines import schedule
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
@@ -94,11 +94,8 @@ def report_evening(ctx: Context, due: Due) -> None:
     """
     fleet, table = ctx.fleet, ctx.fleet.timetable
     night = night_of(ctx.now, fleet.zone)
-    if (
-        not due.body.get("first")
-        and clock_on(night, table.shifts_at, fleet.zone) <= ctx.now
-        and due.due_at > night_ends(night - timedelta(days=1), fleet.zone)
-    ):
+    is_told = is_evening_told(night, due.due_at, table.shifts_at, ctx.now, fleet.zone)
+    if is_told and not due.body.get("first"):
         rows = shifts.of_night(ctx.tx.read, fleet.id, night)
         if rows or table.shift_target or shifts.used_before(ctx.tx.read, fleet.id):
             name = "shifts-tonight-of" if table.shift_target else "shifts-tonight"

@@ -1,10 +1,10 @@
 """Keeps the teams of leads: who drives with whom, from tonight on (I13)."""
 
+from dispatch.memberships import Person
 from dispatch.nights import night_of
 from dispatch.people_commands import SetTeam, SetTeamOf, ShowTeam
 from dispatch.people_meant import resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from handlers.chat.outbound import reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import joined

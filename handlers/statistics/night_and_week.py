@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from dispatch.commands import ShowNight, ShowWeek
 from dispatch.deadlines import DeadlineKind
 from dispatch.nights import name_of_week, night_of, week_of
-from dispatch.week_summaries import WEEK, due_on_monday, looked_at_again
+from dispatch.week_summaries import WEEK, due_on_monday, looked_at_again, nights_that_matter
 from handlers.chat.deadlines import due_at, schedule
 from handlers.chat.inputs import Due
 from handlers.chat.outbound import reply
@@ -94,7 +94,7 @@ def _post_week(ctx: Context, monday: date) -> None:
     fleet, name = ctx.fleet, name_of_week(monday)
     if periods.is_closed(ctx.tx.read, fleet.id, name):
         return
-    says = periods.had_call(ctx.saved(), fleet.id, monday - WEEK, monday + WEEK)
+    says = periods.had_call(ctx.saved(), fleet.id, *nights_that_matter(monday))
     periods.close(ctx.tx, fleet.id, name, zone=str(fleet.zone), at=ctx.now, posted=says)
     if says:
         _say_period(

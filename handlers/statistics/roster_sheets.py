@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.roster_outcomes import RowOutcome, RowResult
 from dispatch.roster_rows import RosterRow
 from handlers.chat.text_nodes import plain

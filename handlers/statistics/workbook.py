@@ -6,12 +6,13 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from dispatch.attendance import attendance
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import SUMMED_KEYS, Counts
 from dispatch.facts_without_time import when_it_happened
+from dispatch.memberships import Person
 from dispatch.nights import local_time
 from dispatch.period_figures import Driver, Figures, Period, count_calls, count_companies, figures
-from dispatch.roster import Person
 from dispatch.rule_numbers import HOUR
 from dispatch.service_hours import add_service, seconds_by_company
 from dispatch.teams import TeamHistory, led_each_night, led_in
@@ -96,7 +97,7 @@ class _Book:
         rows: list[Row] = [
             [date.fromisoformat(night), *_counts(counts)] for night, counts in self.figures.by_night.items()
         ]
-        sheet = self._sheet("nights", rows, range(1, 12), attendance=12)
+        sheet = self._sheet("nights", rows, range(1, 12), share=12)
         return self._with_teams(sheet, list(led_each_night(self.period, self.teams).values()))
 
     def calls(self) -> Sheet:
@@ -115,7 +116,7 @@ class _Book:
             ]
             for call in self.period.calls
         ]
-        return self._sheet("calls", rows, (5, *range(8, 19)), attendance=19)
+        return self._sheet("calls", rows, (5, *range(8, 19)), share=19)
 
     def companies(self) -> Sheet:
         """The order of the bars in the picture of a week: who carried most comes first."""
@@ -138,7 +139,7 @@ class _Book:
             ]
             for name in order
         ]
-        return self._sheet("companies", rows, (*range(1, 13), 14), attendance=13)
+        return self._sheet("companies", rows, (*range(1, 13), 14), share=13)
 
     def drivers(self) -> Sheet:
         """In order of first arrival (N2)."""
@@ -216,8 +217,8 @@ class _Book:
 
     # ---------------------------------------------------------------- cells
 
-    def _sheet(self, name: str, rows: list[Row], sums: Iterable[int], attendance: int | None = None) -> Sheet:
-        """`sums`: the columns that add up; `attendance`: the one that does not, and shows that of the whole period."""
+    def _sheet(self, name: str, rows: list[Row], sums: Iterable[int], share: int | None = None) -> Sheet:
+        """`sums`: the columns that add up; `share`: the one that does not, and shows the attendance of the whole period."""
         header = str(text(self.language, f"sheet-{name}-header")).split("|")
         title = str(text(self.language, f"sheet-{name}"))
         last = self.period.until - timedelta(days=1)
@@ -227,8 +228,8 @@ class _Book:
             totals = [str(text(self.language, "sheet-totals")), *[None] * (len(header) - 1)]
             for column in columns:
                 totals[column] = _sum(row[column] for row in rows)
-            if attendance is not None:
-                totals[attendance] = _attendance(self.figures.counts)
+            if share is not None:
+                totals[share] = _attendance(self.figures.counts)
         heading = (
             str(text(self.language, "sheet-title", fleet=plain(self.fleet), sheet=title)),
             str(text(self.language, "sheet-period", since=str(self.period.since), until=str(last))),
@@ -273,9 +274,8 @@ def _counts(counts: Counts) -> Row:
 
 
 def _attendance(counts: Counts) -> Share | None:
-    """W3: the share of arrivals in arrivals and no-shows; None where nobody was expected."""
-    expected = counts.arrived + counts.no_show
-    return Share(counts.arrived / expected) if expected else None
+    share = attendance(counts)
+    return None if share is None else Share(float(share))
 
 
 def _sum(cells: Iterable[Cell]) -> Cell:

@@ -11,8 +11,8 @@ from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, count, delivered
 from dispatch.drivers_on_the_way import called_back, on_the_way
 from dispatch.joint_calls import count_together, is_leading
+from dispatch.memberships import Person
 from dispatch.order_of_people import in_order_of_arrival
-from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.shown_states import ShownState, shown_state
 from dispatch.statements import Tags

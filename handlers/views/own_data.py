@@ -10,8 +10,8 @@ from handlers.chat.texts import text
 from storage.core.transaction import Read
 from storage.external_ids import accounts_of
 from storage.own_data import OwnData, StoredRow, load, rows_about
-from storage.personal_columns import INPUTS, PHONES, WITH_HIS_NAME
 from storage.personal_data import REGISTER
+from storage.retention_periods import INPUTS, PHONES, WITH_HIS_NAME
 
 _SHOWN_AT_ONCE = frozenset({"accounts", "memberships"})
 _FIRST_INSTANT = 1_000_000_000  # a number from here on is an instant

@@ -5,9 +5,9 @@ from typing import Any
 from dispatch.calls import Call
 from dispatch.counts import count
 from dispatch.joint_calls import is_leading
+from dispatch.memberships import Person
 from dispatch.order_of_people import in_order_of_arrival
 from dispatch.partners import Sees, holds
-from dispatch.roster import Person
 from dispatch.shown_states import shown_state
 from handlers.chat.messenger import Messenger
 from handlers.chat.outputs import Post

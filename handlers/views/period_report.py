@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dispatch.attendance import attendance_in_percent
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import Counts, add_together, total
+from dispatch.memberships import Person
 from dispatch.period_figures import Company, Driver, Figures, Period, figures
-from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.teams import NOBODY_LED, Led, led_in
 from dispatch.unsettled_drivers import ReportedAs, reported_as
@@ -178,8 +179,9 @@ def _pace(view: PeriodView) -> list[Text]:
     lines = [view.text("period-answers", **counts.numbers(), first=figures.first_minute)]
     if figures.seconds_to_arrive is not None:
         lines.append(view.text("report-median", minutes=round(figures.seconds_to_arrive / MINUTE)))
-    if figures.attendance is not None:
-        lines.append(view.text("period-attendance", **counts.numbers(), percent=figures.attendance))
+    percent = attendance_in_percent(counts)
+    if percent is not None:
+        lines.append(view.text("period-attendance", **counts.numbers(), percent=percent))
     return lines
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.surveys import Survey, SurveyAnswer, SurveyKind, in_order, within_minutes
 from handlers.chat import button_data
 from handlers.chat.outputs import Buttons

@@ -1,4 +1,4 @@
-"""Says which person a word before an event may be."""
+"""Says which person a word before an event may be; or a train, whose arrival is nobody's (C6)."""
 
 from reading.grammar.row import Token
 

@@ -17,13 +17,13 @@ from dispatch.counts import count
 from dispatch.driver_reports import calls_of_report, lacks_passengers, statement_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.memberships import Person, Role
 from dispatch.one_place import calls_left_by_arrival, departure_by_arrival
 from dispatch.origin import Origin
 from dispatch.passenger_transfers import PassengerTransfer, statements_of, tags_that_move, trip_to_move
 from dispatch.people_meant import reported_person
 from dispatch.raising_calls import OpenCall, decide_call_request, new_call
 from dispatch.refusals import Refusal
-from dispatch.roster import Person, Role
 from dispatch.rule_numbers import MINUTE
 from dispatch.seals import seal, seal_due
 from dispatch.statements import NO_TAGS, ClarificationAnswer, Moment, Statement, StatementKind, Tags

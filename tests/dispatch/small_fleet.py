@@ -7,9 +7,9 @@ from dispatch.calls import Call
 from dispatch.commands import DriverReport
 from dispatch.driver_reports import statement_of
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person, Role
 from dispatch.nights import night_of
 from dispatch.origin import Origin, Reply
-from dispatch.roster import Person, Role
 from dispatch.statements import Moment, StatementKind
 from tests.dispatch.sayings import CHAT, T0
 

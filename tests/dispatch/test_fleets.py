@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.fleets import Fleet
-from dispatch.roster import FORGOTTEN_NAME, Person, Role
+from dispatch.memberships import FORGOTTEN_NAME, Person, Role
 from dispatch.statements import Moment
 from dispatch.stations import StationEntry
 from tests.dispatch.one_call import a_call

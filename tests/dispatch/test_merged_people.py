@@ -1,11 +1,13 @@
 """Which of two people is kept, what his file takes over, and who may be one (I3, I10)."""
 
+from typing import Any
+
 import pytest
 
 from dispatch.company_of_night import CompanyHistory
+from dispatch.memberships import Person, Role
 from dispatch.merged_people import Candidate, Side, companies_to_keep, look_alike, take_over_file, who_is_kept
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person, Role
 
 SPEAKS, ALSO_SPEAKS = Person(1, 1, 51, "张三"), Person(2, 1, 52, "张三丰")
 SPOKEN_OF = Person(3, 1, None, "三哥")
@@ -50,11 +52,11 @@ def test_where_others_have_a_say_a_coordinator_merges_nobody(first, second, reas
     assert reason is refused.value.reason
 
 
-FULL = {
+FULL: dict[str, Any] = {
     "plate": "鄂A11111", "seats": 5, "company": "平安", "role": Role.LEAD,
     "listed_as": "张三", "phone": "13800000001",
 }  # fmt: skip
-OTHER = {
+OTHER: dict[str, Any] = {
     "plate": "鄂A22222", "seats": 7, "company": "大通", "role": Role.COORDINATOR,
     "listed_as": "张叁", "phone": "13800000002",
 }  # fmt: skip

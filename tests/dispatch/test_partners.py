@@ -1,8 +1,8 @@
-"""When two groups are partners, share a joint call and may call together (B1, B2, B4, B6)."""
+"""When two groups are partners and may call together (B1, B2, B4)."""
 
 import pytest
 
-from dispatch.partners import Grant, May, Sees, is_active, may_be_answered, may_call_together, shared_until
+from dispatch.partners import Grant, May, Sees, is_active, may_be_answered, may_call_together
 
 NOW = 1_770_000_000
 
@@ -27,13 +27,6 @@ def grant(may=May.ANSWER, agreed=True, until=NOW + 1) -> Grant:
 def test_both_have_to_agree_and_to_let_the_others_drivers_answer(one, other, are_partners, call_together):
     assert are_partners is is_active(one, other, NOW)
     assert call_together is may_call_together(one, other, NOW)
-
-
-def test_a_joint_call_is_shared_while_the_shorter_consent_holds_and_a_while_longer():
-    longer, shorter = grant(until=NOW + 900), grant(until=NOW + 60)
-    assert shared_until(longer, shorter) == shared_until(shorter, longer)
-    assert shared_until(longer, shorter) == shared_until(longer, longer) - 840
-    assert 0 == shared_until(longer, None) == shared_until(grant(agreed=False), longer)
 
 
 def test_a_question_may_be_answered_a_while_or_as_long_as_the_consent_holds():

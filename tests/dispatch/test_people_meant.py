@@ -4,10 +4,10 @@ import pytest
 
 from dispatch.commands import DriverReport
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Reply
 from dispatch.people_meant import NEW_PERSON, AmbiguousPerson, reported_person, resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.statements import StatementKind
 from tests.dispatch.small_fleet import ARRIVED, COORDINATOR, DRIVER, LEAD, OTHER, a_fleet
 

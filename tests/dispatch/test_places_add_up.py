@@ -12,6 +12,7 @@ from dispatch.calls import Call, Slot
 from dispatch.cars_short import cars_short, places_of
 from dispatch.driver_state import StatementOutcome
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.nights import night_of
 from dispatch.one_place import (
     calls_left_by_arrival,
@@ -24,7 +25,6 @@ from dispatch.one_place import (
     take_places_again,
 )
 from dispatch.refusals import Refusal
-from dispatch.roster import Person
 from dispatch.statements import Moment, Statement, StatementKind
 from tests.dispatch.sayings import CHAT, T0
 from tests.dispatch.small_fleet import ZONE

@@ -8,11 +8,11 @@ import pytest
 
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import Command, RaiseCall, ShowWeek
+from dispatch.memberships import Role
 from dispatch.origin import Origin, Reply
 from dispatch.people_commands import DescribeCar
 from dispatch.refusals import Reason, Refusal
 from dispatch.rights import OPEN_TO_ALL, RIGHTS, Right, check_right, has_right, right_needed
-from dispatch.roster import Role
 from dispatch.statements import Moment
 from tests.dispatch.sayings import CHAT, T0
 from tests.dispatch.small_fleet import COORDINATOR, DRIVER, a_fleet

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.roster_matching import plan_import
 from dispatch.roster_outcomes import RowOutcome, Why
 from dispatch.roster_rows import RosterRow

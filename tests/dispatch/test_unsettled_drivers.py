@@ -6,7 +6,7 @@ import pytest
 
 from dispatch.calls import Call, Response
 from dispatch.driver_state import DriverState
-from dispatch.roster import Person, Role
+from dispatch.memberships import Person, Role
 from dispatch.unsettled_drivers import ReportedAs, named_unsettled, not_arrived, reported_as
 from tests.dispatch.sayings import T0
 

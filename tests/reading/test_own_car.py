@@ -1,8 +1,8 @@
-"""What a driver says of his own car: who is on board, that it broke down, and how many stand before it."""
+"""What a driver says of his own car: who is on board, and how many stand before it."""
 
 import pytest
 
-from reading.own_car import breaks_down, counts_cars_before_him, on_board
+from reading.own_car import counts_cars_before_him, on_board
 
 
 @pytest.mark.parametrize(
@@ -34,28 +34,6 @@ def test_who_is_on_board(text, number):
 )
 def test_a_departure_and_a_thing_are_no_state(text):
     assert on_board(text) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("趴窝了", "车坏半道了", "爆胎了", "电瓶没电", "车打不着火了", "走不动了", "陷雪里了", "水箱冻裂了"),
-        *("没油了", "抛锚了", "老是熄火", "后胎扎了，胎瘪了", "发动机故障"),
-    ],
-)
-def test_his_car_breaks_down(text):
-    assert breaks_down(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("前面有车趴窝", "差点趴窝", "电瓶搭燃了", "车坏了吗", "车又好了", "老李车坏了", "熄火了，又打着了"),
-        *("他的车抛锚了", "王师傅爆胎了", "小心爆胎", "昨天车坏了"),
-    ],
-)
-def test_another_car_and_one_that_runs_do_not(text):
-    assert not breaks_down(text)
 
 
 @pytest.mark.parametrize(

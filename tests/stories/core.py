@@ -30,6 +30,7 @@ from dispatch.driver_reports import (
 from dispatch.driver_state import StatementOutcome
 from dispatch.edited_statements import reports_in_an_edit, waits_for_its_trip
 from dispatch.fleets import AmbiguousCall, Fleet
+from dispatch.memberships import Person, Role
 from dispatch.one_place import (
     calls_left_by_arrival,
     departure_by_arrival,
@@ -45,15 +46,15 @@ from dispatch.raising_calls import OpenCall, RecordRequest, decide_call_request,
 from dispatch.refusal_handling import RefusalHandling, handling_of_refusal
 from dispatch.refusals import Reason, Refusal
 from dispatch.rights import check_right
-from dispatch.roster import Person, Role
-from dispatch.rule_numbers import OFFER_DURATION, TAP_AGAIN_WITHIN
 from dispatch.seals import seal, seal_due
 from dispatch.statements import ClarificationReason, Statement, StatementKind, latest_of
 from dispatch.temporary_people import resolve_merge
+from dispatch.timetable import OFFER_DURATION
 from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from dispatch.waiting_passengers import note_waiting
 from dispatch.which_call import resolve_coordinator_call
+from handlers.night.second_tap import TAP_AGAIN_WITHIN
 from handlers.parsing.reports_for_others import commands_about_others
 from handlers.parsing.text_commands import read_text, station_name
 from reading.passenger_transfers import moved_passengers

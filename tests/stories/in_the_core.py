@@ -13,9 +13,9 @@ from dispatch.calls import Call
 from dispatch.commands import Command, DriverReport
 from dispatch.fleets import Fleet
 from dispatch.json_report import report as night_report
+from dispatch.memberships import Person, Role
 from dispatch.origin import Reply
 from dispatch.refusals import Refusal
-from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Statement, StatementKind
 from dispatch.temporary_people import find_temporary_namesake
 from tests.stories import night as script

@@ -41,7 +41,7 @@ def as_the_rules_say_but_for_the_named(fleet, speaker, person, kind, origin, nam
         ({"handlers.night.driver_reports.calls_of_report": as_the_rules_say_but_for_the_named}, "call"),
         ({"handlers.night.driver_reports.open_for_call": lambda *_, **__: None}, "is in nobody's count"),
         ({"handlers.inbound.named_calls.split_at_signs": lambda *_, **__: []}, "is in nobody's count"),
-        ({"handlers.night.clarify_call.call_left": lambda calls, *_: calls[0]}, "moved to call"),
+        ({"handlers.night.undecided_messages.call_left": lambda calls, *_: calls[0]}, "moved to call"),
     ],
 )
 async def test_a_broken_rule_is_found(broken, found, monkeypatch):

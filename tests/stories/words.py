@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from dispatch.calls import Call
+from dispatch.memberships import Person
 from dispatch.origin import Origin, Reply
-from dispatch.roster import Person
 from dispatch.statements import Moment, StatementKind
 from tests.stories import night as script
 

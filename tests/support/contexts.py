@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from dispatch.memberships import Person
 from dispatch.origin import Origin
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.session import Context
 from storage.core.transaction import Transaction

@@ -12,7 +12,7 @@ import openpyxl
 import xlsxwriter
 import xlwt
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.roster_outcomes import Entry, RowOutcome
 from dispatch.roster_rows import RosterRow
 from reading.roster_columns import HEADINGS, Column

@@ -23,7 +23,7 @@ from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.lanes import LanePosition
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.statements import Tags
 from handlers.chat.languages import LOCALES, languages
 from handlers.views.card import CardView

@@ -10,7 +10,7 @@ from bot.ops.housekeeping import Housekeeping
 from storage import inbox
 from storage.core.data_folder import FILE
 from storage.core.database import Database
-from storage.personal_columns import COPIES, DAY
+from storage.retention_periods import COPIES, DAY
 from tests.support.folders import open_new
 
 COPY_DAYS = COPIES.days or 0

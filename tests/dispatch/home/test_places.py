@@ -2,8 +2,8 @@
 
 import pytest
 
+from dispatch.home.place_checks import CHECK_AFTER
 from dispatch.home.places import (
-    CHECK_AFTER,
     MOST_PLACES,
     Place,
     PlaceKind,

@@ -7,7 +7,7 @@ import pytest
 
 from bot.telegram.markup import html_of
 from bot.telegram.telegram_messenger import TELEGRAM
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from handlers.chat.languages import languages
 from handlers.chat.paging import pages_of, units
 from handlers.chat.text_nodes import Bold, Text, joined, plain

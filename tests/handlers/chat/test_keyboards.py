@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.chat.button_data import ButtonRole, role_of
+from handlers.chat.button_colours import ButtonColour, colour_of
 from tests.support import buttons
 from tests.support.database import card_of
 from tests.support.harness import COORDINATOR, GROUP, at, harness
@@ -141,9 +141,9 @@ async def test_the_choice_of_a_language_stays(group):
 
 
 def test_coming_is_green_and_not_coming_is_red():
-    assert ButtonRole.PRIMARY == role_of(buttons.acknowledge(1)) == role_of(buttons.take_offer(1))
-    assert ButtonRole.DANGER == role_of(buttons.decline(1))
-    assert role_of(buttons.close(1)) is None
+    assert ButtonColour.GREEN == colour_of(buttons.acknowledge(1)) == colour_of(buttons.take_offer(1))
+    assert ButtonColour.RED == colour_of(buttons.decline(1))
+    assert colour_of(buttons.close(1)) is None
 
 
 async def test_the_card_has_coloured_buttons(group):

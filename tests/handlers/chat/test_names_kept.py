@@ -5,7 +5,7 @@ from datetime import UTC
 import pytest
 
 from dispatch.fleets import Fleet
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from handlers.chat import texts
 from handlers.chat.texts import plain_name
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.roster import Role
+from dispatch.memberships import Role
 from handlers.chat.notify import (
     can_tell_owner,
     coordinators_of,

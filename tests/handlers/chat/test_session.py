@@ -14,7 +14,7 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Trip, Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.lanes import LanePosition
-from dispatch.roster import Person, Role
+from dispatch.memberships import Person, Role
 from dispatch.statements import ClarificationReason, Statement, StatementKind, Tags
 from dispatch.stations import Point, StationEntry
 from handlers.chat.session import Session

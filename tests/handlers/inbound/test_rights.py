@@ -21,6 +21,7 @@ from dispatch.home import commands as home_commands
 from dispatch.home import honours_commands, points_commands
 from dispatch.home.certificate_commands import MakeAllCertificates, MakeCertificate, VerifyCertificate
 from dispatch.home.moves import Side
+from dispatch.memberships import Person, Role
 from dispatch.origin import Origin
 from dispatch.paper_nights import Backfill, ExportPaper
 from dispatch.partner_commands import (
@@ -33,7 +34,6 @@ from dispatch.partner_commands import (
     ShowPartners,
 )
 from dispatch.rights import RIGHTS, Right, has_right, right_needed
-from dispatch.roster import Person, Role
 from dispatch.statements import ClarificationAnswer, Moment, StatementKind
 from dispatch.station_commands import EditStation, NameStation, ShowStations, ShowWay, StationChange
 from dispatch.survey_commands import (

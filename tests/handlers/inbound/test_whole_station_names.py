@@ -8,8 +8,8 @@ import pytest
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.commands import RaiseCall
 from dispatch.fleets import Fleet
+from dispatch.memberships import Person
 from dispatch.origin import Origin
-from dispatch.roster import Person
 from dispatch.statements import Moment
 from handlers.chat.session import Context, Session
 from handlers.inbound.whole_station_names import with_its_place

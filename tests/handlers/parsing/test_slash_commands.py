@@ -12,6 +12,7 @@ from dispatch.home.commands import KeepPlace, PlaceChange
 from dispatch.home.honours_commands import ShowHonours
 from dispatch.home.places import PlaceKind
 from dispatch.home.points_commands import InviteShop, OpenShop, SetPointRule, Settle, ShowPoints, ShowShops
+from dispatch.memberships import Role
 from dispatch.partner_commands import FindPartner, RaiseForAll, ShowPartners
 from dispatch.people_commands import DescribeCar, SetTeam, SetTeamOf
 from dispatch.statements import StatementKind
@@ -112,10 +113,10 @@ def test_what_is_typed_about_a_call_and_its_reports(words, expected):
         ("/badge", people_commands.ShowBadges()),
         ("/badge 先锋车手", people_commands.SetBadge("先锋车手")),
         ("/badge OFF", people_commands.SetBadge("")),
-        ("/lead @x @y", people_commands.Appoint(people_commands.Role.LEAD, ("@x", "@y"))),
+        ("/lead @x @y", people_commands.Appoint(Role.LEAD, ("@x", "@y"))),
         ("/lead @x 取消", people_commands.Appoint(None, ("@x",))),
         ("/lead off", people_commands.Appoint(None, ())),
-        ("/coordinator @x", people_commands.Appoint(people_commands.Role.COORDINATOR, ("@x",))),
+        ("/coordinator @x", people_commands.Appoint(Role.COORDINATOR, ("@x",))),
         ("/shift", people_commands.ShowShifts()),
         ("/shift off", people_commands.DropShift()),
         ("/shift 好的", Misused("shift")),

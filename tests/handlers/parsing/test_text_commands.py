@@ -3,8 +3,8 @@
 import pytest
 
 from dispatch.commands import CloseCall, DriverReport, Fix, ForCall, Misused, RaiseCall, SetNeed
+from dispatch.memberships import Role
 from dispatch.people_commands import Appoint, DescribeCar
-from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from handlers.parsing.text_commands import read_text, station_name
 

@@ -3,7 +3,7 @@
 import pytest
 
 from storage import retention
-from storage.personal_columns import DAY, PHONES, WITH_HIS_NAME
+from storage.retention_periods import DAY, PHONES, WITH_HIS_NAME
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness
 from tests.support.person_traces import found_in_folder

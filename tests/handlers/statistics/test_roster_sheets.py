@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.roster_outcomes import RowOutcome, RowResult, Why
 from dispatch.roster_rows import RosterRow
 from handlers.statistics.roster_sheets import GUEST_LINES, paper_sheet, results_table, roster_sheet

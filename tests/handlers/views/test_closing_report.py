@@ -9,7 +9,7 @@ import pytest
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState, Whereabouts
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from handlers.chat.texts import text
 from handlers.views.card import CardView
 from handlers.views.closing_report import report_pages

@@ -1,10 +1,9 @@
 """Shows a coordinator who drove at a time, and asks those drivers privately with one tap (C24). Only his look is stored (V5)."""
 
-from datetime import datetime, timedelta
-
 from dispatch.duty_commands import AskWhoDrove, ShowWhoDrove
 from dispatch.refusals import Reason, Refusal
-from dispatch.rule_numbers import DAY, MINUTE
+from dispatch.rule_numbers import MINUTE
+from dispatch.who_drove import time_meant
 from handlers.chat import button_data
 from handlers.chat.outbound import bot_link, reply, toast, toast_sent_privately, whisper
 from handlers.chat.outputs import Buttons
@@ -17,13 +16,11 @@ from storage import who_drove
 from storage.access_log import AccessKind
 from storage.who_drove import Drive
 
-LONGEST = 6 * 60  # minutes
-
 
 def show_who_drove(ctx: Context, command: ShowWhoDrove) -> None:
     """Sends the names to the coordinator privately, with a button that asks those drivers. Raises Refusal (BAD_TIME)."""
     station = known_station(ctx, command.station)
-    since, until = _latest_window(ctx, command.begin, command.end)
+    since, until = time_meant(command.begin, command.end, ctx.origin.moment.at, ctx.fleet.zone)
     found = who_drove.at_station(ctx.tx.read, ctx.fleet.id, station, since, until)
     if not found:
         reply(ctx, "who-nobody", station=station, begin=command.begin, end=command.end)
@@ -37,22 +34,6 @@ def show_who_drove(ctx: Context, command: ShowWhoDrove) -> None:
         toast_sent_privately(ctx)
     else:
         reply(ctx, "survey-open-private-chat", bot=bot_link(ctx))
-
-
-def _latest_window(ctx: Context, begin: str, end: str) -> tuple[int, int]:
-    """The latest time that these two clocks mean and that has begun, in UTC epoch seconds."""
-    now = datetime.fromtimestamp(ctx.origin.moment.at, ctx.fleet.zone)
-    hour, minute = map(int, begin.split(":"))
-    start = now.replace(hour=hour, minute=minute, second=0, microsecond=0)
-    if start > now:
-        start -= timedelta(days=1)
-    hour, minute = map(int, end.split(":"))
-    stop = start.replace(hour=hour, minute=minute)
-    since, until = int(start.timestamp()), int(stop.timestamp())
-    until += DAY if until < since else 0
-    if until - since > LONGEST * MINUTE:
-        raise Refusal(Reason.BAD_TIME, most=LONGEST // 60)
-    return since, until + MINUTE - 1
 
 
 def _line(ctx: Context, language: str, drive: Drive) -> Text:

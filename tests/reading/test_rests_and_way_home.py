@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.driver_breaks import goes_home, takes_a_break
+from reading.rests_and_way_home import goes_home, takes_a_break
 
 BREAKS = """我歇会儿，腰疼
 歇一会，腰疼得不行

@@ -2,8 +2,9 @@
 
 from dispatch.clarifications import NEVER_ASKED, ClarificationKind
 from dispatch.deadlines import DeadlineKind
+from dispatch.passenger_numbers import MAX_PASSENGERS_UNASKED
 from dispatch.people_meant import NEW_PERSON
-from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED, MINUTE
+from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.deadlines import schedule_batch
 from handlers.chat.inputs import Due
@@ -13,7 +14,7 @@ from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import mention, plain_name, text
 from handlers.night.clarify_open import is_still_open
-from handlers.night.clarify_which_call import (
+from handlers.night.which_call_question import (
     alike,
     asks_for_call,
     join_standing,

@@ -1,4 +1,4 @@
-"""Settles what waits for a station that nobody knew, once the fleet learns which one it is (R3)."""
+"""Remembers which station a name means that nobody knew, for this night or for good, and settles what waits for it (R3)."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,14 +8,25 @@ from dispatch.driver_shares import part_of
 from dispatch.statements import StatementKind
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat.session import Context
-from handlers.night.clarify_call import bind, candidates_of, moment_of
-from handlers.night.clarify_open import ELSEWHERE, KINDS
+from handlers.night.clarify_open import ELSEWHERE, FOR_FLEET, KINDS, STATION
+from handlers.night.undecided_messages import bind, candidates_of, moment_of
 from reading.station_meant import Certainty, match_station
 from storage import clarifications
 from storage.clarifications import CARS, Clarification
 
 _CALL = ClarificationKind.CALL
 _DONE_THERE = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART, StatementKind.DELIVER})
+
+
+def remember_station(ctx: Context, clarification: Clarification, call: Call) -> None:
+    """R3: 「汉口 = 汉口站」 holds for the rest of the night in this fleet, and a coordinator's answer for good."""
+    said = str(clarification.body.get(ELSEWHERE, "#"))
+    if not said.startswith("#"):
+        lasts = ctx.fleet.is_coordinator(ctx.speaker)
+        known = {STATION: call.station} | ({FOR_FLEET: True} if lasts else {})
+        clarifications.save_body(ctx.tx, clarification.id, clarification.body | known)
+        settle_what_followed(ctx, clarification, call)
+        settle_same_words(ctx, said, call)
 
 
 def settle_by_name(ctx: Context) -> None:

@@ -1,4 +1,4 @@
-"""Decides what a break or the way home of a driver says (R2): nothing of a call in which he has no part."""
+"""Decides what a rest or the way home of a driver says (R2): nothing of a call in which he has no part."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,14 +9,14 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.names_of_the_fleet import commands_about_people
 from handlers.parsing.text_commands import read_text
-from reading.driver_breaks import (
+from reading.driver_questions import leaves_if_not_needed
+from reading.rests_and_way_home import (
     goes_home,
     has_them_on_board,
     leaves_the_lane,
     refuses,
     takes_a_break,
 )
-from reading.driver_questions import leaves_if_not_needed
 from reading.unread_words import (
     goes_to_bed,
     hands_over_and_comes,
@@ -28,7 +28,7 @@ _ANSWERS = frozenset({StatementKind.ACKNOWLEDGE, StatementKind.DECLINE})
 _BUSY = frozenset({Whereabouts.COMING, Whereabouts.ON_ROAD})
 
 
-def with_break_or_way_home(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+def with_rest_or_way_home(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
     """The commands without an answer that a break only seems to be (我歇会儿，腰疼), and off duty for who goes home."""
     if any(isinstance(command, DriverReport) and command.names for command in commands):
         return commands

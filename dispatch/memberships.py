@@ -1,4 +1,4 @@
-"""A person as one fleet knows him, and the roles (I1, I2, U1, U4)."""
+"""A person as one fleet knows him: his membership, his role, and whether the role counts (I1, I2, U1, U4)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -43,6 +43,11 @@ class Person(Tracked):
     phone_at: int | None = None  # when he did
     listed_by: int | None = None  # V4: the person whose roster brought him; 0: the command line
     declined_at: int | None = None  # V4: he drives without being registered; stored with his account
+
+    @property
+    def is_full_member(self) -> bool:
+        """Whether he may use a role: it ends with the membership, and rests while the group restricts him (U4)."""
+        return self.left_at is None and self.restricted_since is None
 
     @property
     def is_temporary(self) -> bool:

@@ -1,8 +1,8 @@
 """Follows who joins, leaves, is removed or restricted: roles, shifts and open calls change at that update (U4)."""
 
 from dispatch.calls import Call
+from dispatch.memberships import Person
 from dispatch.nights import night_of
-from dispatch.roster import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.shown_states import ShownState, shown_state
 from dispatch.statements import Statement, StatementKind
@@ -59,6 +59,7 @@ def _ordinary(ctx: Context, account: Account) -> None:
 
 
 def _restricted(ctx: Context, account: Account) -> None:
+    """From now on he is no full member, so that his role rests (`Person.is_full_member`)."""
     person = _person(ctx, account)
     note_ordinary(ctx.session, ctx.tx, person, ctx.origin.moment.at)
     person.restricted_since = ctx.origin.moment.at

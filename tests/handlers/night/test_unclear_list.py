@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.night.clarify_list import LISTED_AT_ONCE
+from handlers.night.unclear_list import LISTED_AT_ONCE
 from tests.support import buttons
 from tests.support import database as stored
 from tests.support.harness import COORDINATOR, at, harness

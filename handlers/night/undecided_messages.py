@@ -8,9 +8,9 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.commands import CloseCall, Command, CountWaiting, DriverReport, StandDown, Unreadable
 from dispatch.deadlines import DeadlineKind
 from dispatch.fleets import AmbiguousCall
-from dispatch.rule_numbers import MINUTE, UNDECIDED_TOLD_AFTER
+from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Moment, StatementKind
-from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from dispatch.undecided import BRINGS_A_CAR, TOLD_AFTER, call_left, candidates_left
 from handlers.chat.deadlines import due_at, schedule, schedule_batch
 from handlers.chat.inputs import Due
 from handlers.chat.notify import tell_coordinators
@@ -32,7 +32,7 @@ from handlers.night.clarify_open import (
     resolve,
     stop_counting,
 )
-from handlers.night.standby_offers import tell_person
+from handlers.night.gathered_mentions import tell_person
 from storage import clarifications
 from storage.clarifications import CARS, Clarification
 from storage.inbox import turn_of
@@ -67,7 +67,7 @@ def open_for_call(
         return
     keep_undecided(ctx, body, asked=before is not None and before.asked_at is not None)
     if CALLS in body and due_at(ctx, DeadlineKind.UNDECIDED, ctx.fleet.id) is None:
-        schedule(ctx, DeadlineKind.UNDECIDED, ctx.fleet.id, due_at=ctx.now + UNDECIDED_TOLD_AFTER)
+        schedule(ctx, DeadlineKind.UNDECIDED, ctx.fleet.id, due_at=ctx.now + TOLD_AFTER)
     schedule_batch(ctx, DeadlineKind.CLARIFICATIONS)
     is_place = several.elsewhere is not None and not several.elsewhere.startswith("#")
     if several.elsewhere and is_place and not ctx.fleet.is_coordinator(ctx.speaker):

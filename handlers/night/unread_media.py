@@ -14,6 +14,8 @@ from storage import clarifications
 from storage.throttle import ThrottleKind
 
 ALBUM, MEDIA = "album", "media"
+_SELDOM_REPORT = frozenset({Media.STICKER, Media.PAID, Media.DOCUMENT, Media.CONTACT, Media.TICK, Media.POLL})
+"""These are a *maybe*; the others are 待确认."""
 
 
 def keep_media(ctx: Context, message: Message) -> None:
@@ -31,7 +33,7 @@ def keep_media(ctx: Context, message: Message) -> None:
     if album and not once_within(ctx, ThrottleKind.ALBUM, album, seconds=HOUR):
         return
     body: dict[str, object] = {MEDIA: True} | ({ALBUM: album} if album else {})
-    if media.is_maybe:
+    if media in _SELDOM_REPORT:
         call.maybe += 1
         clarify_open.open_clarification(ctx, call, ClarificationKind.MAYBE, body=body)
     else:

@@ -5,8 +5,8 @@ from collections import Counter
 from dispatch.calls import Call
 from dispatch.clarifications import NOT_LISTED, WITH_ANY_READING, ClarificationKind
 from dispatch.commands import ShowUnclear
-from dispatch.roster import Person
-from dispatch.rule_numbers import MAX_PASSENGERS_UNASKED
+from dispatch.memberships import Person
+from dispatch.passenger_numbers import MAX_PASSENGERS_UNASKED
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat import button_data
@@ -16,10 +16,10 @@ from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
 from handlers.chat.texts import clock_time, cut, mention, text
-from handlers.night.clarify_call import candidates_of
 from handlers.night.clarify_open import CALLS, KINDS, is_still_open
-from handlers.night.clarify_questions import question
 from handlers.night.clarify_subject import message_of, subject_of
+from handlers.night.gathered_questions import question
+from handlers.night.undecided_messages import candidates_of
 from handlers.views.links import link_to
 from storage import clarifications
 from storage.clarifications import Clarification
