@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dispatch.attendance import attendance_in_percent
 from dispatch.company_of_night import CompanyHistory
 from dispatch.counts import ResponseRow, seconds_to_arrive
 from dispatch.driver_state import Whereabouts
@@ -40,7 +41,7 @@ def test_the_needs_and_those_left_are_summed_where_they_were_said():
     found = of([a_call(1, needed=5, waiting_left=0), a_call(2, needed=3), a_call(3, TUESDAY)])
     assert (2, 3, 8, 0) == (found.nights, found.calls, found.needed, found.waiting)
     nothing = of([a_call(1)])
-    assert (None, None, None) == (nothing.needed, nothing.waiting, nothing.attendance)
+    assert (None, None, None) == (nothing.needed, nothing.waiting, attendance_in_percent(nothing.counts))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_driver_counts_once_a_call_and_his_nights_and_trips_are_added_up():
         second.first_arrived_at, second.nights, second.calls, second.trips, second.passengers
     )  # fmt: skip
     assert {MONDAY: 3, TUESDAY: 1} == {night: counts.arrived for night, counts in found.by_night.items()}
-    assert 80 == found.attendance
+    assert 80 == attendance_in_percent(found.counts)
 
 
 def test_a_company_has_what_its_drivers_did_while_they_belonged_to_it():
