@@ -43,7 +43,7 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
     doubted = Reading(ReadingKind.UNCLEAR, asks_number=composed.is_of_passengers)
     if not composed.is_order_alone and probability < SURE_OF_ORDER:
         readings = _without_orders(readings)
-    if probability <= weights.fact and _opens_plainly(composed, readings, weights):
+    if probability <= weights.fact and _is_stated_apart(composed, readings, weights):
         is_trip = readings[0].kind is ReadingKind.DEPART
         return ((doubted,) if is_trip and probability < SURE_OF_TALK else tuple(readings)), False
     if probability < (TALK if _are_unclear(readings) else SURE_OF_TALK):
@@ -73,6 +73,11 @@ def _is_short(composed: Composition) -> bool:
     return len(composed.tokens) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in composed.tokens)
 
 
+def _is_stated_apart(composed: Composition, readings: Sequence[Reading], weights: Model) -> bool:
+    """Whether marks part what is stated from words that would be taken for talk."""
+    return _opens_plainly(composed, readings, weights) or _says_i_between_marks(composed, readings, weights)
+
+
 def _opens_plainly(composed: Composition, readings: Sequence[Reading], weights: Model) -> bool:
     """Whether a few known words before a mark state the first facts alone: 接6，七座的别担心; 送到。还要车不."""
     words = composed.tokens
@@ -84,6 +89,31 @@ def _opens_plainly(composed: Composition, readings: Sequence[Reading], weights: 
         return False
     are_facts = all(one.kind not in _ORDERS | {ReadingKind.UNCLEAR} for one in alone.readings)
     return are_facts and weights.probability(alone.words, alone.tokens) > TALK
+
+
+def _says_i_between_marks(composed: Composition, readings: Sequence[Reading], weights: Model) -> bool:
+    """Whether the parts between marks that state something would be taken for facts alone: 您好，我的车已经停在东广场，请问听谁安排？"""
+    words, found = composed.tokens, list[Reading]()
+    ends = [place for place, token in enumerate(words) if token.has("comma", "full", "line", "question")]
+    begin, has_more = 0, False
+    for end in (*ends, len(words)):
+        if end > begin:
+            stop = words[end].end if end < len(words) else len(composed.words)
+            alone = composition(composed.words[words[begin].start : stop])
+            if alone.readings and not _is_said_by_himself(alone, weights):
+                return False
+            has_more |= not alone.readings
+            found += alone.readings
+        begin = end + 1
+    is_fact = not any(one.kind in _ORDERS | {ReadingKind.UNCLEAR, ReadingKind.DEPART} for one in found)
+    return has_more and is_fact and bool(found) and found == list(readings)
+
+
+def _is_said_by_himself(alone: Composition, weights: Model) -> bool:
+    """Whether a part says I, in words that are all known, and would be taken for a fact."""
+    are_known = all(token.kinds and not token.has("unknown") for token in alone.tokens)
+    says_i = any(token.has("self") for token in alone.tokens)
+    return are_known and says_i and weights.probability(alone.words, alone.tokens) > SURE
 
 
 def _without_orders(readings: Sequence[Reading]) -> list[Reading]:

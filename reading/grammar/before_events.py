@@ -1,5 +1,7 @@
 """Reads what stands before an event: where a clause ends there, and whether it is a list of names."""
 
+from itertools import pairwise
+
 from reading.grammar.row import Token
 
 _ASPECTS = frozenset("了啦咗哒咯")
@@ -22,8 +24,14 @@ def ends_a_clause(lead: list[Token], place: int) -> bool:
 
 
 def is_on_behalf(lead: list[Token], place: int) -> bool:
-    """「给阿强报一下，接3」"""
-    return place > 0 and lead[place - 1].has("behalf") and first_of(lead, "name") < place
+    """「给阿强报一下，接3」, 「替他说一声，送到了」"""
+    is_told = place > 0 and lead[place - 1].has("behalf")
+    return is_told and (first_of(lead, "name") < place or is_for_him(lead[:place]))
+
+
+def is_for_him(lead: list[Token]) -> bool:
+    """Whether something is done for somebody who is not named: 替他, 帮她."""
+    return any(one.has("forwhom") and other.has("he") for one, other in pairwise(lead))
 
 
 def is_list_of_names(lead: list[Token]) -> bool:

@@ -149,3 +149,9 @@ def reported_for(direct: list[Token]) -> tuple[str, ...]:
     named = [token.text for token in direct if token.has("name")]
     is_for_him = any(token.has("behalf") for token in direct) and len(named) == 1
     return split(named[0]) if is_for_him else ()
+
+
+def is_brought(direct: list[Token], here: int, event: Event) -> bool:
+    """「给他们送到了」: he is the passenger. 「给他报一声，送到了」 is said for him."""
+    is_told = any(token.has("behalf", "say") for token in direct)
+    return event.kind in {"take", "boarded", "deliver"} and direct[here].has("he") and not is_told

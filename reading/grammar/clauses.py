@@ -11,16 +11,17 @@ from reading.grammar.before_events import (
 )
 from reading.grammar.called_names import is_each
 from reading.grammar.deliveries import behind_taking, takes_a_thing
+from reading.grammar.described_events import is_nominal
 from reading.grammar.doubtful_trips import is_of_several, is_rough, may_be_left
 from reading.grammar.errands_first import does_an_errand_first
 from reading.grammar.event import Event, Row, first_word
-from reading.grammar.followers import is_asked, is_nominal, may_follow
+from reading.grammar.followers import is_asked, may_follow
 from reading.grammar.forbidden_journeys import keep_back
 from reading.grammar.moods import is_mentioned, mood_before, mood_of
 from reading.grammar.names import is_titled, split
 from reading.grammar.reports_spoken_of import is_quoted_report
 from reading.grammar.row import Token, at
-from reading.grammar.strangers import is_car, is_destination, is_excepted, is_rescue, takes_them_away
+from reading.grammar.strangers import excepts_somebody, is_car, is_destination, is_rescue, takes_them_away
 from reading.grammar.subjects import Subject, subject_of
 
 TAKING_BACK = frozenset({"amend", "undo", "correction"})
@@ -124,7 +125,7 @@ def _settle_subject(
         is_known = bool(event.names) and not event.is_odd
         kind = "both" if event.kind == "together" and subject.kind == "self" else "named"
         subject.kind, subject.names = (kind, event.names) if is_known else ("somebody", ())
-    elif subject.kind in {"own", "he", "all", "unknown"} and _excepts_somebody(former):
+    elif subject.kind in {"own", "he", "all", "unknown"} and excepts_somebody(former):
         subject.kind, subject.names = "somebody", ()  # 除了王五，其他都到了
     elif subject.kind in {"own", "he"} and (reporter := _reporter(former, subject.kind)):
         subject.kind, subject.names = "named", reporter
@@ -145,10 +146,6 @@ def _settle_subject(
         subject.kind, subject.names = "train", ()
     if subject.kind == "named" and not event.names and first_word(row, event).startswith(_I):
         subject.kind, subject.names = "self", ()  # 谭勇那台我顶上
-
-
-def _excepts_somebody(former: list[Token]) -> bool:
-    return any(is_excepted(former, here) for here, token in enumerate(former) if token.has("name", "he"))
 
 
 def _outside(row: Row, event: Event, former: list[Token]) -> str:

@@ -22,6 +22,7 @@ _BEFORE_THE_RIGHT = (
     "amend",
 )
 _NO = frozenset({"不", "不是", "唔系", "唔是", "勿是", "弗是", "不系", "no", "nope"})
+_NOW = frozenset({"现在", "目前", "正", "这会", "这会儿", "眼下", "手上"})
 _ONLY = frozenset({"就", "只", "才", "就是", "只有", "只是", "就接了", "只接了"})
 _TWO = 2
 _MOST_BEFORE = 3
@@ -198,7 +199,11 @@ def but_not(row: Row, here: int) -> Event | None:
         return Event(
             "boarded", here, aspect(row, leaves + 1)[0], True, groups=said.groups, is_odd=said.is_odd
         )
-    return Event("amend", here, end, groups=said.groups) if end > said.end or is_of_a_trip else None
+    is_now = (
+        is_of_a_trip and end == said.end and here > 0 and row[here - 1].text in _NOW
+    )  # 现在拉的是两个人去湘雅
+    kind = "take" if is_now else "amend"
+    return Event(kind, here, end, is_now, groups=said.groups) if end > said.end or is_of_a_trip else None
 
 
 def apology(row: Row, here: int) -> Event | None:

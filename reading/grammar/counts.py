@@ -43,7 +43,6 @@ _THANKS = frozenset({"辛苦", "谢谢", "感谢", "多谢", "辛苦了", "麻�
 _SITTING = frozenset({"坐", "挤", "蹲", "躺", "窝", "猫", "坐在", "挤在"})
 _THIS = frozenset({"这", "那", "这个", "那个", "这位", "那位"})
 _ONE_OF = ("个", "位", "名")
-_LEAVING = frozenset({"go", "weakgo"})
 
 
 def in_doubt(readings: Sequence[Reading], kinds: frozenset[ReadingKind]) -> list[Reading]:
@@ -142,46 +141,6 @@ def _is_further(row: TokenRow, here: int) -> bool:
             return True
         before -= 1
     return before >= 0 and row[before].text in {"还", "另外", "不"}
-
-
-def has_free_passengers(row: TokenRow, said: Sequence[Clause], free: Sequence[int]) -> bool:
-    """「有个老爷子，加他姑娘两个人，我们出发了」: he leaves with passengers whom nobody counted."""
-    is_on_the_road = any(one.event.kind == "road" for one in said)
-    leaves = any(
-        any(token.has("aboard") for token in row[one.event.start : one.event.end])
-        and (one.event.has_aspect or _ends_it_all(row, one))
-        for one in said
-        if one.event.kind in _LEAVING
-    )
-    if not leaves and not is_on_the_road:
-        return False
-    aboard = (*_PEOPLE, "board", "family") if leaves else _PEOPLE
-    return any(
-        _is_counted_person(row, here)
-        or (row[here].has(*aboard) and not row[here].has("call", "home", "kin", "result", "pad"))
-        for here in free
-    )
-
-
-def _ends_it_all(row: TokenRow, one: Clause) -> bool:
-    """「俩大人一个小嘎豆子，上车了，出发」: the last word, behind a mark, says that he leaves."""
-    start = one.event.start
-    return one.event.end >= len(row) and start > 0 and row[start - 1].has("comma", "gap")
-
-
-def _is_counted_person(row: TokenRow, here: int) -> bool:
-    """「三个，走着呢」; 「我们两个在路上」 are not carried."""
-    amount = row[here].amount
-    if (
-        amount is None
-        or not row[here].has("number")
-        or (here and row[here - 1].has("self", "we", "name", "with"))
-    ):
-        return False
-    after = here + (1 if amount.is_counted else 2)
-    if not (amount.is_counted or at(row, here + 1, "measure")):
-        return False
-    return after >= len(row) or row[after].has("comma", "gap", "passenger", "adult", *_PEOPLE)
 
 
 def _tags(reading: Reading) -> dict[str, int]:

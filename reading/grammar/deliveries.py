@@ -185,8 +185,8 @@ def got_out(row: Row, here: int) -> Event | None:
 
 
 def dropped(row: Row, here: int) -> Event | None:
-    if at(row, here + 1, "area"):
-        return None  # 客人刚下高架
+    if at(row, here + 1, "area", "trainword"):
+        return None  # 客人刚下高架, 接了四个刚下火车的
     end, has_aspect = aspect(row, here + 1)
     before = here - 1
     is_of_all = row[here].text[0] in "都全"

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from reading.grammar.described_events import goes_on
 from reading.grammar.event import Event, Row, ends_here, first_word
 from reading.grammar.row import Token, at
 
@@ -11,20 +12,17 @@ _FOLLOWERS = Path(__file__).parent / "followers.tsv"
 _ASKED_WITH_BA = frozenset({"receive", "arrive", "back", "go"})
 """到了吧, 回来吧: no statement."""
 _THIS_TIME = frozenset({"这回", "这次", "这趟", "这下", "这下子", "这盘", "这转"})
-_BUT = frozenset({"就是", "但是", "可是", "不过", "只是", "但"})
-_TO_BE_REPORTED = frozenset({"arrive", "back", "deliver", "receive", "take", "boarded", "stand", "dropped"})
 _BY_DEGREES = frozenset({"arrive", "back", "go", "weakgo", "receive", "deliver"})
 _FEW = 4
 _SHORT = 2
 """So long a word is a noun (消息), a longer one a remark (外面雪大)."""
 _TOGETHER = frozenset({"一起", "一块", "一块儿", "一同"})
-_AT = frozenset({"在", "停在", "停到", "排在", "上人", "上客"})
 _UNKNOWN_TO_HIM = frozenset({"不知道", "不晓得", "不清楚", "知道", "晓得", "清楚", "不知", "唔知"})
-_ADVISING = frozenset({"可以", "记得", "直接", "赶紧"})
 _IS_AT = frozenset({"在", "正在", "喺", "搁", "勒", "系"})
 _ON_FOOT = ("unknown", "say", "wish", "helps", "forwhom")
 _CLOSING = ("啊", "啦", "哈", "呀", "哦", "咯", "嘞")
 _CLOSED = frozenset({"arrive", "deliver", "undo", "back", "take", "boarded"})
+_WITHOUT_OBJECT = ("就位", "到位", "到场", "到岗", "报到", "归位", "落位")
 _DEAR = frozenset({"standdown", "enough", "undo", "arrive"})
 """Only what their own row of the table names may stand behind them."""
 
@@ -98,92 +96,6 @@ def _is_tag_question(words: list[Token]) -> bool:
     return first is not None and first.has("sureask")
 
 
-def is_nominal(row: Row, event: Event, *, is_own: bool = False) -> bool:
-    """「来不了的说一声」, 「收到后回复」, 「10分钟前到的」: the words only describe something. `is_own`: the speaker names himself."""
-    here = event.end
-    if (
-        here - 1 > event.start
-        and row[here - 1].text == "的"
-        and here < len(row)
-        and not row[here].has(*_MARKS, "gap", "tail")
-    ):
-        return True
-    if here >= len(row):
-        return False
-    if _is_of_no_car(row, event):
-        return True
-    if event.kind in _TO_BE_REPORTED and not is_own and _is_to_be_said(row, here):
-        return True
-    if row[here].text == "的" and event.kind == "reason" and at(row, here + 1, "reason", "cannot"):
-        return False  # 我喝了两杯酒的开不了车
-    if row[here].text == "的":
-        return here + 1 < len(row) and not row[here + 1].has(*_MARKS, "gap", "tail", "particle")
-    if row[here].text == "就" and event.kind == "need" and _is_enough(row, here + 1):
-        return False
-    if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
-        return False
-    is_first = row[here].text == "先" and (
-        event.kind in {"reason", "cannot"} or (event.kind in {"take", "boarded"} and event.has_aspect)
-    )
-    is_remark = event.kind == "arrive" and event.has_aspect and row[here - 1].text in _BUT
-    if at(row, here + 1, "particle") or is_first or is_remark:
-        return False  # 我到了啊就是找不到东广场, 放工先喇, 太困了先下班了, 接了三个先送到汉口
-    return row[here].has("afterwards") or (row[here].text == "就" and event.kind in {"receive", "arrive"})
-
-
-def _is_of_no_car(row: Row, event: Event) -> bool:
-    """「来不了的说一声」, 「我在出站口数人」: said to others, or of work on foot."""
-    if event.kind == "stand":
-        return row[event.end].has("duty")
-    if event.kind in {"reason", "cannot"} and _is_advice(row, event):
-        return True
-    return event.kind == "cannot" and _is_for_others(row, event.end)
-
-
-def _is_advice(row: Row, event: Event) -> bool:
-    """「车坏在路上可以打这个电话」, 「不来也得来」: said to anybody."""
-    here = event.end
-    if row[here].text == "也" and event.kind == "cannot":
-        return at(row, here + 1, "able", "intend", "need") and at(row, here + 2, "go")
-    end = row.following(here, "comma", "full", "line", "gap", "question")
-    return any(token.text in _ADVISING for token in row[here:end]) and not row.has_before(end, "self", "name")
-
-
-def _is_enough(row: Row, here: int) -> bool:
-    """「再来两台就够了」, 「再来3台就行」: with so many more the coordinator is content."""
-    if at(row, here, "enough"):
-        return True
-    return at(row, here, "agree") and ends_here(row, here + 1) and not at(row, here + 1, "askend")
-
-
-def _is_for_others(row: Row, here: int) -> bool:
-    """「来不了提前说」, 「来不了也没关系」: said to anybody who cannot come."""
-    while here < len(row) and row[here].has("now", "tail") and not row[here].has("particle"):
-        here += 1
-    if at(row, here, "agree") and row[here - 1].text == "也":
-        return True  # 不来也行
-    if here >= len(row) or (row[here].has("wish") and at(row, here + 1, "name")):
-        return False  # 我不去了让老张去
-    return row[here].has("say", "nevermind") and not row[here].has("self", "we")
-
-
-def _is_to_be_said(row: Row, here: int) -> bool:
-    """「到了跟我说一声」, 「张三送到了喊我」: what somebody is to do once he has."""
-    while at(row, here, "now") and not row[here].has("particle"):
-        here += 1
-    if at(row, here, "with", "forwhom") and at(row, here + 1, "self", "we"):
-        return True
-    if here < len(row) and row[here].text in {"给我", "跟我", "同我"}:
-        return True
-    return at(row, here, "behalf", "report") or (at(row, here, "say") and at(row, here + 1, "self", "we"))
-
-
-def _goes_on(row: Row, here: int) -> bool:
-    """「到了就在西广场停着」, 「到了就上人了」: what stands behind 就 has happened, too."""
-    is_done = row[here].has("board", "take") and here + 1 < len(row) and row[here + 1].has("particle")
-    return is_done or row[here].text in _AT
-
-
 def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     """Whether the word directly behind the event fits it, or its subject and aspect close the event."""
     here = event.end
@@ -210,9 +122,10 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
             or first_word(row, event).startswith(("车", "后", "我"))
             or not row[here].has("go", "bound", "take")
         )
-    if row[here].text == "就" and here + 1 < len(row) and _goes_on(row, here + 1):
+    if row[here].text == "就" and here + 1 < len(row) and goes_on(row, here + 1):
         return True
-    if event.kind in _CLOSED and event.has_aspect and row[here - 1].text.endswith(_CLOSING):
+    is_closed = event.kind in _CLOSED and event.has_aspect and row[here - 1].text.endswith(_CLOSING)
+    if is_closed or _begins_behind_a_place(row, event):
         return True  # 到了啊保安说停里面
     if event.has_aspect and is_sure and not row[here].has("thing", "measure", "number", "bound"):
         return True
@@ -225,6 +138,23 @@ def may_follow(row: Row, event: Event, after: int, *, is_sure: bool) -> bool:
     allowed = _followers()
     usual = () if event.kind in _DEAR else allowed["*"]
     return row[here].has(*usual, *allowed.get(event.kind, ())) or event.kind not in allowed
+
+
+def _begins_behind_a_place(row: Row, event: Event) -> bool:
+    """「就位了双闪打着」, 「已就位待客」: what stands behind is the next clause. 到 may have an object (到了腊月)."""
+    if (
+        row[event.end].has("number", "measure", "ask", "afterwards", "now", "depends")
+        or row[event.end].text == "再"
+    ):
+        return False  # 到位了再说
+    word = first_word(row, event)
+    is_over = event.has_aspect or word.startswith("已")
+    return (
+        event.kind == "arrive"
+        and is_over
+        and word.endswith(_WITHOUT_OBJECT)
+        and event.end == event.start + 1 + (row[event.end - 1].has("particle", "tail"))
+    )
 
 
 def _says_this_time(row: Row, here: int) -> bool:
@@ -272,8 +202,10 @@ def _says_only_where(row: Row, event: Event) -> bool:
 
 
 def _has_an_object(row: Row, here: int) -> bool:
-    """「收到这个消息」, 「收到了哥手套」: something else was received."""
-    if at(row, here, "name") and any(token.text == "的" for token in row[here + 1 : here + _FEW]):
+    """「收到这个消息」, 「收到了哥手套」, 「收到医院的通知」: something else was received."""
+    if at(row, here, "name", "area", "home", "passenger", "unknown") and any(
+        token.text == "的" for token in row[here + 1 : here + _FEW]
+    ):
         return True  # 收到张三发的定位
     while (here < len(row) and row[here].has("call", "you")) or (
         here < len(row) and row[here].text in "这那"

@@ -9,10 +9,11 @@ from reading.grammar.cars_that_come import cars_said, with_cars
 from reading.grammar.clauses import Clause
 from reading.grammar.conditions import has_come_true
 from reading.grammar.corrected_readings import is_swapped
-from reading.grammar.counts import counted, has_free_passengers, in_doubt
+from reading.grammar.counts import counted, in_doubt
 from reading.grammar.further_passengers import is_one_more
 from reading.grammar.names import is_nickname, is_titled, split
 from reading.grammar.neighbours import given_up
+from reading.grammar.passengers_not_counted import has_free_passengers
 from reading.grammar.row import TokenRow, at, skip
 from reading.grammar.strangers import is_destination
 from reading.grammar.taken_back_calls import takes_back_a_call

@@ -157,6 +157,11 @@ def _special(direct: list[Token], event: Event) -> str:
         one.has("neg") and other.text in _SAID for one, other in pairwise(direct)
     ):
         return "reported"  # 张三没说他到了
+    if any(
+        one.has("notbe") and other.has("self", "we") and other is direct[-1]
+        for one, other in pairwise(direct)
+    ):
+        return "neg"  # 不是我到了，是救护车到了
     return "ask" if is_asked_in_english(direct) else ""
 
 
@@ -257,5 +262,16 @@ def _is_reported(direct: list[Token], event: Event) -> bool:
         return True  # 听说张三到了
     if said is None or any(token.has("name") for token in direct):
         return False
+    if _is_of_his_report(direct, said):
+        return False
     own = ("self", "we", "that") if event.kind == "need" else ("self", "we", "that", "call")
     return not any(token.has(*own) for token in direct[:said])
+
+
+def _is_of_his_report(direct: list[Token], said: int) -> bool:
+    """「报告一下：我接3」, 「通知：我已到」: nobody says it before the colon, and the speaker names himself behind it."""
+    before_him = all(token.has("pad", "gap", "comma", "call", "tail", "with") for token in direct[:said])
+    colon = next((place for place in range(said + 1, len(direct)) if direct[place].text == ":"), 0)
+    are_his = colon and all(token.has("briefly", "tail") for token in direct[said + 1 : colon])
+    is_own_report = direct[said].has("pad") or any(token.has("self", "we") for token in direct[colon:])
+    return bool(before_him and are_his and is_own_report)

@@ -19,6 +19,20 @@ _BOTH, _PEOPLE = frozenset({"两", "2", "俩"}), frozenset({"个人", "人"})
 _ONE_OF_THEM = ("个", "位", "个是", "位是")
 _PAIRS = frozenset({"一对", "两口子", "俩口子", "夫妻", "夫妇"})
 _MOST_WORDS_BEFORE_A_NOUN = 6
+_NO_DESCRIPTION = (
+    "number",
+    "name",
+    "comma",
+    "full",
+    "line",
+    "gap",
+    "question",
+    "self",
+    "he",
+    "be",
+    "say",
+    "neg",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +189,8 @@ def _behind_measure(row: TokenRow, here: int, amount: Amount) -> NounPhrase | No
         or told_who(row, noun, amount.value)
     ):
         return NounPhrase(amount.value, "", here)  # 4人 行李3件
+    if behind := _behind_description(row, noun):
+        return NounPhrase(amount.value, tag_of(row, behind), behind + 1)
     return _on_crutches(row, noun, amount) or _measured(row, noun, amount)
 
 
@@ -205,6 +221,18 @@ def _measured(row: TokenRow, noun: int, amount: Amount) -> NounPhrase | None:
     if at(row, noun, "couple"):
         return _of_a_couple(row, noun, amount)
     return NounPhrase(amount.value, "", skip(row, noun, "passenger") if at(row, noun, "passenger") else noun)
+
+
+def _behind_description(row: TokenRow, here: int) -> int:
+    """Where the person stands whom words before 的 describe: 一个满月的|娃, 两个背书包的|学生; 0 where nobody does."""
+    if at(row, here, *_TAGS, "adult", "aged", "passenger", "couple", *_NO_PEOPLE):
+        return 0
+    for place in range(here, min(len(row) - 1, here + _MOST_WORDS_BEFORE_A_NOUN)):
+        if row[place].has(*_NO_DESCRIPTION):
+            return 0
+        if place > here and row[place].text in {"的", "嘅"}:
+            return place + 1 if tag_of(row, place + 1) or at(row, place + 1, "passenger") else 0
+    return 0
 
 
 def _behind_noun(row: TokenRow, noun: int, amount: Amount) -> int:

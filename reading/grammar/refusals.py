@@ -51,13 +51,20 @@ def refuse(row: Row, here: int) -> Event | None:
 def off(row: Row, here: int) -> Event | None:
     """「下班了」; 先撤 says so only of somebody, or behind an excuse (老婆查岗 撤了)."""
     former = row[max(0, here - _NEAR) : here]
-    if row[here].kinds["off"] == "needs self" and not any(
-        token.has(*_OF_SOMEBODY, "excuse", "deliver", "delivered") for token in former
-    ):
+    is_of_somebody = any(token.has(*_OF_SOMEBODY, "excuse", "deliver", "delivered") for token in former)
+    if row[here].kinds["off"] == "needs self" and not (is_of_somebody or _leaves_first(row, here)):
         return None
     end, has_aspect = aspect(row, here + 1)
     is_of_a_report = here > 0 and row[here - 1].has("that") and row[here].text.startswith("撤")
     return Event("undo" if is_of_a_report else "off", here, end, has_aspect)  # 把张三刚才那条撤了
+
+
+def _leaves_first(row: Row, here: int) -> bool:
+    """「先撤了，早上还要查房」: who goes first goes alone; 「都先撤了」 and 「撤了」 may be an order to all."""
+    is_first = here == 0 or row[here - 1].has("comma", "full", "line", "gap", "pad", "tail")
+    end, is_over = aspect(row, here + 1)
+    is_over &= not at(row, end, "askend", "you", "call", "all")  # 先撤了各位
+    return row[here].text.startswith("先") and is_first and is_over
 
 
 def to_bed(row: Row, here: int) -> Event | None:
@@ -78,7 +85,8 @@ def reason(row: Row, here: int) -> Event | None:
         token.has(*_BESIDE_A_BARE_REASON, "reason") for token in row
     ):
         return None  # 有事打电话
-    if _is_of_another_car(row, here) or _is_where_they_are_brought(row, here):
+    is_passenger = at(row, here, "adult") and at(row, here + 1, "number")  # 走2。腿脚不便1，陪护1
+    if is_passenger or _is_of_another_car(row, here) or _is_where_they_are_brought(row, here):
         return None  # 前面追尾了，我在路上
     end, has_aspect = aspect(row, here + 1)
     if row[here].text.startswith(_BRINGING) and comes_along(row, end):

@@ -95,6 +95,17 @@ def are_before_him(direct: list[Token], event: Event) -> bool:
     return any(_counts_people(direct[place + 1 :]) for place in places)
 
 
+def takes_passengers(direct: list[Token], event: Event) -> bool:
+    """「满哥接哒两个」: a grown-up whom nobody counted takes others; he drives, and nobody knows who he is."""
+    if event.kind != "take" or not event.groups or not direct:
+        return False
+    words = [token for token in direct if not token.has("gap", "now", "done", "all")]
+    is_one = bool(words) and words[-1].has("adult") and not words[-1].has("kin", "elderly", "child", "reason")
+    return is_one and not any(
+        token.has("number", "measure", "have", "take", "with", "name", "self") for token in words
+    )
+
+
 def _counts_people(words: Sequence[Token]) -> bool:
     """「六个人都」, 「那三位」"""
     pairs = itertools.pairwise(words)
@@ -177,6 +188,11 @@ def is_one_of_two(direct: list[Token], here: int) -> bool:
     if not former or not former[-1].has("or"):
         return False
     return not former[-1].has("but") or any(token.has("name") for token in former)
+
+
+def excepts_somebody(former: list[Token]) -> bool:
+    """Whether one of the persons named is left out: 除了王五，其他都到了."""
+    return any(is_excepted(former, here) for here, token in enumerate(former) if token.has("name", "he"))
 
 
 def is_excepted(words: list[Token], here: int) -> bool:

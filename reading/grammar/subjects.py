@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from reading.grammar.called_names import (
     does_it_for_him,
+    is_brought,
     is_called,
     is_cut,
     is_each,
@@ -29,6 +30,7 @@ from reading.grammar.strangers import (
     is_somewhere,
     may_be_named,
     outside,
+    takes_passengers,
 )
 
 _BEFORE_A_NAME = frozenset("老小阿大胖")
@@ -105,7 +107,7 @@ def _of_another(direct: list[Token], event: Event, subject: Subject) -> str:
         return "unknown"
     if are_before_him(direct, event):
         return "passenger"
-    if subject.kind == "named" and does_it_for_him(direct, event):
+    if takes_passengers(direct, event) or (subject.kind == "named" and does_it_for_him(direct, event)):
         return "somebody"
     return outside(direct, event) if subject.kind == "own" or event.kind in _WITH_OBJECTS else ""
 
@@ -219,6 +221,8 @@ def _says_nothing_of_a_person(direct: list[Token], here: int, event: Event, who:
         return True  # A列收队, 商务车拉6个
     if token.has("self", "we") and here and direct[here - 1].has("forwhom"):
         return True  # 他给我打电话
+    if here and direct[here - 1].text == "给" and is_brought(direct, here, event):
+        return True
     return who == "unknown" and is_somewhere(direct, here)  # 在仙桃来不了
 
 
