@@ -39,7 +39,7 @@ _CARS_ENOUGH = re.compile(
     rf"|(?:够|足够)了?[,，。!、 ]*(?:就|有|只要|总共|一共|要)*{_ANY_CARS.replace('cars', 'behind')}"
 )
 _NEW_NEED = re.compile(
-    r"(?:需求|需要数?|需|车辆|车数?|数量|总数|总共|一共|现在)*(?:改[一1]?[下哈][ ,]*)?(?:改成|改为|改到|改做|改返|改|减到|减成|减为|减少到|降到|降为|加到|加成|增加到|增到|加够|调整到|调整为|调到|调成|变成|更正为?|(?:[说写打搞弄报讲]?错了?[ ,，]*|不对[ ,，]*|不是(?:"
+    r"(?:需求|需要数?|需|车辆|车数?|数量|总数|总共|一共|现在|刚才|刚刚|刚|我|俺)*(?:改[一1]?[下哈][ ,]*)?(?:改成|改为|改到|改做|改返|改|减到|减成|减为|减少到|降到|降为|加到|加成|增加到|增到|加够|调整到|调整为|调到|调成|变成|更正为?|(?:[说写打搞弄报讲]?错了?[ ,，]*|不对[ ,，]*|不是(?:"
     + _NUMBER.format("wrong")
     + " ?(?:台|辆|部)车?"
     + r"[ ,，]*)?)+)"
@@ -75,8 +75,19 @@ _NOT_ENOUGH = re.compile(
     r"(?P<how>不(?:太)?够|少了|太少|不行|太多|多了|用不(?:了|完)|要不了)(?:用|车子?|台|辆|部|这么多)?[了啦]?[,，。!！ ]+"
 )
 _NEEDED = re.compile(rf"(?:要|需要|得要?|至少要?|就?来)?{_ANY_CARS}")
+_FORMER = re.compile(
+    r"[,，。;； ]*(?:(?:不是|而不是|唔系)"
+    + _NUMBER.format("not_now")
+    + r" ?(?:台|辆|部)?车?|(?:前面|前头|刚才|刚刚|刚|之前|先前|原来|上面|上头|上条|开始|原先)(?:[我俺]?(?:说|报|发|喊|叫|讲|写|要|定|打|那)的?)?(?:那?个?|那条|的)?"
+    + _NUMBER.format("then")
+    + r" ?(?:台|辆|部)?车?(?:就|都|的)*(?:不算数?|作废|作罢|取消|划掉|不要|不作数|忽略|无效|撤掉?|算了|错))[了哈啊吧的]*(?=$|[,，。!！ ])"
+)
+"""The former number, which no longer counts: 改成16台，前面说的9台不算; 是20台不是12台."""
+_MODEL = re.compile(
+    r"(?:要)?(?:(?:[5-9五六七八九]|1[0-9]|十[一二三四五六七八九])座|商务|面包|中巴|能放轮椅|带儿童座椅|空间大|大一?点|大)(?:的|车)*(?=$|[,，。!！ 去到来吧])"
+)
 _TAIL = re.compile(
-    r"(?:去|到|给|来|就(?:可以|行|够|好|得|中|要得|齐)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|大家|各位|师傅们?|兄弟们?|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
+    r"(?:去|到|给|来|就(?:可以|行|够|好|得|中|要得|齐)了?|就够|够了|吧|了|啊|哈|谢谢|辛苦|不好意思|抱歉|对不起|大家|各位|师傅们?|兄弟们?|过来|[搞赶]?快点子?|撒|嘞|喇|[,，。!！~ ])*"
 )
 
 _COMMENT = re.compile(r"[,，。!！ ]+[^,，。!！ ].*")
@@ -145,7 +156,8 @@ def order_of_need(text: str, *, is_of_station: bool = False) -> Order | None:
     ):
         match = pattern.match(words)
         said = match and (match["cars"] or match.groupdict().get("few"))
-        cars = settle(said) if match and said and _is_all(words, match.end()) else None
+        end = _behind_the_former(words, match.end(), kind) if match else 0
+        cars = settle(said) if said and _is_all(words, end) else None
         if cars is not None:
             return Order(kind, sign * cars, is_plain=pattern is not _BARE_NEED)
     if _CLOSE.fullmatch(words.strip(" ,.!。~")):
@@ -175,8 +187,15 @@ def _may_explain(reason: str) -> bool:
     return not _SPOILS.search(_AFTERTHOUGHT.sub(" ", rest)) and not _NO_REASON.search(reason)
 
 
+def _behind_the_former(words: str, here: int, kind: OrderKind) -> int:
+    """Where the words end that say of the former need that it no longer counts; of a change it may be another change."""
+    former = _FORMER.match(words, here) if kind is OrderKind.NEED else None
+    return former.end() if former else here
+
+
 def _is_all(words: str, here: int) -> bool:
     """Whether the order ends at `here`: nothing follows, or a reason or comment that says nothing of cars (再叫1台，人多)."""
+    here = model.end() if (model := _MODEL.match(words, here)) else here
     if _TAIL.fullmatch(words, here):
         return True
     comment = _COMMENT.fullmatch(words, _end_of_tail(words, here))

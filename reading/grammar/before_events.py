@@ -8,6 +8,10 @@ _ASPECTS = frozenset("了啦咗哒咯")
 _NAMES_AND_GLUE = ("name", "comma", "gap", "tail", "with", "pad")
 
 
+_MAY_BE_AN_ANSWER = frozenset({"不", "不是", "没有", "没得", "冇得", "冒得", "冒有", "弗", "唔", "no"})
+"""Negations that may also be said alone: 没有 到了."""
+
+
 def first_of(words: list[Token], *kinds: str, without: str = "") -> int:
     """Where the first word with one of the classes stands, and not with that of `without`; behind all of them where none has."""
     return next(
@@ -20,7 +24,16 @@ def ends_a_clause(lead: list[Token], place: int) -> bool:
     if lead[place].has("particle") and lead[place].text in _ASPECTS:
         return True
     is_between_words = lead[place].has("gap") and not lead[place - 1].text.isascii()
+    if is_between_words and _denies_what_follows(lead, place):
+        return False
     return is_between_words and first_of(lead, "now", "done", "particle", "neg", "see") <= place
+
+
+def _denies_what_follows(lead: list[Token], gap: int) -> bool:
+    """「还没 arrive」: the word before the gap denies what stands behind it, and is no question (走了没 到了)."""
+    word = lead[gap - 1]
+    is_alone = word.text in _MAY_BE_AN_ANSWER or (gap > 1 and lead[gap - 2].has("particle"))
+    return word.has("neg") and not is_alone
 
 
 def is_on_behalf(lead: list[Token], place: int) -> bool:

@@ -9,6 +9,7 @@ from reading.readings import Reading, ReadingKind
 _MOST_CARS = 30
 _OF_OTHER_CARS = ("have", "end", "queue", "need", "stand", "ordinal")
 _SENDING = frozenset({"出", "派", "派出", "出动", "出了", "抽", "抽调", "安排", "调", "调了"})
+_COMING = frozenset({"来", "派"})
 _BEFORE_HIM = frozenset({"前面", "前头", "前边", "我前面", "我前头"})
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 
@@ -44,14 +45,18 @@ def cars_said(row: TokenRow, free: Sequence[int]) -> int | None:
         and not _are_before_him(row, here)
         and not _is_of_a_company(row, skip(row, here + 1))
         and not at(row, skip(row, here + 1) + 1, "particle", "queue")
+        and not at(row, skip(row, here + 1, "unit", "car", "all", "now", "tail"), "void", "undo", "cancel")
     ]
     cars = max((each or 0 for each in found), default=0)
     return cars if 1 < cars <= _MOST_CARS else None
 
 
 def _are_ours(row: TokenRow, here: int) -> bool:
-    """「我队来8台」"""
-    return here > 1 and row[here - 1].text == "来" and row[here - 2].text.endswith("队")
+    """「我队来8台」, 「我们队收到，来6台」"""
+    if here <= 1 or row[here - 1].text not in _COMING:
+        return False
+    is_answer = row.has_before(here, "we") and row.has_before(here, "receive")
+    return is_answer or row[here - 2].text.endswith("队")
 
 
 def _are_before_him(row: TokenRow, here: int) -> bool:

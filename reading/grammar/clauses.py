@@ -98,13 +98,13 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
     mood = _mood_behind(row, event, after, mood, subject.kind)
     if event.kind == "loaded" and mood == "neg" and leaves_this_trip(direct):
         event.kind, mood = "reason", "plain"
-    if mood in _PLAIN and event.kind in MENTIONED and _is_spoken_of(direct, event, subject):
+    if mood in _PLAIN and event.kind in MENTIONED and _is_spoken_of(row, direct, event, subject):
         mood = "mentioned"
     return Clause(event, mood, subject.kind, subject.names, is_each(direct))
 
 
-def _is_spoken_of(direct: list[Token], event: Event, subject: Subject) -> bool:
-    return is_quoted_report(direct, event) or (not subject.names and is_mentioned(direct))
+def _is_spoken_of(row: Row, direct: list[Token], event: Event, subject: Subject) -> bool:
+    return is_quoted_report(row, direct, event) or (not subject.names and is_mentioned(direct))
 
 
 def _take_for_arrival(row: Row, event: Event, direct: list[Token]) -> None:

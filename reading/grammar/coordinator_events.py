@@ -12,6 +12,7 @@ _FEWEST_WAITING = 10
 _INTO_MINE = ("上我", "坐我", "上俺", "坐俺", "上额", "上咱")
 _COUNTING = frozenset({"数", "查", "点", "清点", "点数", "目测", "数过", "查过"})
 _FARTHEST = 20
+_WHERE_THEY_WAIT = ("候车", "候客", "等候", "等车")
 _MANY = ("们", "都")
 """So many tokens before 来5台 may name who comes."""
 
@@ -209,7 +210,9 @@ def waiting_amended(row: Row, here: int) -> Event | None:
 
 
 def there(row: Row, here: int) -> Event | None:
-    """「现场120人」, 「广场旅客约80人」"""
+    """「现场120人」, 「广场旅客约80人」, 「候车区现在55人」"""
+    if not row[here].has("square") and not row[here].text.startswith(_WHERE_THEY_WAIT):
+        return None
     place = skip(row, here + 1, "about", "passenger", "have", "now", "end")
     amount = row[place].amount if at(row, place, "number") else None
     end = skip(row, place + 1, "measure", "passenger", "reach")
@@ -223,7 +226,7 @@ def there(row: Row, here: int) -> Event | None:
         )
     ):
         return None
-    return _those(row, here, end, amount.value)
+    return _those(row, here, end, amount.value, row[here])
 
 
 def counted_waiting(row: Row, here: int) -> Event | None:

@@ -1,5 +1,6 @@
 """Settles what a correction inside a message changes: 接3，不对，接4 is one trip of 4 (K2)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ _NOW = ("这", "我这", "俺这", "额这")
 _SWAPPED = ("反", "混", "颠倒")
 """报反了: two numbers were given to the wrong ones, and nothing is taken back."""
 _ACTUALLY = frozenset({"实际", "实际上", "实际是", "其实是", "其实"})
+_EXCUSE = re.compile("[滑错误]")
 _CORRECTING = ("correction", "neg", "wrong", "apology")
 
 
@@ -67,6 +69,9 @@ def corrected(
     if is_behind and any(_is_somebody_else(former, reading) for former in said):
         said[:] = [former for former in said if not _is_somebody_else(former, reading)]
         return reading
+    if is_behind and reading.kind is ReadingKind.UNCLEAR and clauses[-1].event.kind in _CARRYING:
+        said[:] = [one for one in said if one is not said[-1] or one.kind is not ReadingKind.DEPART]
+        return reading  # 接2 不对 接3 (Alex): what is right is open, but not that it was wrong
     here = clauses[-1].event.start
     is_number = reading.kind is ReadingKind.AMEND and (
         at(row, here, *_CORRECTING) or row[here].text in _ACTUALLY
@@ -82,6 +87,23 @@ def corrected(
     is_of_one = any(former.kind is ReadingKind.DEPART and former.names == reading.names for former in said)
     said[:] = [former for former in said if not _is_replaced(former, reading, is_of_one=is_of_one)]
     return replace(reading, kind=ReadingKind.DEPART)
+
+
+def without_excuse(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
+    """The readings without what would take back the number that is right: 接2 不对 接3（手滑）."""
+    kinds = [one.event.kind for one in clauses]
+    right = next((place + 1 for place in range(1, len(kinds)) if _is_right(kinds, place)), len(kinds))
+    is_excused = any(
+        one.event.kind == "correction" or _EXCUSE.search(row[one.event.start].text) for one in clauses[right:]
+    )
+    has_trip = any(one.kind in {ReadingKind.DEPART, ReadingKind.AMEND} for one in said)
+    return [one for one in said if one != Reading(ReadingKind.UNDO)] if is_excused and has_trip else said
+
+
+def _is_right(kinds: Sequence[str], place: int) -> bool:
+    """Whether the number at `place` replaces the one before it."""
+    is_number = kinds[place] in _CARRYING and kinds[place - 1] == "correction"
+    return is_number or (kinds[place] == "amend" and kinds[place - 1] in _CARRYING)
 
 
 def without_amended(said: Sequence[Reading]) -> list[Reading]:

@@ -4,7 +4,7 @@ from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.names import split
 from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
-from reading.grammar.reports_spoken_of import of_trip
+from reading.grammar.reports_spoken_of import is_of_cars, of_trip
 from reading.grammar.row import at, skip
 
 _BEHIND_AN_UNDO = ("askend", "ask", "apology", "please", "wrong", "odd")
@@ -44,6 +44,8 @@ _UNDONE = (
 
 def undo(row: Row, here: int) -> Event | None:
     end, has_aspect = aspect(row, here + 1)
+    if is_of_cars(row, here):
+        return None
     names: list[str] = []
     while (
         at(row, end, "that", "gap", "undo", "name", *_UNDONE)
@@ -209,7 +211,8 @@ def but_not(row: Row, here: int) -> Event | None:
 def apology(row: Row, here: int) -> Event | None:
     """「不好意思，4个」: right behind a report it is another number; so is 我是说接4个."""
     is_meant = row[here].kinds["apology"] == "meant"
-    of_trip = ("take", "particle") if is_meant else ()
+    is_behind_a_trip = here > _TWO and any(token.has("take", "aboard", "board") for token in row[:here])
+    of_trip = ("take", "aboard", "board", "result", "particle") if is_meant or is_behind_a_trip else ()
     return _alone(row, here, skip(row, here + 1, "comma", "tail", "be", "that", *of_trip))
 
 

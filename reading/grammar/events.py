@@ -131,7 +131,7 @@ _FINDERS: tuple[tuple[tuple[str, ...], Callable[[Row, int], Event | None]], ...]
     (("number",), counted_enough),
     (("need",), need),
     (("waitfor",), waiting),
-    (("square",), there),
+    (("square", "place"), there),
     (("number", "couple", "hedge"), either),
     (("number", "couple", "family"), claimed),
     (("number",), counted_waiting),

@@ -1,5 +1,6 @@
 """Checks the readings of a message against its words: what contradicts them becomes unclear, nothing else changes."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -199,6 +200,12 @@ def _is_time_of_order(reading: Reading) -> bool:
     return reading.kind is ReadingKind.ACKNOWLEDGE and is_time and not reading.names
 
 
+_IDLE = re.compile(
+    "(?:还|仍|正|也|现在|目前)*(?:没(?:有)?(?:客人?|人|上客|接到?|拉到?|走|出发|动)|空着?|闲着?|空车|在?等着?|在?排队|在?排着)(?:呢|的|嘞|哩)*"
+)
+"""What stands of somebody who has no passengers yet."""
+
+
 def _free(row: TokenRow, said: Sequence[Clause]) -> list[int]:
     """The places of the words that no event holds."""
     held = {here for one in said for here in range(one.event.start, one.event.end)}
@@ -243,6 +250,9 @@ def _is_an_adjective(row: TokenRow, here: int) -> bool:
 def _is_still_behind(row: TokenRow, here: int) -> bool:
     """「我到了，李四还在后头」: somebody else of whom the next clause says where he is, in words that are no fact."""
     place = here + 3
+    rest = row[here + 1 : row.following(here, "comma", "full", "line")]
+    if here and _IDLE.fullmatch("".join(token.text for token in rest)):
+        return True  # 我接2，小王还空着
     is_there = at(row, here + 1, "now") and row[here + 1].text in {"还", "仍", "正"} and row[here + 2 : place]
     if here == 0 or not is_there or row[here + 2].text not in {"在", "搁"}:
         return False

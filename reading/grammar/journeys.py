@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from reading.grammar.arrival_times import reached_behind
+from reading.grammar.changed_times import changed
 from reading.grammar.clocks import time_of_day
-from reading.grammar.durations import Minutes, minutes
+from reading.grammar.durations import minutes
 from reading.grammar.event import Event, Row, aspect, ends_here
 from reading.grammar.noun_phrases import amount_at
 from reading.grammar.place_events import is_for_services, where_at
@@ -150,7 +151,7 @@ def eta(row: Row, here: int) -> Event | None:
     behind = skip(row, said.end, "about")
     if behind < len(row) and row[behind].text in _CALLING:
         return None  # 五分钟给我打八个电话
-    if right := _corrected(row, said.end):
+    if right := changed(row, said.end):
         return Event("eta", here, right.end, fields={"eta_minutes": right.value})
     return _in_time(row, here, said.end, {"eta_minutes": said.value} if said.value is not None else {})
 
@@ -164,16 +165,6 @@ def late(row: Row, here: int) -> Event | None:
         return None
     end, _ = aspect(row, skip(row, said.end, "reach", "about"))
     return Event("eta", here, end) if ends_here(row, end) else None
-
-
-def _corrected(row: Row, here: int) -> Minutes | None:
-    """「8分钟，不对，18分钟」"""
-    wrong = skip(row, here, "comma", "tail", "particle")
-    if not at(row, wrong, "correction", "wrong") and not (
-        at(row, wrong, "neg") and row[wrong].text in {"不", "不是"}
-    ):
-        return None
-    return minutes(row, skip(row, wrong + 1, "comma", "be", "that", "tail", "particle"))
 
 
 def _between(row: Row, here: int) -> Event | None:

@@ -16,7 +16,13 @@ _GIVEN = (
 )
 _FRIEND = rf"(?:[{_MEN}胖虎龙武国文东华平安海飞亮超黑]|[A-Z])哥|[{_WOMEN}兰珍云香]姐"
 
+_NUMBERED = (
+    "(?<![0-9一二三四五六七八九十百第周期大小老])(?:二[虎牛狗胖愣柱黑龙飞强明伟勇斌]|三[虎牛狗胖愣柱黑])(?:子(?![夜时女])|娃)?"
+    "|大[虎飞龙](?![虾头机])"
+)
+"""Nicknames that begin with a number word: 二虎, 三胖, 二柱子; with 山 or 桥 behind them they are places."""
 _NICKNAMES = (
+    rf"(?:{_NUMBERED})(?![山湖沟坡岗桥村屯坑庄泉路街镇])|"
     rf"[老大小][栓拴犟倔蔫憨墩嘎锤愣]|阿[{_MEN}{_WOMEN}{_LUCK}]|小[{_MEN}{_WOMEN}胖黑虎亮文平]|大[强明伟勇斌涛辉鹏刚磊壮胖黑]|老[强明伟勇斌涛辉刚鹏胖黑]"
     rf"|[阿小老][A-Za-z](?![A-Za-z0-9])|[强军胖亮刚辉磊涛伟勇斌鹏]子|[强明辉军]仔|{_FRIEND}|{_GIVEN}"
 )
@@ -25,6 +31,7 @@ _GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _FRIENDS = re.compile(_FRIEND)
 _ROAD = re.compile(r"[\u3400-\u9fff]{1,4}?(?:大桥|[一二三江]桥|桥|隧道|高架|立交)(?![\u3400-\u9fff]*[站接])")
 _MISTAKABLE, _MISTAKEN = frozenset("数记报看算点写听登打弄搞说发按填"), frozenset("错混岔漏")
+_BEHIND_PASSING = frozenset("来去")
 _PASSED = tuple("过了上下走")
 """Before 江桥: 过江桥, 上了江桥."""
 _NOT_IN_NAMES = r"[^\W\d_a-zA-Z了到的是没未不在有吗呢吧都也已还就我你他她们人车列站个位台辆这那上下点分钟号接走拉载送来去收改撤从给要请再又快和跟与及一各报签等带捎均因估预外或第]"
@@ -61,6 +68,10 @@ _BEHIND_AN_UNKNOWN = re.compile(
     r"$|[\W_0-9]|[到已接拉载送走出收来不没下有在刚马快还也都和跟与及两三四五六七八九十报说]|师傅"
 )
 _OF_A_TRIP = re.compile("[接拉载]|已?到[了场]|送到|出发|收到")
+_RANKS, _COUNTING = frozenset("二三四五六七八九幺"), re.compile("[接拉载装等候走共人0-9]")
+_OF_A_DRIVER = re.compile(
+    "接[0-9一二两三四五六俩仨了走]|已?到[了场]|送[到完]|来不了|下班了|回来了|在路上|收到|说他|那[趟条车]"
+)
 _AT = r"@(?:[A-Za-z0-9_]{1,32}|[\u3400-\u9fff]{2,4})"
 _PLATE = r"(?:车牌号?[是为]?:? ?)?[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Za-z][·\-. ]?[A-Za-z0-9]{4,6}"
 _TAIL = r"(?:(?:车?尾[号数]|车牌号?)(?:是|为)? ?)?(?<![0-9A-Za-z.\-])(?:(?!(?:2[0-3]|0[0-5])[0-5][0-9](?![0-9]))[0-9]{3,5}|(?=[0-9A-Z]{0,4}[A-Z])[0-9][0-9A-Z]{2,4}|[A-Z](?=[A-Z]?[0-9]{5})[A-Z0-9]{5,6})(?:号车?)?(?![0-9A-Za-z.])"
@@ -71,7 +82,7 @@ _GIVEN_NAME = re.compile(rf"{_GIVEN}|[小大][{_MEN}]")
 _GIVEN_FIRST = frozenset("志建晓海国俊文永秀玉桂丽红卫爱立少德小大")
 _FIRST = frozenset(
     f"{_MEN}{_WOMEN}胖虎龙武国文东华平安海飞亮超黑兰珍云香志建晓俊永秀玉桂卫爱立少德老小阿大车尾党队驾"
-    "京津沪渝冀豫辽湘皖鲁新苏浙赣鄂晋蒙陕吉闽贵粤青藏川宁琼@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "京津沪渝冀豫辽湘皖鲁新苏浙赣鄂晋蒙陕吉闽贵粤青藏川宁琼二三@0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
 _SHORT, _LONGEST = 2, 3
 _GAP = re.compile(rf"{_BETWEEN}{{0,3}}")
@@ -149,7 +160,9 @@ def ends(text: str, start: int) -> tuple[int, ...]:
 
 
 def _is_of_other_words(text: str, start: int, end: int) -> bool:
-    return is_no_name(text[start:end]) or _is_cut_from_an_error(text, end) or is_on_a_map(text, end)
+    goes = text[end - 1] == "过" and text[end : end + 1] in _BEHIND_PASSING  # 从滨江过去
+    is_cut = goes or _is_cut_from_an_error(text, end)
+    return is_cut or is_no_name(text[start:end]) or is_on_a_map(text, end)
 
 
 def _is_cut_from_an_error(text: str, end: int) -> bool:
@@ -213,7 +226,7 @@ def _is_usual(given: str) -> bool:
 def titled_stranger(text: str, here: int) -> int:
     """Where a name ends that is any character with a title, at the begin of a clause: 干师傅, 占总; 0 where none does (K4)."""
     is_begin = not here or text[here - 1] in _BEFORE_A_STRANGER
-    if is_begin and text[here] in "老小" and (end := _called_old(text, here)):
+    if is_begin and text[here] in "老小" and (end := _called_old(text, here) or _called_by_rank(text, here)):
         return end
     title = _STRANGERS_TITLE.match(text, here + 1)
     is_one = (
@@ -230,6 +243,13 @@ def _called_old(text: str, here: int) -> int:
     surname, end = text[here + 1 : here + _SHORT], here + _SHORT
     is_word = surname in rare_surnames() or not surnames().get(surname, True)
     return end if is_word and _OF_A_TRIP.match(text, end) else 0
+
+
+def _called_by_rank(text: str, here: int) -> int:
+    """Where 老三 or 小六 ends before the verb of a driver; 0 where it may be how many are old or small: 接5，老三，小二."""
+    end = here + _SHORT
+    is_rank = text[here + 1 : end] in _RANKS and not _COUNTING.search(text, 0, here)
+    return end if is_rank and _OF_A_DRIVER.match(text, end) else 0
 
 
 def is_surname(text: str) -> bool:

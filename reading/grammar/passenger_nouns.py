@@ -63,6 +63,11 @@ def is_counted_relation(row: TokenRow, here: int) -> bool:
     return at(row, here + 1, *_TAGS, "adult", "kin") and at(row, here + 2, "number")
 
 
+def is_child_of_old_one(row: TokenRow, noun: int, former: Sequence[Group]) -> bool:
+    """「一个老人 + 1女儿」: a daughter or son who travels with somebody old is grown up."""
+    return bool(former) and former[-1].tag == "elderly" and at(row, noun, "kin") and at(row, noun, "child")
+
+
 def is_relative(row: TokenRow, noun: int, tag: str) -> bool:
     """Whether the noun says only whose relative it is, and not how old: 她女儿, 她婆婆, and not 他们的小孙女."""
     if tag == "children":

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from reading.grammar.handed_on import is_with_others
 from reading.grammar.noun_phrases import NounPhrase, described, noun_phrase
 from reading.grammar.party import Group
-from reading.grammar.passenger_nouns import MOST_GROUPS, is_counted_relation, is_one_of_them, is_relative
+from reading.grammar.passenger_nouns import (
+    MOST_GROUPS,
+    is_child_of_old_one,
+    is_counted_relation,
+    is_one_of_them,
+    is_relative,
+)
 from reading.grammar.relatives import is_on_top, is_told_whole, listed_relative
 from reading.grammar.row import MOST_SKIPPED, TokenRow, at, skip
 from reading.grammar.told_who import told_behind
@@ -55,8 +61,9 @@ def _party(row: TokenRow, here: int, *, is_first: bool) -> Party | None:
         one = noun_phrase(
             row, link.end, may_be_one=may_be_one, is_joined=link.has_with, is_behind=bool(found.groups)
         ) or described(row, link.end, is_behind=bool(found.groups))
-        if one is not None and link.has_he and is_relative(row, one.end - 1, one.tag):
-            one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆
+        is_his = link.has_he or (one is not None and is_child_of_old_one(row, one.end - 1, found.groups))
+        if one is not None and is_his and is_relative(row, one.end - 1, one.tag):
+            one = replace(one, tag="adults")  # 老人和她女儿, 孕妇和她婆婆, 1老+1女儿
         if one is not None and link.has_have and link.is_apart and is_with_others(row, one.end):
             break  # 是六个，有个小子跟别的车走了
         if one is None or (

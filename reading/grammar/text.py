@@ -4,6 +4,7 @@ import re
 
 from reading.rewrite.described_passengers import without_descriptions
 from reading.rewrite.dialects import ASPECTS
+from reading.rewrite.ended_calls import with_the_end
 from reading.rewrite.english import ENGLISH
 from reading.rewrite.english_slips import corrected
 from reading.rewrite.led_children import with_children_counted, with_the_child
@@ -119,5 +120,5 @@ def plain(text: str) -> str:
     text = _LEFT.sub("咗", _CLOCK.sub(r"\1:\2", text))
     if ":" in text:
         text = _IN_A_ROW.sub("", text)
-    text = with_the_child(text)
+    text = with_the_end(with_the_child(text))
     return with_children_counted(_APART.sub("", _JOINED.sub(" ", text)))

@@ -48,6 +48,8 @@ def _person(row: TokenRow, here: int, *, is_linked: bool) -> tuple[Group, int] |
         place += 1  # 婆婆带个伢
     is_his = at(row, place, "he", "self")
     place += is_his
+    former = row.former(here, "elderly", "child", "adult", "number")
+    is_his |= is_linked and at(row, place, "kin") and former >= 0 and row[former].has("elderly")
     if at(row, place, "couple"):
         return Group(int(row[place].kinds["couple"]), "couple", is_within=True), place + 1
     tag = tag_of(row, place)
