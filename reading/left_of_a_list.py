@@ -1,6 +1,7 @@
 """Reads whether a lead's list tells of more than was read of it: 刘志刚接2 好人一生平安接3."""
 
 import re
+from collections.abc import Collection
 
 from reading.rewrite.normalise import clean
 
@@ -13,6 +14,23 @@ _VAGUE = re.compile(
     "[^,，。不没？?吗]{0,6}?(?:到[了啦齐]|到$|[接拉走]了?[0-9一二两三四五六]|送到|收到)"
 )
 _CORRECTS = re.compile("不对|不是|改|错|更正|应该|昨|[吗？?]")
+
+
+_NO_NAME = re.compile(
+    "^(?:接|送|到|收|走|拉|载|都|也|还|和|一|回|来|去|在|已|A|B|第|老[0-9]|小[0-9]|孕|残|我|俺|咱|他|她|你|大家|其他)"
+)
+
+
+def leaves_a_name(text: str, read: Collection[str], known: Collection[str]) -> bool:
+    """Whether a word stands beside a name of a list (关东、小满) that neither was read nor is anybody's name."""
+    words = clean(text)
+    names = {*read, *known}
+    for name in read:
+        for found in re.finditer(rf"{re.escape(name)}、(?P<next>[\u4e00-\u9fff]{{2}})", words):
+            rest = words[found.start("next") :]
+            if not rest.startswith(tuple(names)) and not _NO_NAME.match(rest):
+                return True
+    return False
 
 
 def leaves_trips(text: str, read: int) -> bool:

@@ -20,6 +20,14 @@ _DELAY = re.compile(
 )
 
 
+_STUCK_THERE = re.compile("[堵塞卡]到(?:起|在|路|半|了?(?:桥|高架|高速|环)|(?=$|[,，。]))")
+
+
+def is_no_arrival(words: str) -> bool:
+    """Whether 到 says only that he is stuck: 堵到起了."""
+    return _STUCK_THERE.search(words) is not None
+
+
 def stuck_in_traffic(words: str) -> bool:
     """Whether he says that he gets no further in traffic, and nothing besides that refuses."""
     said = clean(words)

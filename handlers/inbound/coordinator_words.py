@@ -37,6 +37,7 @@ from reading.called_stations import (
     says_more,
     with_station,
 )
+from reading.calls_among_remarks import call_among_remarks
 from reading.car_requests import (
     bare_more,
     cars_in,
@@ -163,10 +164,12 @@ def _everyday(
         return Part(words), [AskCarRequest(request.station, request.cars, replaces_need(words))]
     if _is_read_in_parts(ctx, words, stations):
         return None
+    among = call_among_remarks(words)
     if sign and sign.station and (cars := cars_in(words)):
-        return Part(words), [
-            AskCarRequest(sign.station.name or sign.station.said, cars, replaces_need(words))
-        ]
+        station = sign.station.name or (among.station if among else sign.station.said)
+        return Part(words), [AskCarRequest(station or sign.station.said, cars, replaces_need(words))]
+    if among and not any(isinstance(command, DriverReport) for command in heard):
+        return Part(words), [AskCarRequest(among.station, among.cars)]
     if heard or not ctx.fleet.open_calls(ctx.origin.moment):
         return None
     if speaks_of_an_end(without_signs(words, named)[0]):

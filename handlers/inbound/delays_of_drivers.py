@@ -8,12 +8,14 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.trips_without_a_verb import is_coming
 from handlers.parsing.text_commands import read_text
-from reading.traffic_delays import answer_of_who_is_stuck, stuck_in_traffic
+from reading.traffic_delays import answer_of_who_is_stuck, is_no_arrival, stuck_in_traffic
 
 
 def with_delay(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
     """前面堵死了走不动，还得十分钟: he comes in ten minutes. Without a time, or with passengers, he says nothing of it."""
-    refusal = DriverReport(StatementKind.DECLINE)
+    refusal, arrival = DriverReport(StatementKind.DECLINE), DriverReport(StatementKind.CHECK_IN)
+    if is_no_arrival(words):
+        commands = [command for command in commands if command != arrival]
     is_read = any(not isinstance(command, Unreadable) and command != refusal for command in commands)
     if is_read or ctx.fleet.is_coordinator(ctx.speaker):
         return commands

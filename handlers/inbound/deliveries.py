@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dispatch.commands import Command, DriverReport
+from dispatch.commands import Command, DriverReport, Unreadable
 from dispatch.deliveries import may_have_driven
-from dispatch.driver_shares import open_trip_of, part_of
+from dispatch.driver_shares import open_trip_of, part_of, parts_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.night.maybes import holds_number
+from reading.driver_journeys import still_carries_some
 from reading.own_car import have_got_out
 from reading.station_meant import StationMatch
 from reading.unread_words import (
@@ -55,14 +56,23 @@ def with_passengers_set_down(ctx: Context, words: str, commands: Sequence[Comman
     回来了，人下去了 says besides that he is back.
     """
     arrival = DriverReport(StatementKind.CHECK_IN)
-    if arrival not in commands or not have_got_out(words):
+    if not have_got_out(words):
         return commands
-    calls = [call for call in ctx.fleet.calls.values() if not call.sealed]
-    parts = (part_of(call, ctx.speaker.id) for call in calls)
-    his = [part.state for part in parts if part is not None and part.state.answering]
+    if arrival not in commands:
+        return _with_delivery_left_out(ctx, words, commands)
+    his = [part.state for part in parts_of(ctx.fleet, ctx.speaker.id) if part.state.answering]
     if not any(state.open_trip or state.asks or state.stands_in_square for state in his):
         return commands
     return [_DELIVERY, *(command for command in commands if command not in (arrival, _DELIVERY))]
+
+
+def _with_delivery_left_out(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
+    """俩都下了，掉头回北站 of who drives them delivers, whatever else he says of himself."""
+    kinds = {command.kind for command in commands if isinstance(command, DriverReport)}
+    is_told = kinds - {StatementKind.ACKNOWLEDGE} or any(getattr(each, "names", ()) for each in commands)
+    if is_told or still_carries_some(words) or open_trip_of(ctx.fleet, ctx.speaker.id) is None:
+        return commands
+    return [_DELIVERY, *(command for command in commands if not isinstance(command, Unreadable))]
 
 
 def with_delivery_at_station(

@@ -31,6 +31,7 @@ from reading.driver_journeys import (
     stands_in_for,
 )
 from reading.driver_questions import asks_where_it_is
+from reading.meeting_points import reaches_meeting_point
 from reading.trip_corrections import (
     asks_of_cars,
     bare_passengers,
@@ -115,7 +116,8 @@ def _unread_words_of_his_own(
     """再接3 departs, and a bare 3个 on the road is of the trip; None for any other words."""
     if trip := trip_of_who_waits(ctx, words, heard):
         return Part(words), [trip]
-    if (reaches_the_station(words) or has_parked(words)) and is_coming(ctx):
+    is_there = reaches_the_station(words) or has_parked(words) or _reaches_his_meeting_point(ctx, words)
+    if is_there and is_coming(ctx):
         return Part(words), [DriverReport(StatementKind.CHECK_IN, in_square=True)]
     number = passengers_taken_again(words)
     if not all(isinstance(command, Unreadable) for command in heard) or not (heard or _is_in_a_call(ctx)):
@@ -128,6 +130,13 @@ def _unread_words_of_his_own(
             return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]  # asked by somebody
         number = number if drives(ctx) else None
     return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
+
+
+def _reaches_his_meeting_point(ctx: Context, words: str) -> bool:
+    """Whether he says that he is at the meeting point of the only call to which he is on his way: P3到了."""
+    person, calls = ctx.speaker.id, ctx.fleet.open_calls(ctx.origin.moment)
+    his = [call for call in calls if (part := part_of(call, person)) is not None and part.state.answering]
+    return len(his) == 1 and bool(his[0].place) and reaches_meeting_point(words, his[0].place or "")
 
 
 def _stands_in_for(ctx: Context, words: str, calls: Sequence[Call]) -> Call | None:

@@ -8,6 +8,7 @@ from dispatch.driver_state import DriverState, Trip
 from dispatch.statements import StatementKind
 from dispatch.trips import REPEAT_WITHIN
 from handlers.chat.session import Context
+from handlers.inbound.stations_drivers_name import waits_where_he_is
 from reading.breakdowns import breaks_down
 from reading.driver_journeys import says_where_from, still_carries_some
 from reading.own_car import are_set_down, asks_what_to_do, counts_cars_before_him, on_board
@@ -29,7 +30,7 @@ def without_reports_not_meant(ctx: Context, words: str, commands: Sequence[Comma
         commands = _of_those_on_board(ctx, words, commands, trip)
     if still_carries_some(words) and any(state.open_trip for state in his):
         return [command for command in commands if not _is_of_passengers(command)]  # P5
-    if StatementKind.DECLINE in kinds and is_off_duty(words) and _has_ended_his_work(ctx):
+    if StatementKind.DECLINE in kinds and is_off_duty(words) and _has_worked(ctx):
         return _without(commands, StatementKind.DECLINE)  # R2
     if StatementKind.CHECK_IN in kinds and says_where_from(words) and not any(state.trips for state in his):
         return _without(commands, StatementKind.CHECK_IN)
@@ -99,6 +100,11 @@ def _states(ctx: Context) -> Iterable[DriverState]:
         response = part_of(call, ctx.speaker.id)
         if response is not None and not call.sealed:
             yield response.state
+
+
+def _has_worked(ctx: Context) -> bool:
+    """Whether he has ended his work for a call that is over, or came to one, and has not said to which (R16)."""
+    return _has_ended_his_work(ctx) or (waits_where_he_is(ctx) and not any(s.answering for s in _states(ctx)))
 
 
 def _has_ended_his_work(ctx: Context) -> bool:

@@ -162,9 +162,14 @@ def _came_nowhere(ctx: Context) -> bool:
     """Whether the speaker is in no call, and no arrival or trip of his waits: passengers whom he brought were his own fare."""
     if any(part.state.answering or part.state.trips for part in parts_of(ctx.fleet, ctx.speaker.id)):
         return False
+    return not waits_where_he_is(ctx)
+
+
+def waits_where_he_is(ctx: Context) -> bool:
+    """Whether an arrival or a trip of the speaker waits for its call (R16)."""
     kind = ClarificationKind.CALL
     waiting = clarifications.open_of_person(ctx.tx.read, ctx.fleet.id, ctx.speaker.id, kind)
-    return not any(_THERE.intersection(each.body.get(KINDS, ())) for each in waiting)
+    return any(_THERE.intersection(each.body.get(KINDS, ())) for each in waiting)
 
 
 def _is_own_arrival(command: Command) -> bool:

@@ -34,7 +34,7 @@ from reading.driver_questions import (
     comes_if_needed,
     leaves_if_not_needed,
 )
-from reading.left_of_a_list import leaves_trips
+from reading.left_of_a_list import leaves_a_name, leaves_trips
 from reading.other_people import (
     answers_somebody,
     brings_several_cars,
@@ -146,7 +146,9 @@ def _with_what_was_left(
         return commands
     trips = sum(report.kind in _OF_A_TRIP for report in reports)
     waits = any(isinstance(command, Unreadable) for command in commands)
-    if not (waits or leaves_trips(words, trips)):
+    read = [name for report in reports for name in report.names]
+    known = [person.name for person in ctx.fleet.people.values()]
+    if not (waits or leaves_trips(words, trips) or leaves_a_name(words, read, known)):
         return commands
     return [*commands, *([] if waits else [Unreadable()]), MarkUnread()]
 

@@ -50,6 +50,8 @@ async def unclear(fleet):
         ("南京站这边还剩30来个，抓紧", 30),
         ("还有二三十人没车坐", 30),
         ("西口还有百来号人", 100),
+        ("站房里头还有小一百人，老人十来个", 100),
+        ("出站口有近百人", 100),
     ],
 )
 async def test_the_number_that_is_said_waits(fleet, who, words, number):
@@ -62,6 +64,11 @@ async def test_the_number_that_is_said_waits(fleet, who, words, number):
 async def test_its_tags_wait_too(fleet):
     await fleet.says(LEAD, "等候区大概60个人，老的9个，抱小孩的4个，孕妇1个", name=NAMES[LEAD])
     assert (60, Tags(9, 4, 1, 0)) == await waiting(fleet)
+
+
+async def test_rough_tags_wait_too(fleet):
+    await fleet.says(LEAD, "出站口现在有五十来号人，里头七八个老的", name=NAMES[LEAD])
+    assert (50, Tags(8, 0, 0, 0)) == await waiting(fleet)
 
 
 async def test_what_stands_besides_is_kept(fleet):

@@ -71,3 +71,14 @@ async def test_an_edit_that_is_read_settles_it(group):
     await group.later(1)
     await group.edits(number, "于海洋接3 刘志刚接4", dated=True)
     assert [] == await waiting(group)
+
+
+async def test_a_word_beside_a_name_in_a_list_waits(group):
+    assert "🤔" == await mark_of(group, "我带于海洋、小满过去，三台")
+    assert ["unreadable"] == await waiting(group)
+
+
+@pytest.mark.parametrize("words", ["于海洋、刘志刚各接3", "于海洋、刘志刚到了"])
+async def test_a_list_of_known_names_is_read_whole(group, words):
+    await mark_of(group, words)
+    assert [] == await waiting(group)

@@ -77,3 +77,25 @@ async def test_who_is_back_stands_in_the_square(fleet):
 )
 def test_other_words_tell_of_nobody_who_got_out(words):
     assert not have_got_out(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["俩都下了，掉头回去", "人都下去了，路上全是冰", "3个都下车了", "到小店了，人都进楼了"]
+)
+async def test_beside_other_words_they_are_delivered_too(fleet, words):
+    await say(fleet, "接3", words)
+    assert {2: ShownState.DELIVERED} == await stands(fleet, DRIVER)
+
+
+@pytest.mark.parametrize("words", ["下了一个，还有两个", "雪都下了一天"])
+async def test_who_still_has_some_has_not_delivered(fleet, words):
+    await say(fleet, "接3", words)
+    assert {2: ShownState.ON_ROAD} == await stands(fleet, DRIVER)
+
+
+async def test_who_ends_his_night_while_his_arrival_waits_declines_nothing(fleet):
+    other = 52
+    await fleet.says(other, "到咯", name="敬老师")
+    await fleet.later(20)
+    await fleet.says(other, "我收车了，娃儿一个人在屋头", name="敬老师")
+    assert {} == await stands(fleet, other)

@@ -81,9 +81,25 @@ async def test_who_is_nowhere_is_asked_to_come_where_cars_are_missing(fleet):
     assert "大头</a>：还没回过，能来请回「收到」" in told
 
 
+async def test_who_declined_one_call_is_asked_to_come_to_the_other(fleet):
+    await fleet.says(OTHER, "南京站来不了", name=NAMES[OTHER])
+    await fleet.says(OTHER, "事办完了，南京南站还要不要人", name=NAMES[OTHER])
+    await fleet.later(2)
+    assert "芮芳</a>：还没回过，能来请回「收到」" in fleet.texts(GROUP)[-1]
+
+
 @pytest.mark.parametrize(
     "words",
-    ["阿还要人啊？", "阿还要人啊", "阿要车", "可还要人", "南京南站阿还缺人啊", "车子阿够了"],
+    [
+        "阿还要人啊？",
+        "阿还要人啊",
+        "阿要车",
+        "可还要人",
+        "南京南站阿还缺人啊",
+        "车子阿够了",
+        "南京南站还差人啵",
+        "南京南站排得上不？排不上我去北站",
+    ],
 )
 async def test_other_ways_to_ask_are_answered(fleet, words):
     [told] = await asked(fleet, NOBODY, words)
