@@ -6,6 +6,7 @@ from dispatch.calls import Call, Response, Slot
 from dispatch.counts import Counts, JointRow, ResponseRow, add_together, count, row_of
 from dispatch.drivers_on_the_way import on_the_way
 from dispatch.partners import Grant, May, may_call_together
+from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import HOUR
 from dispatch.waiting_passengers import waiting_left
 
@@ -50,6 +51,38 @@ def put_together(shares: Sequence[Call]) -> None:
     ordered = tuple(sorted(shares, key=lambda call: (not is_leading(call), call.opened_at, call.id)))
     for call in shares:
         call.shares = ordered if len(ordered) > 1 else ()
+
+
+def check_may_become_share(own: Call | None) -> None:
+    """Raises Refusal (IN_ANOTHER_CALL): a group is in one joint call per station (B4). `own`: its open call there."""
+    if own is not None and own.joint_id is not None:
+        raise Refusal(Reason.IN_ANOTHER_CALL)
+
+
+def add_share(call: Call, share: Call) -> None:
+    """Makes a call of another group a share of this one: one need, one delay, one number of people who wait (B4, B5)."""
+    call.joint_id = share.joint_id = call.id
+    share.needed = call.needed
+    share.delay, share.delayed_at = call.delay, call.delayed_at
+    share.place = share.place or call.place
+    put_together([*(call.shares or (call,)), share])
+    latest = max(call.shares, key=lambda each: each.waiting_at)
+    for each in call.shares:
+        each.waiting, each.waiting_tags = latest.waiting, latest.waiting_tags
+        each.waiting_at = latest.waiting_at
+
+
+def take_out(call: Call, share: Call) -> None:
+    """Takes a share out of the call that another group leads: it goes on as a call of its own group alone (B6).
+
+    It needs the cars that have answered in it, so that nobody is called or sent home by this; none said where none has.
+    """
+    put_together([each for each in call.shares if each is not share])
+    share.joint_id, share.most, share.shares = None, None, ()
+    if share.is_open:
+        share.needed = share.taken or None
+    if not call.shares:
+        call.joint_id = None
 
 
 def shares_ended_with(call: Call) -> list[Call]:

@@ -55,11 +55,6 @@ def acknowledged_now(call: Call, elsewhere: Collection[int] = ()) -> int:
     return call.held() + len(late.difference(elsewhere))
 
 
-def need_alone(share: Call) -> int | None:
-    """Returns the need of a share that goes on alone: the cars that have answered in it; None where none has (B6)."""
-    return share.taken or None
-
-
 def need_after_enough(call: Call, order: Enough, elsewhere: Collection[int] = ()) -> int:
     """Returns the need that 够了 sets; `elsewhere` as in `enough`."""
     return acknowledged_now(call, elsewhere) if order.cars is None else order.cars

@@ -20,7 +20,6 @@ from handlers.chat.text_nodes import (
     Bold,
     Code,
     Italic,
-    Mention,
     Node,
     Text,
     joined,
@@ -30,7 +29,6 @@ from handlers.chat.text_nodes import (
 from handlers.chat.text_sources import Count, TypedCount, texts_of
 
 LONGEST_NAME = 32
-MOST_MENTIONS = 20
 # Letters and marks that take room and show nothing: fillers of Korean, an empty Braille cell, selectors of variants.
 _SHOWS_NOTHING = re.compile(
     r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U0001d159\U000e0100-\U000e01ef]*"
@@ -170,21 +168,6 @@ def display_names(people: Sequence[Person], language: str) -> Text:
 def listed(names: Iterable[Text], language: str) -> Text:
     """The names in one line, which `pages_of` divides between them."""
     return joined(str(text(language, "and")) + NEXT_NAME, names)
-
-
-def mention(person: Person, language: str) -> Text:
-    """A link to the person, which notifies him; the name alone where he has no account."""
-    name = display_name(person, language)
-    return name if person.account_id is None else Text((Mention(name.nodes, person.account_id),))
-
-
-def mention_all(people: Sequence[Person], language: str) -> Text:
-    """Links to as many people as one message notifies (MOST_MENTIONS), and how many more there are."""
-    names = joined(
-        str(text(language, "and")), (mention(person, language) for person in people[:MOST_MENTIONS])
-    )
-    more = len(people) - MOST_MENTIONS
-    return text(language, "and-more", names=names, more=more) if more > 0 else names
 
 
 def clock_time(at: int, zone: tzinfo) -> str:

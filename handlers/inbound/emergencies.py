@@ -3,11 +3,12 @@
 from dispatch.driver_shares import open_trip_of, part_of, share_of
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.inputs import Words
+from handlers.chat.mentions import mention
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within, reply
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import clock_time, cut, mention, text
+from handlers.chat.texts import clock_time, cut, text
 from handlers.views.links import link_to
 from handlers.views.own_record import where_text
 from reading.breakdowns import breaks_down

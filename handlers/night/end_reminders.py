@@ -7,9 +7,10 @@ from dispatch.deadlines import DeadlineKind
 from dispatch.rule_numbers import MINUTE
 from handlers.chat.deadlines import cancel, schedule
 from handlers.chat.inputs import Due
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import post
 from handlers.chat.session import Context
-from handlers.chat.texts import clock_time, mention, text
+from handlers.chat.texts import clock_time, text
 from handlers.night.order_questions import (
     ask_with_buttons,
     cars_out,

@@ -10,10 +10,11 @@ from dispatch.memberships import Person
 from handlers.chat import button_data
 from handlers.chat.deadlines import batch_due_at, schedule_batch
 from handlers.chat.inputs import Due
+from handlers.chat.mentions import MENTIONED_AT_ONCE, MOST_MENTIONS
 from handlers.chat.outbound import note_said, post, whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
-from handlers.chat.texts import MOST_MENTIONS, text
+from handlers.chat.texts import text
 from handlers.night.mention_texts import group_words, private_words, ways_to_several
 from storage import mentions
 from storage.mentions import Mention, MentionKind
@@ -51,7 +52,6 @@ _BUTTONS = {
     MentionKind.SWAP: ("button-move", button_data.MOVE),
 }
 _SEVERAL = 2
-MENTIONED_AT_ONCE = 5  # more mentions in one message do not notify
 STANDBYS_AT_ONCE = MOST_MENTIONS  # they must hear soon that they need not start
 _MANY_AT_ONCE = frozenset({MentionKind.STANDBY, MentionKind.GO, MentionKind.SPARED})
 

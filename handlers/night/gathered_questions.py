@@ -8,11 +8,12 @@ from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.deadlines import schedule_batch
 from handlers.chat.inputs import Due
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import note_said, post
 from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
-from handlers.chat.texts import mention, plain_name, text
+from handlers.chat.texts import plain_name, text
 from handlers.night.clarify_open import is_still_open
 from handlers.night.which_call_question import (
     alike,

@@ -5,8 +5,7 @@ from dispatch.calls import Call
 from dispatch.commands import RaiseCall
 from dispatch.driver_shares import is_car_of
 from dispatch.fleets import Fleet
-from dispatch.joint_calls import is_leading, leading_of, put_together
-from dispatch.need import need_alone
+from dispatch.joint_calls import add_share, check_may_become_share, is_leading, leading_of, take_out
 from dispatch.partner_commands import AskPartners, JoinCall, RaiseForAll
 from dispatch.partners import may_call_together
 from dispatch.refusals import Reason, Refusal
@@ -125,8 +124,8 @@ def join_call(ctx: Context, command: JoinCall) -> None:
     there = in_fleet(ctx, lead)
     station = known_station(ctx, call.station)
     own = next((each for each in ctx.fleet.open_calls(ctx.origin.moment) if each.station == station), None)
-    if command.joins and own is not None and own.joint_id is not None:
-        raise Refusal(Reason.IN_ANOTHER_CALL)
+    if command.joins:
+        check_may_become_share(own)
     joint_requests.answer(ctx.tx, call.id, ctx.fleet.id, ctx.now)
     remove_buttons(ctx)
     if not command.joins:
@@ -147,16 +146,7 @@ def join_call(ctx: Context, command: JoinCall) -> None:
 
 
 def _join(there: Context, call: Call, share: Call) -> None:
-    """Makes a call of another group a share of this one: one need, one number of people who wait."""
-    call.joint_id = share.joint_id = call.id
-    share.needed = call.needed
-    share.delay, share.delayed_at = call.delay, call.delayed_at
-    share.place = share.place or call.place
-    put_together([*(call.shares or (call,)), share])
-    latest = max(call.shares, key=lambda each: each.waiting_at)
-    for each in call.shares:
-        each.waiting, each.waiting_tags = latest.waiting, latest.waiting_tags
-        each.waiting_at = latest.waiting_at
+    add_share(call, share)
     there.saved()
     there.session.joint.note_until(there.tx, call.id)
 
@@ -188,20 +178,11 @@ def part_from(ctx: Context, partner: Fleet, *, gone: Fleet | None = None) -> Non
 
 
 def leave(ctx: Context, call: Call, share: Call, *, gone: Fleet | None = None) -> None:
-    """Takes a share out of the call that `ctx`'s group leads; it goes on as a call of its own group alone.
-
-    It needs the cars that have answered in it, so that nobody is called or sent home by this. Its coordinators decide how many
-    are enough: nobody is told so.
-    """
+    """Takes a share out of the call that `ctx`'s group leads; it goes on alone. Nobody is told that cars are enough."""
     there = in_fleet(ctx, ctx.session.fleet_of(ctx.tx, share.fleet_id))
     cars = share.taken
     joint_requests.forget(ctx.tx, call.id, share.fleet_id)
-    put_together([each for each in call.shares if each is not share])
-    share.joint_id, share.most, share.shares = None, None, ()
-    if share.is_open:
-        share.needed = need_alone(share)
-    if not call.shares:
-        call.joint_id = None
+    take_out(call, share)
     _note(there, share, "left", there.fleet)
     _note(ctx, call, "left", there.fleet)
     _follow(ctx, call)

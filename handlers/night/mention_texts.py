@@ -9,9 +9,10 @@ from dispatch.memberships import Person
 from dispatch.rule_numbers import MINUTE
 from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import Moment
+from handlers.chat.mentions import mention, mention_all
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import clean, mention, mention_all, safe, text
+from handlers.chat.texts import clean, safe, text
 from handlers.views.own_record import need_text, state_text
 from storage.mentions import Mention, MentionKind
 

@@ -10,13 +10,13 @@ from dispatch.order_of_people import in_order_of_arrival
 from dispatch.overdue_drivers import overdue_at
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
+from handlers.chat.mentions import MENTIONED_AT_ONCE, mention_all
 from handlers.chat.outbound import bot_link, post, reply, toast, toast_sent_privately, whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import display_name, display_names, mention_all, text
+from handlers.chat.texts import display_name, display_names, text
 from handlers.night.call_meant import resolve_call
-from handlers.night.gathered_mentions import MENTIONED_AT_ONCE
 from handlers.people.access_log import note_access
 from storage import reminders
 from storage.access_log import AccessKind

@@ -3,11 +3,11 @@
 from dispatch.commands import NextCars
 from dispatch.lanes import next_cars
 from dispatch.waiting_passengers import priority_waiting
+from handlers.chat.mentions import MENTIONED_AT_ONCE, mention_all
 from handlers.chat.outbound import post, reply
 from handlers.chat.session import Context
-from handlers.chat.texts import mention_all, text
+from handlers.chat.texts import text
 from handlers.night.call_meant import resolve_open_call
-from handlers.night.gathered_mentions import MENTIONED_AT_ONCE
 from handlers.views.card import tags_listed
 from storage.sent_messages import MessageRole
 

@@ -15,9 +15,10 @@ from dispatch.slots_and_standbys import standby_position
 from dispatch.statements import ClarificationReason, Statement, StatementKind
 from dispatch.waiting_passengers import priority_waiting
 from handlers.chat import button_data
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import post, reply, toast, whisper
 from handlers.chat.session import Context
-from handlers.chat.texts import cut, mention, text
+from handlers.chat.texts import cut, text
 from handlers.night.clarify_open import waits_for_number
 from handlers.views.card import tags_listed
 from storage import reminders

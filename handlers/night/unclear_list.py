@@ -11,11 +11,12 @@ from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.undecided import is_bare_acknowledgement
 from handlers.chat import button_data
 from handlers.chat.inputs import Media
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import bot_link, reply, toast_sent_privately, whisper
 from handlers.chat.outputs import Buttons, Label
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined, plain
-from handlers.chat.texts import clock_time, cut, mention, text
+from handlers.chat.texts import clock_time, cut, text
 from handlers.night.clarify_open import CALLS, KINDS, is_still_open
 from handlers.night.clarify_subject import message_of, subject_of
 from handlers.night.gathered_questions import question

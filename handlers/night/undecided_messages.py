@@ -13,11 +13,12 @@ from dispatch.statements import Moment, StatementKind
 from dispatch.undecided import BRINGS_A_CAR, TOLD_AFTER, call_left, candidates_left
 from handlers.chat.deadlines import due_at, schedule, schedule_batch
 from handlers.chat.inputs import Due
+from handlers.chat.mentions import mention
 from handlers.chat.notify import tell_coordinators
 from handlers.chat.outbound import once_within
 from handlers.chat.session import Context, Replay
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import display_names, mention, text
+from handlers.chat.texts import display_names, text
 from handlers.night.clarify_open import (
     ALSO,
     CALLS,

@@ -1,9 +1,10 @@
 """Tells a person in the group what he cannot be told privately: an offered place, or how the bot can reach him."""
 
 from dispatch.rule_numbers import HOUR
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import bot_link, once_within, post
 from handlers.chat.session import Context
-from handlers.chat.texts import mention, text
+from handlers.chat.texts import text
 from handlers.night.gathered_mentions import mention_soon
 from storage.mentions import MentionKind
 from storage.sent_messages import MessageRole

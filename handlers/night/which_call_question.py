@@ -8,11 +8,12 @@ from dispatch.clarifications import ClarificationKind
 from dispatch.rule_numbers import MINUTE
 from dispatch.statements import Moment, StatementKind
 from handlers.chat import button_data
+from handlers.chat.mentions import mention_all
 from handlers.chat.outbound import post
 from handlers.chat.outputs import Buttons, plain_rows
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
-from handlers.chat.texts import cut, mention_all, text
+from handlers.chat.texts import cut, text
 from handlers.night.clarify_open import CALLS, ELSEWHERE, KINDS, MOST_CALLS_OFFERED, ORDER
 from storage import clarifications, keyboards
 from storage.clarifications import Clarification

@@ -5,11 +5,12 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MINUTE
 from dispatch.who_drove import time_meant
 from handlers.chat import button_data
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import bot_link, reply, toast, toast_sent_privately, whisper
 from handlers.chat.outputs import Buttons
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import clock_time, display_name, display_names, mention, text
+from handlers.chat.texts import clock_time, display_name, display_names, text
 from handlers.night.raising_calls import known_station
 from handlers.people.access_log import note_access
 from storage import who_drove

@@ -11,10 +11,11 @@ from dispatch.refusals import Reason, Refusal
 from dispatch.rule_numbers import MINUTE
 from handlers.chat import button_data
 from handlers.chat.keyboards import remove_buttons
+from handlers.chat.mentions import mention
 from handlers.chat.outbound import once_within, post, reply, toast, whisper
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text, joined
-from handlers.chat.texts import display_name, mention, text
+from handlers.chat.texts import display_name, text
 from handlers.views.joint_call import own_part
 from reading.sounds import sound
 from storage import throttle

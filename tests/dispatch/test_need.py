@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.commands import Enough
-from dispatch.joint_calls import put_together
+from dispatch.joint_calls import add_share, put_together, take_out
 from dispatch.need import (
     acknowledged_now,
     asked_of,
@@ -13,7 +13,6 @@ from dispatch.need import (
     enough,
     is_need_met,
     need_after_enough,
-    need_alone,
     set_most,
     set_need,
 )
@@ -108,8 +107,12 @@ def test_more_and_fewer_count_from_the_need_or_from_those_who_come(needed, by, b
 
 
 def test_a_share_that_goes_on_alone_needs_those_who_have_answered_in_it():
-    assert 2 == need_alone(answered(None, 51, 52))
-    assert need_alone(answered(None)) is None
+    for people, needed in (((51, 52), 2), ((), None)):
+        leading, share = a_call(9), answered(None, *people)
+        add_share(leading, share)
+        assert 9 == share.needed
+        take_out(leading, share)
+        assert needed == share.needed
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,15 @@ import pytest
 
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import DriverState
-from dispatch.statements import StatementKind
-from dispatch.undecided import call_left, candidates_left, cars_undecided, is_bare_acknowledgement
+from dispatch.statements import Moment, StatementKind
+from dispatch.undecided import (
+    Choice,
+    call_left,
+    candidates_left,
+    cars_undecided,
+    is_bare_acknowledgement,
+    what_choice_does,
+)
 
 OPENED = 1_770_000_000
 YES, NO, HERE = StatementKind.ACKNOWLEDGE, StatementKind.DECLINE, StatementKind.CHECK_IN
@@ -81,3 +88,21 @@ def test_only_a_message_that_says_nothing_else_is_a_bare_acknowledgement():
     assert is_bare_acknowledgement([YES, YES])
     assert not is_bare_acknowledgement([YES, HERE])
     assert not is_bare_acknowledgement([])
+
+
+@pytest.mark.parametrize(
+    ("said_at", "kinds", "is_order", "closed", "does"),
+    [
+        (OPENED + 5, [YES], False, None, Choice.BINDS),
+        (OPENED - 5, [YES], False, None, Choice.IS_NEWER),  # T5
+        (OPENED - 5, [], True, None, Choice.BINDS),
+        (OPENED + 5, [HERE], False, OPENED + 60, Choice.BINDS),
+        (OPENED + 5, [YES], False, OPENED + 60, Choice.STILL_WAITS),
+        (OPENED + 5, [YES, HERE], False, OPENED + 60, Choice.BINDS),
+        (OPENED + 5, [], True, OPENED + 60, Choice.DROPS_ORDER),  # C9
+        (OPENED + 90, [HERE], False, OPENED + 60, Choice.ASKED_AGAIN),
+        (OPENED + 90, [], True, OPENED + 60, Choice.ASKED_AGAIN),
+    ],
+)
+def test_what_the_tap_on_a_call_does_to_what_waited_for_it(said_at, kinds, is_order, closed, does):
+    assert does is what_choice_does(call(1, closed=closed), Moment(said_at), kinds, is_order=is_order)

@@ -9,9 +9,10 @@ from bot.telegram.markup import html_of
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.memberships import Person
 from handlers.chat.languages import languages
+from handlers.chat.mentions import mention
 from handlers.chat.paging import pages_of, units
 from handlers.chat.text_nodes import Bold, Text, joined, plain
-from handlers.chat.texts import display_names, listed, mention, text
+from handlers.chat.texts import display_names, listed, text
 from sandbox.formatting import parse_text
 from sandbox.html import parse_html
 from sandbox.markup import validate_markup
