@@ -284,3 +284,13 @@ async def test_a_list_fills_a_message_with_buttons_before_it_begins_another(bot,
     bot.clear_sent()
     await bot.says(COORDINATOR, "/place", chat=COORDINATOR)
     assert messages == len([each for each in bot.sent if f"服务点 {number} 个" in each.text])
+
+
+async def test_the_list_tells_what_each_place_still_lacks(bot):
+    await keeps(bot, "全的", "吃饭", hours="24小时", point="30.5,114.3")
+    await keeps(bot, "没时间的", "吃饭", hours=None, point="30.5,114.3")
+    lines = (await tells(bot, COORDINATOR, "/place")).splitlines()
+    assert ["还缺" in line for line in lines if line.startswith(("全的", "没时间的"))] == [
+        line.startswith("没时间的") for line in lines if line.startswith(("全的", "没时间的"))
+    ]
+    assert 1 == sum("还缺时间" in line for line in lines)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import database as stored
+from tests.support import updates
 from tests.support.harness import COORDINATOR, GROUP, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -192,3 +193,17 @@ async def test_cars_among_other_words_are_asked_about_for_the_station_that_is_na
     await group.says(COORDINATOR, "武昌站需要4台车")
     await group.says(COORDINATOR, words)
     assert asked == group.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize(("replies_to", "need"), [("nothing", 9), ("a driver", 4), ("the card", 9)])
+async def test_a_bare_number_is_the_need_but_not_as_a_reply_to_a_driver(group, replies_to, need):
+    await group.says(COORDINATOR, "武昌站需要4台车")
+    number = await group.says(DRIVER, "收到", name="张三")
+    where = updates.chat(GROUP)
+    replies = {
+        "nothing": {},
+        "a driver": updates.reply_to(number, where, updates.person(DRIVER)),
+        "the card": updates.reply_to(await stored.card_of(group.database, 1), where),
+    }
+    await group.says(COORDINATOR, "改成9", **replies[replies_to])
+    assert {"武昌站": need} == await needs(group)

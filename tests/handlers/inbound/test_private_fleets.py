@@ -213,3 +213,16 @@ async def test_the_call_that_has_just_ended_is_reopened_in_whichever_fleet(fleet
     await fleets.says(COORDINATOR, "/close", chat=chat)
     await privately(fleets, "/reopen", COORDINATOR)
     assert [1, 2] == await stored.open_calls(fleets.database)
+
+
+async def test_an_order_is_for_the_fleet_that_has_a_call_and_a_new_call_for_either(fleets):
+    await fleets.says(COORDINATOR, "/close", chat=GROUP)
+    fleets.now += 7_300
+    fleets.clear_sent()
+    await privately(fleets, "/need 5", who=COORDINATOR)
+    assert [9, 5] == [call.needed for call in await stored.calls(fleets.database)]
+    await privately(fleets, "襄阳站需要3台车", who=COORDINATOR)
+    assert 2 == len(await stored.calls(fleets.database))
+    assert "群里" in fleets.texts(COORDINATOR)[-1]
+    await privately(fleets, "/status", who=COORDINATOR)
+    assert "汉口站" in fleets.texts(COORDINATOR)[-1]

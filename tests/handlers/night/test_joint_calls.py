@@ -2,6 +2,7 @@
 
 import pytest
 
+from dispatch.calls import Slot
 from dispatch.counts import count
 from dispatch.joint_calls import count_together
 from tests.support import memory, updates
@@ -310,3 +311,24 @@ async def test_a_correction_after_the_seal_finds_the_share(joint):
     await joint.orders(0, "/fix 1 司机60 改4")
     assert count_together((await joint.calls())[0]).passengers == 4
     assert [0, 4, 0] == [count(call).passengers for call in await joint.calls()]
+
+
+async def test_the_end_of_a_share_frees_its_places_for_who_stands_by_elsewhere(joint):
+    await joint.orders(0, "/need 1")
+    await joint.says(1, 60, "收到")
+    await joint.says(0, 50, "收到")
+    first, *_ = await joint.calls()
+    assert Slot.STANDBY is first.responses[next(iter(first.responses))].slot
+    await joint.orders(1, "/close")
+    first, *_ = await joint.calls()
+    assert [True] == [each.offered_at is not None for each in first.responses.values()]
+
+
+async def test_nobody_is_offered_a_place_in_a_call_that_is_over(joint):
+    await joint.orders(0, "/need 1")
+    await joint.says(1, 60, "收到")
+    await joint.says(0, 50, "收到")
+    await joint.orders(0, "/close")
+    assert [[None], [None], []] == [
+        [each.offered_at for each in call.responses.values()] for call in await joint.calls()
+    ]

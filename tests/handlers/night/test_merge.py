@@ -158,3 +158,16 @@ async def test_a_question_that_moves_with_a_merged_person_is_asked_once(bot):
     await bot.presses(COORDINATOR, "9")
     assert ([(DRIVER, 9)], [DRIVER]) == await totals(bot)
     assert [] == await stored.open_clarifications(bot.database)
+
+
+@pytest.mark.parametrize(("seconds", "is_undone"), [(24 * 3600, True), (24 * 3600 + 1, False)])
+async def test_a_merge_is_taken_back_for_a_day(bot, seconds, is_undone):
+    await bot.starts(COORDINATOR)
+    await bot.says(51, "大家好", name="张三")
+    await bot.says(52, "大家好", name="李四")
+    await bot.says(COORDINATOR, "/merge 张三 李四", chat=COORDINATOR)
+    await bot.presses(COORDINATOR, "合并", chat=COORDINATOR)
+    bot.now += seconds
+    await bot.presses(COORDINATOR, "撤回合并", chat=COORDINATOR)
+    names = {row.name for row in await stored.roster(bot.database)}
+    assert is_undone == ({"张三", "李四"} <= names)

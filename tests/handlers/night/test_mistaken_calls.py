@@ -132,3 +132,12 @@ async def test_just_after_a_second_call_it_is_that_one(group):
     await group.says(COORDINATOR, "汉口站需要5台车")
     await group.says(COORDINATOR, "叫错了")
     assert "撤回 #2 汉口站" in group.texts(GROUP)[-1]
+
+
+@pytest.mark.parametrize(("seconds", "is_asked"), [(600, True), (601, False)])
+async def test_for_ten_minutes_a_call_to_which_somebody_came_may_be_a_mistake(group, seconds, is_asked):
+    await group.says(51, "到了", name="张三")
+    group.now = EVENING + seconds
+    group.clear_sent()
+    await group.says(COORDINATOR, "叫错了")
+    assert is_asked == any("是，叫错了" in button.label for button in group.buttons)

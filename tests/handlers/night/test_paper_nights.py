@@ -300,3 +300,51 @@ def test_the_night_is_the_one_said_else_the_latest_that_is_over():
     assert date(2025, 12, 31) == meant(noon, day=(0, 12, 31))
     assert date(2026, 2, 10) == meant(noon, nights_ago=1)
     assert meant(noon, day=(0, 2, 30)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("/backfill", "用法：第一行写车站"),
+        ("/backfill 武汉站 22:50叫30台", "用法：第一行写车站"),
+        ("/backfill 武汉站\n张三", "用法：第一行写车站"),
+        ("/backfill 武汉站 2月30日\n张三 23:05到", "用法：第一行写车站"),
+        ("/backfill #9\n张三 23:05到", "#9"),
+    ],
+)
+async def test_a_list_without_lines_times_or_a_call_is_answered(group, words, answer):
+    assert answer in await told(group, words)
+    assert [] == await stored.responses(group.database)
+
+
+@pytest.mark.parametrize(("unread", "more"), [(10, False), (11, True)])
+async def test_ten_lines_that_were_not_recorded_are_told_and_the_rest_counted(group, unread, more):
+    lines = "\n".join(f"王五乱写{number}" for number in range(unread))
+    answer = await told(group, f"/backfill 武汉站 2月10日 22:50叫30台\n张三 23:05到\n\n{lines}")
+    assert 10 == answer.count("没记：")
+    assert more == ("另有 1 行没记" in answer)
+
+
+async def test_a_list_of_now_is_recorded_and_one_of_a_minute_later_is_not(group):
+    group.now = at("2026-02-11T12:00")
+    answer = await told(group, "/backfill 武汉站 今晚 11:40叫3台\n张三 12:00到\n李四 12:01到")
+    assert "记下 1 条" in answer
+    assert "李四 12:01到（这个时间还没到）" in answer
+
+
+@pytest.mark.parametrize(
+    ("now", "day", "first", "night"),
+    [
+        ("2026-02-11T12:00", (0, 2, 11), None, "2026-02-11"),
+        ("2026-02-11T12:00", (0, 2, 12), None, "2025-02-12"),
+        ("2026-02-11T12:00", (2026, 2, 12), None, "2026-02-12"),
+        ("2026-02-11T12:00", None, "11:59", "2026-02-11"),
+        ("2026-02-11T12:00", None, "12:00", "2026-02-11"),
+        ("2026-02-11T12:00", None, "12:01", "2026-02-10"),
+        ("2026-02-11T12:00", None, "05:59", "2026-02-10"),
+        ("2026-02-11T12:00", None, "06:00", "2026-02-11"),
+    ],
+)
+def test_a_day_without_a_year_is_the_latest_and_a_clock_that_is_over_is_tonights(now, day, first, night):
+    found = night_meant(at(now), ZoneInfo("Asia/Shanghai"), day=day, nights_ago=None, first=first)
+    assert night == str(found)

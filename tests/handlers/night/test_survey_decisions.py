@@ -205,3 +205,12 @@ async def test_a_call_of_the_station_that_is_over_is_not_the_one_to_which_they_g
     group.clear_sent()
     await group.says(COORDINATOR, "/go")
     assert "#3 武汉站 可以出发了，请点「收到」。路上慢点" == group.texts(51)[-1]
+
+
+async def test_a_notice_beside_it_is_nowhere_to_go(group):
+    await group.says(COORDINATOR, "/notice 周五学习，收到请回复")
+    await all_can_come(group, 51)
+    group.clear_sent()
+    await group.says(COORDINATOR, "出发")
+    assert not any("周五学习" in button.label for button in group.buttons)
+    assert "武汉站" in group.texts(GROUP)[-1]

@@ -313,3 +313,14 @@ async def test_a_readiness_is_asked_for_a_number_of_cars_that_can_be_meant(group
     asked = [words for words in group.texts(GROUP) if "预备：武汉站" in words]
     assert is_asked == bool(asked)
     assert is_asked != ("用法：/ready 武汉站 23:40 30" in group.texts(GROUP))
+
+
+async def test_a_coordinators_or_former_members_thumb_says_nothing_to_a_question(group):
+    await says(group, COORDINATOR, "/notice 周五学习，收到请回复")
+    number = message_of(group)
+    await group.reacts(COORDINATOR, number, "👍")
+    await group.becomes(B, "left")
+    await group.reacts(B, number, "👍")
+    assert "0 人" in shown(group)
+    await group.reacts(A, number, "👍")
+    assert "1 人" in shown(group)

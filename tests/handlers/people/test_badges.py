@@ -301,3 +301,20 @@ async def test_where_nobody_wears_it_that_is_said(group):
     await group.says(COORDINATOR, f"/badge {LABEL}")
     await group.says(COORDINATOR, "/badge")
     assert f"「{LABEL}」：0 人戴着：—" == group.texts(COORDINATOR)[-1]
+
+
+async def test_a_text_of_ten_signs_is_taken_and_the_same_again_ends_no_consent(group):
+    await group.says(COORDINATOR, "/badge 一二三四五六七八九十")
+    assert "最多" not in group.texts(GROUP)[-1]
+    await wears(group)
+    await group.says(COORDINATOR, f"/badge {LABEL}")
+    assert SHOWN in await card(group)
+
+
+async def test_who_has_asked_for_it_is_not_asked_about_twice(group):
+    await group.says(COORDINATOR, f"/badge {LABEL}")
+    await group.says(ZHANG, "/join", chat=ZHANG)
+    group.clear_sent()
+    for _ in range(2):
+        await group.presses(ZHANG, "戴上", chat=ZHANG)
+    assert 1 == len(group.texts(COORDINATOR))

@@ -91,3 +91,30 @@ async def test_it_needs_somebody_else(group, words):
 )
 def test_what_hands_over_in_words(words, name):
     assert name == handover_in(words)
+
+
+@pytest.mark.parametrize(("seconds", "is_taken"), [(1800, True), (1801, False)])
+async def test_half_an_hour_is_in_time_and_a_second_more_is_not(group, seconds, is_taken):
+    await group.says(COORDINATOR, "/handover @lisi")
+    button = group.button("我接手")
+    group.now += seconds
+    await group.taps(OTHER, button.data, message=button.message, name="李四")
+    assert is_taken == bool(await group.journal("handover"))
+
+
+async def test_who_has_left_the_group_is_not_asked(group):
+    await group.becomes(OTHER, "left")
+    group.clear_sent()
+    await group.says(COORDINATOR, "/handover 李四")
+    assert [] == [button for button in group.buttons if "我接手" in button.label]
+    assert 1 == len(group.texts(GROUP))
+
+
+async def test_what_is_over_is_not_handed_over(group):
+    await group.says(OTHER, "/start", chat=OTHER, name="李四", username="lisi")
+    await group.says(COORDINATOR, "汉口站需要3台车")
+    await group.says(COORDINATOR, "/close 1")
+    await group.says(COORDINATOR, "/handover @lisi")
+    await group.presses(OTHER, "我接手", chat=OTHER)
+    assert "#2 汉口站" in group.texts(OTHER)[-1]
+    assert "#1 武汉站" not in group.texts(OTHER)[-1]

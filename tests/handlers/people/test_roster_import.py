@@ -262,3 +262,18 @@ async def test_a_file_in_the_group_is_no_roster(group):
     await group.says(COORDINATOR, None, document=document)
     assert [] == group.texts(GROUP)
     assert [] == (await stored.contents(group.database, "roster_imports"))["roster_imports"]
+
+
+@pytest.mark.parametrize(("seconds", "is_taken_back"), [(24 * 3600, True), (24 * 3600 + 1, False)])
+async def test_a_day_is_in_time_to_take_it_back_and_a_second_more_is_not(group, seconds, is_taken_back):
+    await apply(group)
+    before = await everything(group)
+    group.now += seconds
+    await group.presses(COORDINATOR, TAKE_BACK, chat=COORDINATOR)
+    assert is_taken_back == (before != await everything(group))
+
+
+async def test_five_megabytes_are_not_too_big(group):
+    document = {"file_id": "F", "file_unique_id": "u", "file_name": "a.xlsx", "file_size": 5 * 1024 * 1024}
+    await group.says(COORDINATOR, None, chat=COORDINATOR, document=document)
+    assert "文件太大，最多 5 MB" not in group.texts(COORDINATOR)

@@ -199,3 +199,27 @@ async def test_the_record_says_who_led_whom_and_that_it_ended(group):
     await says(group, LEAD, "/team @zhang off")
     lead = await stored.person_id(group.database, LEAD)
     assert [lead, None] == [note["lead"] for note in await group.journal("team")]
+
+
+async def test_a_lead_sends_nobody_out_of_the_team_of_another(group):
+    await says(group, LEAD, "/team @zhang @li")
+    await says(group, SECOND_LEAD, "/team @zhang off")
+    group.clear_sent()
+    await group.says(COORDINATOR, "/team")
+    [shown] = group.texts(GROUP)
+    assert "司机40 的队（2）" in shown
+
+
+async def test_a_lead_sees_his_own_team_and_a_coordinator_all(group):
+    await says(group, LEAD, "/team @zhang")
+    await says(group, SECOND_LEAD, "/team @li @wang")
+    shown = []
+    for who in (LEAD, COORDINATOR):
+        await group.later(5)
+        group.clear_sent()
+        await says(group, who, "/team")
+        await group.later(2)
+        shown += group.texts(GROUP)
+    own, every = shown
+    assert (True, False) == ("司机40 的队（1）" in own, "司机41" in own)
+    assert (True, True) == ("司机40 的队（1）" in every, "司机41 的队（2）" in every)

@@ -1,7 +1,10 @@
 """What is said of one person in a call, and whether cars are still needed (S8)."""
 
+import re
+
 import pytest
 
+from dispatch.joint_calls import put_together
 from dispatch.slots_and_standbys import pass_on
 from dispatch.statements import StatementKind, Tags
 from handlers.chat.text_nodes import Text
@@ -126,3 +129,15 @@ def test_a_place_that_was_passed_on_is_wanted_again():
     tell(call, DRIVER, StatementKind.ACKNOWLEDGE, 10)
     pass_on(call, call.responses[DRIVER], call.opened_at + 60)
     assert f"#{call.number} station 还差 1 辆" == shown(need_text(HERE, call))
+
+
+def test_of_a_joint_call_without_a_need_all_who_come_are_counted():
+    leading, share = a_call(), a_call()
+    leading.joint_id = share.joint_id = leading.id
+    put_together([leading, share])
+    tell(leading, 51, StatementKind.ACKNOWLEDGE, 1)
+    tell(share, 61, StatementKind.ACKNOWLEDGE, 2)
+    alone = a_call()
+    tell(alone, 51, StatementKind.ACKNOWLEDGE, 1)
+    said = [str(need_text("zh-Hans", call)) for call in (leading, share, alone)]
+    assert ["收到 2 辆", "收到 2 辆", "收到 1 辆"] == [re.findall(r"收到 \d+ 辆", words)[0] for words in said]
