@@ -8,7 +8,7 @@ import pytest
 from bot.telegram.telegram_messenger import TELEGRAM
 from dispatch.calls import Call
 from dispatch.company_of_night import CompanyHistory
-from dispatch.roster import Person
+from dispatch.memberships import Person
 from dispatch.slots_and_standbys import pass_on
 from dispatch.statements import StatementKind, Tags
 from dispatch.stations import Point, StationEntry
