@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from dispatch.home.places import CHECK_AFTER, Place, PlaceKind
+from dispatch.home.places import Place, PlaceKind
 from handlers.home.place_words import distance_text, notes_of, state_text, week_text
 
 ZONE = ZoneInfo("Asia/Shanghai")
