@@ -16,6 +16,7 @@ SURE_OF_ORDER = 0.5
 """Below it an order beside other words is asked about (待确认): it is dear to undo."""
 _ORDERS = frozenset({ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN})
 _MARKS = ("comma", "full", "gap", "line")
+_ASKS = ("ask", "askend", "question")
 _LONGEST_OPENING = 4
 _TOO_SHORT_TO_DOUBT = 2
 """A known verb with a number (等2) has nothing around it that could speak against it."""
@@ -39,7 +40,7 @@ def decide(composed: Composition, probability: float, weights: Model) -> tuple[t
     ):
         return head, False
     if not readings:
-        return (), probability >= weights.silence and not composed.is_list
+        return (), probability >= weights.silence and not composed.is_list and not _only_remarks(composed)
     doubted = Reading(ReadingKind.UNCLEAR, asks_number=composed.is_of_passengers)
     if not composed.is_order_alone and probability < SURE_OF_ORDER:
         readings = _without_orders(readings)
@@ -71,6 +72,11 @@ def _is_whole_call(reading: Reading) -> bool:
 
 def _is_short(composed: Composition) -> bool:
     return len(composed.tokens) <= _TOO_SHORT_TO_DOUBT and all(token.kinds for token in composed.tokens)
+
+
+def _only_remarks(composed: Composition) -> bool:
+    """Whether nothing but remarks is said, in words that are all known as such: 手冻僵了，打字慢."""
+    return all(token.has("pad", "tail", "particle", "gap", "comma", "full") for token in composed.tokens)
 
 
 def _is_stated_apart(composed: Composition, readings: Sequence[Reading], weights: Model) -> bool:
@@ -106,6 +112,8 @@ def _says_i_between_marks(composed: Composition, readings: Sequence[Reading], we
             found += alone.readings
         begin = end + 1
     is_fact = not any(one.kind in _ORDERS | {ReadingKind.UNCLEAR, ReadingKind.DEPART} for one in found)
+    if any(one.kind is ReadingKind.DECLINE for one in found) and any(token.has(*_ASKS) for token in words):
+        return False  # 可还要车？我刚下班: he offers to come
     return has_more and is_fact and bool(found) and found == list(readings)
 
 

@@ -3,7 +3,7 @@
 from reading.grammar.event import Event, Row, aspect
 
 _DRINKING = frozenset(
-    {"喝", "恰", "吃", "饮", "整", "搞", "造", "抿", "闷", "呷", "干", "喝过", "喝完", "刚喝", "刚恰"}
+    {"喝", "恰", "喫", "吃", "饮", "整", "搞", "造", "抿", "闷", "呷", "干", "喝过", "喝完", "刚喝", "刚恰"}
 )
 _MOST_WORDS = 5
 _NOT_YET = ("want", "neg", "wish", "ask")

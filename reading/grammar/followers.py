@@ -157,6 +157,11 @@ def _begins_behind_a_place(row: Row, event: Event) -> bool:
     )
 
 
+def _is_stuck_there(row: Row, here: int) -> bool:
+    """「我在路上芙蓉路这里堵死哒」: where he is stuck stands behind 在路上."""
+    return any(token.has("excuse") for token in row[here : row.following(here, *_MARKS)])
+
+
 def _says_this_time(row: Row, here: int) -> bool:
     """「真到了这回」"""
     return row[here].text in _THIS_TIME and ends_here(row, here + 1) and not at(row, here + 1, "question")
@@ -165,6 +170,8 @@ def _says_this_time(row: Row, here: int) -> bool:
 def _says_why(row: Row, event: Event, after: int) -> bool:
     """「刚才那个不算我手指按错了」, 「我不去了让老张去」"""
     if event.kind == "cannot" and row[event.end].has("wish") and at(row, event.end + 1, "name"):
+        return True
+    if event.kind == "road" and _is_stuck_there(row, event.end):
         return True
     return event.kind == "undo" and at(row, after, "undo", "wrong") and "错" in row[after].text
 

@@ -8,7 +8,7 @@ from reading.grammar.blamed_others import without_blame
 from reading.grammar.chatter import is_chatter, is_for_another_group
 from reading.grammar.clauses import Clause, clause
 from reading.grammar.counts import in_doubt
-from reading.grammar.event import Event
+from reading.grammar.event import Event, first_word
 from reading.grammar.events import event_at
 from reading.grammar.explained_refusals import without_reasons
 from reading.grammar.fold import fold
@@ -162,6 +162,8 @@ def _take_for_what_it_is(row: TokenRow, said: Sequence[Clause], index: int) -> N
         one.mood = "plain"  # 麻烦把我划掉
     if (one.event.kind == "cannot" and _is_of_a_thing(row, one)) or is_told_to_stay(row, one):
         one.mood = "nominal"
+    if one.event.kind == "weakgo" and one.mood == "soon" and first_word(row, one.event) == "来":
+        one.event.has_aspect = False  # 我就来了
     if is_duration_of_a_trip(row, one) or is_hindered(row, one):
         one.mood = "nominal"
     if one.event.kind in _JOURNEYS | {"join"} and one.mood in _STATED and is_of_another_day(row, one):

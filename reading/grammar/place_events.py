@@ -119,8 +119,7 @@ def _where_of_arrival(row: Row, of_where: int, here: int, *, is_over: bool) -> t
     if (
         said
         or not is_over
-        or not at(row, here, "comma")
-        or row[here].text not in ",:"
+        or not (at(row, here, "full") or (at(row, here, "comma") and row[here].text in ",:"))
         or not at(row, here + 1, "place", "station")
     ):
         return after, said

@@ -8,7 +8,8 @@ from tests.reading.corpus_file import readings_of
 OF_HIMSELF_BETWEEN_MARKS = [
     "您好，我的车已经停在东广场，请问接下来听谁安排？ => check_in place=东广场 in_square",
     "时间不早，明日还有第一节课，我先下班了，各位保重。 => decline",
-    "谁家的灯还亮着？孩子问我几点回，我下班了啊 => decline",
+    "可还要车？我刚下班。 => -",
+    "手冻僵了，打字慢 => -",
     "有个哥们儿前年也是这么接人，接到半道车没油了，俩人推了二里地 => -",
     "谁能告诉我这防冻液是绿的好还是红的好？我倒了一半绿一半红，现在是棕色的 => -",
 ]
@@ -60,6 +61,15 @@ LEAVING_OR_RETURNING = [
     "先撤了吧 => -",
     "送到哒正往回跑还要四十分钟 => deliver | acknowledge eta_minutes=40",
     "送完了，回头路上，10分钟。 => deliver | acknowledge eta_minutes=10",
+    "我就来了 => acknowledge",
+    "要得要得我就来哒 => acknowledge",
+    "我在路上芙蓉路这里堵死哒 => acknowledge",
+    "今天接不得人我腰痛病又犯哒 => decline",
+    "我恰哒酒今天开不得车 => decline",
+    "到场。南广场。 => check_in place=南广场 in_square",
+    "到了。西广场人好多 => check_in",
+    "一点半钟到 => acknowledge clock=01:30",
+    "岳麓区接3 => -",
     "末单下客了 => deliver",
     "下客完毕 => deliver",
 ]

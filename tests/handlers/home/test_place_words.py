@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from dispatch.home.place_checks import CHECK_AFTER
 from dispatch.home.places import Place, PlaceKind
 from handlers.home.place_words import distance_text, notes_of, state_text, week_text
 
