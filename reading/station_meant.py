@@ -43,7 +43,7 @@ class StationMatch:
 def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | None = None) -> StationMatch:
     """The station that `said` means among `known`; `aliases` maps another word to a known name.
 
-    A full name (郑州站) is short for no longer one (郑州东站), but for one with its city in front (洛阳龙门站 of 龙门站).
+    A full name (郑州站) is short for no longer one (郑州东站), but for one with its city in front (洛阳龙门站 of 龙门站), and the other way round.
     """
     names = tuple(dict.fromkeys(known))
     word = bare(said)
@@ -55,6 +55,8 @@ def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | 
         return _found(said, Certainty.SURE, list(dict.fromkeys(named)))
     if named := [name for name in names if is_short_for(said, name)]:
         return _found(said, Certainty.LIKELY, named)
+    if named := [name for name in names if _is_behind_its_city(word, bare(name))]:
+        return _found(said, Certainty.LIKELY, named)
     if is_a_city(word):
         return StationMatch(said, Certainty.UNKNOWN)
     if named := [name for name in names if len(bare(name)) == len(word) and sound(bare(name)) == sound(word)]:
@@ -63,6 +65,12 @@ def match_station(said: str, known: Iterable[str], aliases: Mapping[str, str] | 
         spelled = [name for name in names if word in _spellings(bare(name))]
         return _found(said, Certainty.LIKELY, spelled) if spelled else StationMatch(said, Certainty.UNKNOWN)
     return _by_sound(said, word, names)
+
+
+def _is_behind_its_city(word: str, name: str) -> bool:
+    """Whether the word is a known name with a city in front: 重庆沙坪坝 of 沙坪坝, and not 武汉东 of 东."""
+    is_longer = len(name) > 1 and word.endswith(name) and not is_a_city(name)
+    return is_longer and is_a_city(word.removesuffix(name))
 
 
 def end_of_verb(place: str, names: Iterable[str], aliases: Mapping[str, str]) -> int:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from reading.grammar.clauses import Clause
 from reading.grammar.outcomes import outcome
+from reading.grammar.party import TAGS
 from reading.grammar.row import TokenRow, at
 from reading.readings import Reading, ReadingKind
 
@@ -104,6 +106,19 @@ def _is_right(kinds: Sequence[str], place: int) -> bool:
     """Whether the number at `place` replaces the one before it."""
     is_number = kinds[place] in _CARRYING and kinds[place - 1] == "correction"
     return is_number or (kinds[place] == "amend" and kinds[place - 1] in _CARRYING)
+
+
+def with_the_missed(said: Sequence[Reading], clauses: Sequence[Clause]) -> list[Reading]:
+    """The readings with who was left out before: 改4 漏了一个孩子."""
+    amended = [reading for reading in said if reading.kind is ReadingKind.AMEND]
+    missed = [group for one in clauses if one.event.kind == "correction" for group in one.event.groups or ()]
+    tags = {group.tag: group.amount for group in missed if group.tag in TAGS}
+    if len(amended) != 1 or len(missed) != 1 or not tags or any(getattr(amended[0], tag) for tag in TAGS):
+        return list(said)
+    (tag, amount), whole = next(iter(tags.items())), amended[0].passengers or 0
+    is_part = amount is not None and 0 < amount < whole
+    added: dict[str, Any] = {tag: amount} if is_part else {}
+    return [replace(one, **added) if one is amended[0] else one for one in said]
 
 
 def without_amended(said: Sequence[Reading]) -> list[Reading]:

@@ -13,6 +13,33 @@ _MOST_ENTRIES = 40
 _ORDINAL, _FIRST = "第", "第一"
 
 
+_STANDING = frozenset(
+    {"站着", "停着", "排着", "等着", "是", "有", "站的是", "停的是", "停了", "站了", "排了"}
+)
+
+
+def names_in_a_lane(row: TokenRow, here: int) -> list[Event] | None:
+    """「B列站着高翔 田小勇 冯丽」: who stands in the lane; None where more is said than their names."""
+    is_lane = row[here].has("lane") and row[here].lane[1] is None
+    if not is_lane or (here and not row[here - 1].has("comma", "gap", "full", "line")):
+        return None
+    verb = skip(row, here + 1, "now", "comma")
+    if verb >= len(row) or row[verb].text not in _STANDING:
+        return None
+    place = skip(row, verb + 1, "be", "particle")
+    names: list[str] = []
+    end = place
+    while at(row, place, "name"):
+        names += split(row[place].text)
+        end = place + 1
+        place = skip(row, end, *_BETWEEN)
+    is_over = end >= len(row) or (row[end].has("comma", "full", "line") and row[end].text not in ":(")
+    if not names or not is_over:
+        return None
+    fields = {"lane": row[here].lane[0], "in_square": True}
+    return [Event("stand", here, end, True, fields, names=tuple(dict.fromkeys(names)), is_listed=True)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Entry:
     """One name with its place; `lane` is None where it is that of the entry before."""

@@ -19,8 +19,9 @@ from reading.grammar.below_headings import (
 from reading.grammar.bracketed_names import cars_in_brackets
 from reading.grammar.counted_names import cars_of_names, swapped
 from reading.grammar.event import END, Event, aspect, ends_here
-from reading.grammar.lane_lists import in_a_row
+from reading.grammar.lane_lists import in_a_row, names_in_a_lane
 from reading.grammar.names import split
+from reading.grammar.passenger_nouns import tag_of
 from reading.grammar.phrases import Party, party
 from reading.grammar.row import Token, TokenRow, at, skip
 
@@ -62,7 +63,7 @@ def list_at(row: TokenRow, here: int) -> list[Event] | None:
         return found
     if token.has("receive") and (found := cars_of_names(row, here)):
         return found
-    if token.has("name", "lane") and (found := in_a_row(row, here)):
+    if token.has("name", "lane") and (found := in_a_row(row, here) or names_in_a_lane(row, here)):
         return found
     if token.has("name"):
         return swapped(row, here) or _carried(row, here) or _counted(row, here)
@@ -157,7 +158,7 @@ def _trips(row: TokenRow, heading: Event, here: int) -> list[Event]:
         return []
     found = [_trip(name, said, start) for name, said, start in entries]
     found[0] = replace(found[0], start=heading.start)
-    if end < len(row) and row[end - 1].has("full") and is_heading(row, end):
+    if end < len(row) and row[end - 1].has("full", "line") and is_heading(row, end):
         return found  # 接：柳青2；送到：马小军
     if end < len(row):
         rest = next((place for place in range(end, len(row)) if row[place].has("line")), len(row))
@@ -201,7 +202,8 @@ def _entry(row: TokenRow, here: int) -> tuple[int, Party | None, int]:
     if not at(row, place, "name"):
         return place, None, here
     number = skip(row, place + 1, "comma", "take", "board", "particle")
-    said = party(row, number) if at(row, number, "number", "couple", "family") else None
+    is_tagged = bool(tag_of(row, number)) and at(row, number + 1, "number")  # 武师傅 老2
+    said = party(row, number) if is_tagged or at(row, number, "number", "couple", "family") else None
     end = said.end if said else here
     while at(row, end, "comma") and row[end].text == ")":
         end += 1

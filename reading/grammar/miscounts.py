@@ -106,7 +106,8 @@ def _by_how_many(row: Row, here: int, less: Party) -> Event:
     said = party(row, behind)
     is_right = said is not None and (ends_here(row, said.end) or at(row, said.end, "notbe"))
     if said is None or not is_right:
-        return Event("correction", here, less.end)  # 数漏了一个
+        missed = [] if row[here].text.startswith("多") else less.groups
+        return Event("correction", here, less.end, groups=missed)  # 数漏了一个
     return Event("amend", here, not_that(row, said.end), groups=said.groups, is_odd=said.is_odd)
 
 

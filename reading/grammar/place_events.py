@@ -280,6 +280,8 @@ def lane(row: Row, here: int) -> Event | None:
         return None  # A列停满了就停B列
     if stands and row[end - 1].text == "排到" and at(row, end, "area", "unknown", "thing", "home"):
         return None  # A列排到路口了
+    if stands and row[end - 1].text.endswith("着") and at(row, end, "pad", "vague", "passenger", "odd"):
+        return None  # B列站着好多人
     if not stands and at(row, end, "name") and _is_below_a_lane(row, here):
         return Event("lane", here, end, fields=where, is_odd=True, is_listed=True)  # A列张三 B列李四
     return Event("stand" if stands else "lane", here, end, fields=where)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reading.grammar.apparent_refusals import comes_afterwards, is_kept_at_home
 from reading.grammar.clauses import Clause
-from reading.grammar.corrected_readings import without_amended, without_excuse
+from reading.grammar.corrected_readings import with_the_missed, without_amended, without_excuse
 from reading.grammar.passengers_in_doubt import with_doubt_of_another, without_ok
 from reading.grammar.planned_deliveries import without_planned
 from reading.grammar.row import TokenRow
@@ -22,6 +22,7 @@ _LEAVING = ("起步", "出发", "走", "动身", "上路", "启程", "开动")
 def settled(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:
     """Returns the readings without those that others beside them replace."""
     said = without_excuse(row, without_amended(left_already(row, said, clauses)), clauses)
+    said = with_the_missed(said, clauses)
     if said and said[0] == Reading(ReadingKind.ACKNOWLEDGE) and _leaves_with_them(row, clauses):
         said = said[1:]  # 起步了，车上3个人
     if _UNCLEAR in said and _leaves_behind_a_trip(row, clauses):

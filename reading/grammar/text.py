@@ -64,6 +64,7 @@ _UNDONE = re.compile(r"[↩⤴🔙]\ufe0f?[ ]*撤(?:了|回|销|掉)?(?=[ ,，�
 _DICTATED = re.compile(r"(?<![0-9一二三四五六七八九十])(?:逗号|句号|顿号|感叹号|分号)")
 _CARS_OF_A_LIST = re.compile(r"(?m)^[ ]*[0-9]{1,2}号?车[ :：.、]*(?=[\u3400-\u9fff]{2,4} ?[^ \n])")
 _WUHAN = re.compile("[五无舞午勿误物吴](?=汉(?:火车|东)?站)")
+_ON_THE_ROAD = re.compile("(?<=[\u3400-\u9fff][(（])(?=(?:路上|途中)[)）])")
 _TIMES = re.compile("(?<=[\u3400-\u9fff]) ?[×✕xX*] ?(?=[0-9])")
 _AT_A_PLACE = re.compile(r"再(?=路上|广场|武汉|汉口|武昌|[A-H]列)")
 
@@ -120,5 +121,5 @@ def plain(text: str) -> str:
     text = _LEFT.sub("咗", _CLOCK.sub(r"\1:\2", text))
     if ":" in text:
         text = _IN_A_ROW.sub("", text)
-    text = with_the_end(with_the_child(text))
+    text = with_the_end(with_the_child(_ON_THE_ROAD.sub("在", text)))
     return with_children_counted(_APART.sub("", _JOINED.sub(" ", text)))

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.cities import CITIES
+from reading.reader import read
 from reading.station_meant import Certainty, match_station
 from reading.station_names import bare
 
@@ -170,3 +171,22 @@ def test_the_first_character_of_a_city_may_stand_for_it(said, known, name):
 )
 def test_other_two_characters_are_no_station(said, known):
     assert Certainty.UNKNOWN == match_station(said, known).certainty
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("重庆沙坪坝站", "沙坪坝站"),
+        ("广州白云站", "白云站"),
+        ("郑州航空港站", "航空港站"),
+        ("武汉东站", None),
+    ],
+)
+def test_a_known_name_is_meant_with_its_city_in_front(said, name):
+    known = ("沙坪坝站", "白云站", "航空港站", "郑州站", "东站")
+    assert name == match_station(said, known).name
+
+
+@pytest.mark.parametrize("station", ["郑州航空港站", "重庆沙坪坝站", "上海虹桥站", "郑州东站"])
+def test_a_city_belongs_to_the_name_of_its_station(station):
+    assert [station] == [one.station for one in read(f"{station}，急，需要10台")]
