@@ -8,6 +8,7 @@ import pytest
 from dispatch.partner_commands import DecidePartner, PartnerChoice
 from dispatch.partners import May, Sees
 from handlers.chat.partner_buttons import encode_decision
+from tests.handlers.home.home_fleet import named
 from tests.support import database as stored
 from tests.support import updates
 from tests.support.contexts import context
@@ -322,3 +323,25 @@ async def test_a_coordinator_of_one_group_is_not_told_which(groups):
     made = await code(groups, BOSS, OTHER)
     await groups.says(COORDINATOR, f"/partner {made}")
     assert "【" not in groups.texts(BOSS)[-1]
+
+
+async def test_of_two_partners_the_one_is_shown_whose_name_is_said(groups):
+    groups.titles |= {OTHER: "江岸车队", THIRD: "汉阳车队"}
+    for chat, boss, title in ((OTHER, BOSS, "江岸车队"), (THIRD, CHIEF, "汉阳车队")):
+        await named(groups, chat, title)
+        await partners(groups, other=(boss, chat))
+        await groups.says(boss, "武昌站需要3台车", chat=chat)
+    for words, expected in (("@江岸", (True, False)), ("@联动", (True, True)), ("@青山", (False, False))):
+        await groups.later(1)
+        groups.clear_sent()
+        await groups.says(COORDINATOR, f"/status {words}")
+        shown = "".join(groups.texts(GROUP))
+        assert expected == ("江岸车队" in shown, "汉阳车队" in shown)
+
+
+async def test_who_are_partners_already_are_told_so(groups):
+    await partners(groups)
+    made = await code(groups)
+    groups.clear_sent()
+    await groups.says(BOSS, f"/partner {made}", chat=OTHER)
+    assert "已经" in groups.texts(OTHER)[-1]

@@ -304,3 +304,13 @@ async def test_a_station_to_which_cars_are_called_is_not_deleted(group):
     assert ["武汉站"] == [row[1] for row in (await stored.contents(group.database, "stations"))["stations"]]
     await told(group, "/close")
     assert "武汉站 已从车站里删掉，以前的记录不变" == await told(group, "/station 删除 武汉站")
+
+
+async def test_an_alias_of_another_station_is_not_taken_and_its_own_may_be_said_again(group):
+    await told(group, "/station 新增 武汉站")
+    await told(group, "/station 新增 汉口站")
+    await told(group, "/station 武汉站 别名 杨春湖")
+    assert "别名" in await told(group, "/station 汉口站 别名 杨春湖")
+    assert "也叫 杨春湖、火车站" in await told(group, "/station 武汉站 别名 杨春湖 火车站")
+    shown = await told(group, "/station")
+    assert 1 == shown.count("杨春湖")

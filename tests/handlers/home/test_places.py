@@ -192,3 +192,8 @@ async def test_help_tells_coordinators_how_places_are_kept(bot):
     bot.now += 600
     assert "管服务点：/place" in await tells(bot, COORDINATOR, "/help")
     assert "管服务点" not in await tells(bot, DRIVER, "/help")
+
+
+async def test_the_places_are_numbered_from_one(places):
+    said = await tells(places, DRIVER, "哪里能吃饭")
+    assert ["1", "2", "3"] == [line.split(".")[0] for line in said.splitlines() if line[:1].isdigit()]

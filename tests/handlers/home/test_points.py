@@ -421,3 +421,30 @@ async def test_only_a_coordinator_is_told_how_points_begin(bot, who, is_told_how
     said = await has(bot, who)
     assert is_told_how == ("要开的话写规则" in said)
     assert is_told_how != (said == "您的车队没有积分")
+
+
+@pytest.mark.parametrize(("points", "may"), [(1000, True), (1001, False)])
+async def test_a_part_of_a_rule_is_worth_a_thousand_at_most(bot, points, may):
+    await bot.says(COORDINATOR, f"/points 一晚{points}", chat=COORDINATOR)
+    assert may != ("用法" in bot.texts(COORDINATOR)[-1])
+
+
+@pytest.mark.parametrize(("seconds", "is_read"), [(3_599, False), (3_600, True)])
+async def test_the_pause_after_wrong_digits_is_an_hour(shop, seconds, is_read):
+    for number in range(5):
+        await shop.says(SHOP, f"00000{number}", chat=SHOP)
+    shop.now += seconds
+    shop.clear_sent()
+    await shop.says(SHOP, "000009", chat=SHOP)
+    assert is_read != ("请过一小时再试" in shop.texts(SHOP)[-1])
+
+
+async def test_who_has_no_points_left_is_offered_no_amount(shop):
+    code = await digits(shop, 11)
+    old = shop.button("老王面馆", chat=ZHANG)
+    await shop.says(SHOP, code, chat=SHOP)
+    shop.clear_sent()
+    shop.buttons.clear()
+    await shop.taps(ZHANG, old.data, chat=ZHANG, message=old.message)
+    assert [] == [each.label for each in shop.buttons if each.chat == ZHANG]
+    assert "积分不够：您有 0 分" == shop.toasts()[-1]

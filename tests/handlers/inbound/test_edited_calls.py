@@ -136,3 +136,11 @@ async def test_a_station_that_is_open_already_is_not_taken_by_another_name(group
     await edits(group, "汉口站需要5台车")
     await group.presses(COORDINATOR, "站名写错了")
     assert {"武汉站": 5, "汉口站": 3} == await calls_of(group)
+
+
+async def test_a_name_is_not_put_right_after_the_end(group):
+    await edits(group, "汉口站需要5台车")
+    button = group.button("站名写错了")
+    await group.says(COORDINATOR, "/standdown")
+    await group.taps(COORDINATOR, button.data, message=button.message)
+    assert ["武汉站"] == [call.station for call in await stored.calls(group.database)]

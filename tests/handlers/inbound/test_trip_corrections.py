@@ -157,3 +157,19 @@ async def test_somebody_of_the_fleet_who_is_called_so_is_meant(fleet):
     await fleet.later(20)
     await fleet.says(DRIVER, "张大爷送到家了", name="大勇")
     assert await status(fleet) is ShownState.ON_ROAD
+
+
+@pytest.mark.parametrize(("seconds", "passengers"), [(600, 4), (601, 3)])
+async def test_who_counts_those_on_board_corrects_his_trip_for_ten_minutes(fleet, seconds, passengers):
+    await fleet.says(DRIVER, "接3", name="大勇")
+    fleet.now += seconds
+    await fleet.says(DRIVER, "车上四个人", name="大勇")
+    assert [(passengers, 0, 0)] == await trips(fleet)
+
+
+async def test_who_counts_as_many_on_board_as_he_took_says_nothing_new(fleet):
+    await fleet.says(DRIVER, "接3", name="大勇")
+    fleet.now += 900
+    await fleet.says(DRIVER, "车上三个人", name="大勇")
+    [call] = await fleet.database.query(lambda read: load_calls(read, "1"))
+    assert ([(3, 0, 0)], 0) == (await trips(fleet), call.unreadable)

@@ -82,3 +82,15 @@ async def test_a_topic_that_opens_brings_only_its_own_cards_that_were_hidden(bot
         await bot.says(COORDINATOR, None, forum_topic_reopened={}, **updates.in_topic(77))
     [card] = bot.texts()
     assert "汉口站" in card
+
+
+async def test_rights_that_come_back_bring_the_report_that_was_never_posted(bot):
+    async with bot.delivering_later():
+        await bot.says(COORDINATOR, "/close 1")
+        await bot.database.run(lambda tx: tx.write("DELETE FROM outbox"))
+    bot.clear_sent()
+    await bot_becomes(bot, "administrator")
+    assert 1 == len(bot.texts(role="closing_report"))
+    bot.clear_sent()
+    await bot_becomes(bot, "administrator")
+    assert [] == bot.texts(role="closing_report")

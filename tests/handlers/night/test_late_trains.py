@@ -79,3 +79,11 @@ async def test_of_two_calls_the_one_that_is_named_is_changed(group):
     await group.says(COORDINATOR, "汉口站列车晚点40分钟")
     assert [] == group.texts(COMING)
     assert "#2 汉口站" in group.texts(GROUP, "editMessageText")[-1]
+
+
+@pytest.mark.parametrize("words", ["列车晚点0分钟", "列车晚点到23点50分"])
+async def test_a_train_that_is_not_late_is_no_news(group, words):
+    before = await stored.contents(group.database, "calls", "journal")
+    await group.says(COORDINATOR, words)
+    assert [] == group.texts(COMING)
+    assert before["calls"] == (await stored.contents(group.database, "calls"))["calls"]

@@ -319,3 +319,11 @@ async def test_the_latest_reaction_is_what_counts(tmp_path_factory, reactions, p
                 fleet.forget()
         said = [each for each in reactions[-1] if each in EXPECTED]
         assert await state(fleet) is (EXPECTED[said[-1]] if said else None)
+
+
+async def test_who_has_left_the_group_says_nothing_by_a_thumb(group):
+    card = await card_of(group.database, 1)
+    await group.says(DRIVER, "大家好")
+    await group.becomes(DRIVER, "left")
+    await group.reacts(DRIVER, card, YES)
+    assert {} == await states(group)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dispatch.counts import count
+from storage.calls import load_calls
 from tests.support.harness import COORDINATOR, at, harness
 
 EVENING = at("2026-02-10T22:00")
@@ -92,3 +94,28 @@ async def test_words_about_himself_are_credited_to_him(fleet, words, name):
     fleet.clear_sent()
     await fleet.says(COORDINATOR, "/unclear")
     assert any("像是在说别人" in text for text in fleet.texts(COORDINATOR)) is not bool(name)
+
+
+async def test_an_offer_ends_when_he_takes_another_place_and_comes_again_when_he_leaves_that(fleet):
+    await fleet.says(THIRD, "来不了", name="干大林")
+    await fleet.says(FIRST, "东站来不了了", name="苟德贵")
+    await fleet.later(2)
+    assert ["兰世清" in line for line in offered(fleet)] == [True]
+    await fleet.says(SECOND, "西站收到", name="兰世清")
+    fleet.clear_sent()
+    await fleet.says(SECOND, "西站来不了了", name="兰世清")
+    await fleet.later(2)
+    assert ["兰世清" in line for line in offered(fleet)] == [True]
+    await fleet.says(SECOND, "东站收到", name="兰世清")
+    calls = await fleet.database.query(lambda read: load_calls(read, "1"))
+    assert [1, 0] == [count(call).acknowledged for call in calls]
+
+
+async def test_who_takes_a_place_beside_his_offer_leaves_that_to_the_next(fleet):
+    await fleet.says(FIRST, "东站来不了了", name="苟德贵")
+    await fleet.later(2)
+    fleet.clear_sent()
+    await fleet.says(SECOND, "西站收到", name="兰世清")
+    await fleet.later(2)
+    [line] = offered(fleet)
+    assert "干大林" in line

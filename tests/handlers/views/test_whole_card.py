@@ -14,7 +14,7 @@ from dispatch.statements import StatementKind, Tags
 from dispatch.stations import Point, StationEntry
 from handlers.chat.texts import text
 from handlers.views.card import CardView, render_card
-from handlers.views.closing_report import report_pages
+from handlers.views.closing_report import reopen_button, report_pages
 from tests.dispatch.one_call import a_call, tell
 from tests.dispatch.sayings import T0
 
@@ -210,3 +210,24 @@ def test_a_report_without_need_or_count_leaves_their_lines_out():
     lines = report(call)
     assert "收到 1 辆，到场 0 辆，未到 1 辆，来不了 0，候补 0" == lines[2]
     assert ["0 趟，0 人次", "谢谢每一位。"] == lines[3:]
+
+
+@pytest.mark.parametrize(
+    ("closed", "sealed", "shown"), [(True, False, ["重新打开"]), (True, True, []), (False, False, [])]
+)
+def test_a_report_offers_to_reopen_until_the_seal(evening, closed, sealed, shown):
+    evening.closed_at, evening.sealed = T0 + 900 if closed else None, sealed
+    buttons = reopen_button(replace(BARE, call=evening))
+    assert shown == [str(label) for row in buttons for label, _ in row]
+
+
+def test_a_report_is_struck_where_the_call_goes_on_or_was_a_mistake(evening):
+    again = lines_of(report_pages(replace(BARE, call=evening))[0])
+    evening.closed_at, evening.cancelled = T0 + 900, True
+    mistake = lines_of(report_pages(replace(BARE, call=evening))[0])
+    assert (1, 1) == (len(again), len(mistake))
+    assert "叫错了" in mistake[0]
+    assert "叫错了" not in again[0]
+    first, last = card(evening)[0][0], card(evening)[0][-1]
+    assert "谢谢大家" not in last
+    assert "🏁 已结束 · 6/6" != first
