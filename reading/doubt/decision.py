@@ -16,7 +16,7 @@ SURE_OF_ORDER = 0.5
 """Below it an order beside other words is asked about (待确认): it is dear to undo."""
 _ORDERS = frozenset({ReadingKind.RAISE_CALL, ReadingKind.ENOUGH, ReadingKind.STAND_DOWN})
 _MARKS = ("comma", "full", "gap", "line")
-_ASKS = ("ask", "askend", "question")
+_ASKS = ("ask", "question")
 _LONGEST_OPENING = 4
 _TOO_SHORT_TO_DOUBT = 2
 """A known verb with a number (等2) has nothing around it that could speak against it."""

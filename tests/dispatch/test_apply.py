@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from dispatch.roster import Person
 
 from dispatch.apply import answer, check_accepts, merge, needs_history
 from dispatch.company_of_night import CompanyHistory, is_another_membership
@@ -11,7 +12,6 @@ from dispatch.joint_calls import is_leading, leading_of, put_together, shares_en
 from dispatch.nights import season_of, week_of
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Reason, Refusal
-from dispatch.roster import Person
 from dispatch.statements import ClarificationAnswer, StatementKind
 from dispatch.teams import TeamHistory
 from tests.dispatch.one_call import a_call, tell
