@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from dispatch.roster import Person
 
 from dispatch.apply import answer, check_accepts, merge, needs_history
 from dispatch.company_of_night import CompanyHistory, is_another_membership
 from dispatch.fold import History
 from dispatch.joint_calls import is_leading, leading_of, put_together, shares_ended_with, standing_shares
+from dispatch.memberships import Person
 from dispatch.nights import season_of, week_of
 from dispatch.people_meant import AmbiguousPerson, resolve_person
 from dispatch.refusals import Reason, Refusal
