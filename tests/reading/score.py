@@ -1,6 +1,6 @@
 """`make reading-score`: five verdicts for each file, author and kind, of composition alone, and of what is recorded.
 
-What is recorded is cross-validated by author: the doubting model that reads an author was fitted without him.
+What is recorded is cross-validated by author: the doubting model that reads an author was fitted without him and a tenth of the others.
 """
 
 from collections import Counter
