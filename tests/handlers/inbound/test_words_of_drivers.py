@@ -93,3 +93,16 @@ async def test_several_cars_are_never_one(group, said):
 async def test_one_car_is_one(group, said):
     await group.says(61, said, name="新来的")
     assert (5, 0) == ((await call(group)).taken, (await call(group)).unreadable)
+
+
+@pytest.mark.parametrize("words", ["接3 Tom", "到了 Tom车上", "送到了，小鹿乱撞"])
+async def test_a_report_beside_the_name_of_another_waits_for_somebody_who_knows(group, words):
+    """Neither a name that the grammar knows nor one in front: whose trip it is nobody can tell."""
+    for who, name in ((61, "Tom"), (62, "小鹿乱撞")):
+        await group.says(who, "大家好", name=name)
+    before = await call(group)
+    await group.says(XIE, words, name=NAMES[XIE])
+    after = await call(group)
+    assert {} == await carried(group)
+    assert before.responses[min(before.responses)].state == after.responses[min(after.responses)].state
+    assert 1 == after.unreadable
