@@ -15,7 +15,6 @@ from dispatch.home.points_commands import InviteShop, OpenShop, SetPointRule, Se
 from dispatch.memberships import Role
 from dispatch.partner_commands import FindPartner, RaiseForAll, ShowPartners
 from dispatch.people_commands import DescribeCar, SetTeam, SetTeamOf
-from dispatch.roster import Role
 from dispatch.statements import StatementKind
 from dispatch.stations import Point
 from dispatch.survey_commands import Go, OpenSurvey, ShowSurveys
