@@ -19,9 +19,19 @@ _REPORT = re.compile(
 )
 
 
+_RANK = re.compile("老[二三四五六七八九十]|小[二三四五六七八九]|[阿][一二三四五六七八九]")
+
+
+def is_rank(name: str) -> bool:
+    """Whether somebody is called by his rank (老九), which elsewhere counts elderly or children."""
+    return _RANK.fullmatch(name) is not None
+
+
 @lru_cache(maxsize=256)
 def is_phrase(name: str) -> bool:
     """Whether the words of a name say nothing by themselves: 到家就好. 到了 and 第二趟 are words of a report."""
+    if is_rank(name):
+        return True
     if len(name) < _SHORTEST or read(name) or may_state_something(name):
         return False
     return not any(token.has(*_NO_PHRASE) for token in tokens(plain(name)))

@@ -5,7 +5,7 @@ from dispatch.driver_shares import open_trip_of
 from handlers.chat.inputs import Words
 from handlers.chat.session import Context
 from handlers.parsing.text_commands import read_text
-from reading.rough_counts import with_whole_number
+from reading.rough_counts import with_whole_number, without_rest
 
 
 def with_crowd_counted(ctx: Context, said: Words) -> Words:
@@ -17,10 +17,13 @@ def with_crowd_counted(ctx: Context, said: Words) -> Words:
     counted = with_whole_number(said.text, of_a_lead=of_a_lead)
     if counted is None:
         return said
-    before, after = _read(ctx, said.text), _read(ctx, counted)
-    is_one_count = sum(isinstance(command, CountWaiting) for command in after) == 1
-    keeps_all = all(command in after or isinstance(command, Unreadable) for command in before)
-    return said._replace(text=counted) if is_one_count and keeps_all else said
+    before = _read(ctx, said.text)
+    for words in (counted, without_rest(counted)):  # 带娃的蛮多 says no number
+        after = _read(ctx, words)
+        is_one_count = sum(isinstance(command, CountWaiting) for command in after) == 1
+        if is_one_count and all(command in after or isinstance(command, Unreadable) for command in before):
+            return said._replace(text=words)
+    return said
 
 
 def _read(ctx: Context, words: str) -> tuple[Command, ...]:

@@ -8,7 +8,12 @@ from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.trips_without_a_verb import is_coming
 from handlers.parsing.text_commands import read_text
-from reading.traffic_delays import answer_of_who_is_stuck, is_no_arrival, stuck_in_traffic
+from reading.traffic_delays import (
+    answer_of_who_is_stuck,
+    is_before_the_gate,
+    is_no_arrival,
+    stuck_in_traffic,
+)
 
 
 def with_delay(ctx: Context, words: str, commands: Sequence[Command]) -> Sequence[Command]:
@@ -20,7 +25,7 @@ def with_delay(ctx: Context, words: str, commands: Sequence[Command]) -> Sequenc
     if is_read or ctx.fleet.is_coordinator(ctx.speaker):
         return commands
     answer = answer_of_who_is_stuck(words)
-    if answer is None and not stuck_in_traffic(words):
+    if answer is None and not (stuck_in_traffic(words) or is_before_the_gate(words)):
         return commands
     if refusal not in commands:
         return _read(ctx, answer) if answer and is_coming(ctx) else commands

@@ -32,6 +32,8 @@ from reading.driver_journeys import (
 )
 from reading.driver_questions import asks_where_it_is
 from reading.meeting_points import reaches_meeting_point
+from reading.places_reached import place_reached
+from reading.station_names import bare
 from reading.trip_corrections import (
     asks_of_cars,
     bare_passengers,
@@ -105,7 +107,7 @@ def _by_where_he_stands(
             return Part(words, CallSign(number=his[0].number)), [TO_ACKNOWLEDGE]
     if is_unread(heard) and (drives(ctx) or ctx.kept) and brings_them_and_is_back(words):
         return Part(words), [DriverReport(StatementKind.DELIVER), _IS_BACK]
-    if is_unread(heard) and drives(ctx) and brings_them_there(words):
+    if is_unread(heard) and drives(ctx) and (brings_them_there(words) or _brings_them_to_a_place(ctx, words)):
         return Part(words), [DriverReport(StatementKind.DELIVER)]
     return _unread_words_of_his_own(ctx, words, heard)
 
@@ -130,6 +132,21 @@ def _unread_words_of_his_own(
             return Part(words), [DriverReport(StatementKind.AMEND, passengers=number)]  # asked by somebody
         number = number if drives(ctx) else None
     return None if number is None else (Part(words), [DriverReport(StatementKind.DEPART, passengers=number)])
+
+
+def _brings_them_to_a_place(ctx: Context, words: str) -> bool:
+    """Whether he says that he has reached a place that is nobody's name and no station of the fleet: 星沙到了."""
+    place = place_reached(words)
+    if place is None or any(
+        place in person.name or person.name in place for person in ctx.fleet.people.values()
+    ):
+        return False
+    stations = [
+        *ctx.fleet.stations,
+        *ctx.fleet.aliases(),
+        *(call.station for call in ctx.fleet.calls.values()),
+    ]
+    return not any(place in station or bare(station) in place for station in stations)
 
 
 def _reaches_his_meeting_point(ctx: Context, words: str) -> bool:

@@ -35,6 +35,7 @@ from reading.driver_questions import (
     leaves_if_not_needed,
 )
 from reading.left_of_a_list import leaves_a_name, leaves_trips
+from reading.names_that_are_phrases import is_rank, stands_as_a_name
 from reading.other_people import (
     answers_somebody,
     brings_several_cars,
@@ -200,7 +201,14 @@ def _names_somebody(ctx: Context, words: str) -> bool:
     if _USERNAME.search(words):
         return True
     others = [person for person in ctx.fleet.people.values() if person is not ctx.speaker]
+    if any(_is_rank_in_front(words, person.name) for person in others):
+        return True
     names = (person.name for person in others if person.name in words and not is_of_the_grammar(person.name))
     return mentions_one_of(words, names) or mentions_one_of(
         words, (person.plate for person in others if person.plate)
     )
+
+
+def _is_rank_in_front(words: str, name: str) -> bool:
+    """老九接4 is said of the member who is called so."""
+    return is_rank(name) and words.startswith(name) and stands_as_a_name("", words.removeprefix(name), ())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dispatch.commands import Command, DriverReport, Unreadable
 from handlers.parsing.commands_from_readings import command_of
-from reading.names_that_are_phrases import is_phrase, stands_as_a_name
+from reading.names_that_are_phrases import is_phrase, is_rank, stands_as_a_name
 from reading.names_that_are_words import is_kin_word, kin_in_front, named_like_a_word
 from reading.reader import read, too_long
 from reading.rewrite.normalise import clean
@@ -66,6 +66,8 @@ def _may_be_his_own(words: str, heard: Sequence[Command], told: Sequence[Command
     """Whether a phrase in front of a report (慢慢来 接3) may be the name of a member, and may be the speaker's own words."""
     named = {name for command in told if isinstance(command, DriverReport) for name in command.names}
     is_own = any(isinstance(command, DriverReport) and not command.names for command in heard)
+    if any(map(is_rank, named)):
+        return False
     return is_own and len(named) == 1 and words.startswith(tuple(named)) and is_of_the_grammar(*named)
 
 

@@ -52,6 +52,10 @@ async def unclear(fleet):
         ("西口还有百来号人", 100),
         ("站房里头还有小一百人，老人十来个", 100),
         ("出站口有近百人", 100),
+        ("平台上头还有百把人，带细伢子的蛮多", 100),
+        ("还有一百五六十个", 160),
+        ("剩四十来人，再要两台就差不多", 40),
+        ("还剩七八十", 80),
     ],
 )
 async def test_the_number_that_is_said_waits(fleet, who, words, number):
@@ -94,6 +98,8 @@ async def test_a_driver_says_where_they_are(fleet, words):
         (LEAD, "还剩30来个座位"),
         (LEAD, "还有十几个路口"),
         (LEAD, "还有20来分钟"),
+        (LEAD, "还有二十来岁的"),
+        (LEAD, "还剩七八十块"),
         (LEAD, "出站口的二十多个接完了"),
         (COORDINATOR, "还有十来个兄弟在路上"),
         (DRIVER, "还剩两三个"),

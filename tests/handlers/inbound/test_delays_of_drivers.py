@@ -3,7 +3,7 @@
 import pytest
 
 from dispatch.shown_states import ShownState
-from reading.traffic_delays import answer_of_who_is_stuck, stuck_in_traffic
+from reading.traffic_delays import answer_of_who_is_stuck, is_before_the_gate, stuck_in_traffic
 from storage.calls import load_calls
 from tests.handlers.inbound.test_words_of_a_night import stands
 from tests.support import database as stored
@@ -50,7 +50,9 @@ async def test_how_long_it_takes_is_when_he_comes(fleet, words, minutes):
     assert minutes == await expected_in(fleet, COMING)
 
 
-@pytest.mark.parametrize("words", ["前面堵死了走不动", "堵死了动不了", "前面封路过不去了"])
+@pytest.mark.parametrize(
+    "words", ["前面堵死了走不动", "堵死了动不了", "前面封路过不去了", "右手边停满了出租，进不去"]
+)
 async def test_without_a_time_he_still_comes(fleet, words):
     await fleet.says(COMING, words, name=NAMES[COMING])
     assert [ShownState.ACKNOWLEDGED] == list((await stands(fleet, COMING)).values())
@@ -75,10 +77,12 @@ async def test_who_is_free_and_says_when_he_comes_comes(fleet):
         "车坏了动不了",
         "前面堵死了，我掉头回家了",
         "堵死了走不动，别等我",
+        "停满了进不去，我回家了",
     ],
 )
 async def test_who_refuses_does_not_come(fleet, words):
     assert not stuck_in_traffic(words)
+    assert not is_before_the_gate(words)
     assert answer_of_who_is_stuck(words) is None
 
 

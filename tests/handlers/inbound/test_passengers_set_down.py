@@ -99,3 +99,21 @@ async def test_who_ends_his_night_while_his_arrival_waits_declines_nothing(fleet
     await fleet.later(20)
     await fleet.says(other, "我收车了，娃儿一个人在屋头", name="敬老师")
     assert {} == await stands(fleet, other)
+
+
+@pytest.mark.parametrize("words", ["星沙到了", "星沙到了，娭毑非要塞我红薯", "到星沙了，娭毑非要塞我红薯"])
+async def test_a_place_that_is_reached_is_where_they_go(fleet, words):
+    await say(fleet, "接3", words)
+    assert {2: ShownState.DELIVERED} == await stands(fleet, DRIVER)
+
+
+@pytest.mark.parametrize("words", ["小青到了", "姜茶到了", "列车到了", "快到星沙了", "到高速路口了"])
+async def test_other_words_deliver_nobody(fleet, words):
+    await say(fleet, "接3", words)
+    assert {2: ShownState.ON_ROAD} == await stands(fleet, DRIVER)
+
+
+async def test_a_name_of_the_fleet_is_no_place(fleet):
+    await fleet.says(52, "收到", name="星沙")
+    await say(fleet, "接3", "星沙到了")
+    assert {2: ShownState.ON_ROAD} == await stands(fleet, DRIVER)
