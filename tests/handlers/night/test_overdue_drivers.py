@@ -236,3 +236,16 @@ async def test_where_everybody_is_back_nobody_is_named(group):
     group.clear_sent()
     await group.says(COORDINATOR, "/close")
     assert "还没报送到" not in "".join(each.text for each in group.sent)
+
+
+@pytest.mark.parametrize(("seconds", "is_late"), [(1_199, False), (1_200, True)])
+async def test_the_list_of_those_missing_tells_who_is_late_and_by_how_much(group, seconds, is_late):
+    await group.says(11, "收到，10分钟到")
+    await group.says(12, "收到，60分钟到")
+    group.now += seconds
+    group.clear_sent()
+    await group.says(COORDINATOR, "/missing", chat=COORDINATOR)
+    first, *late = group.texts(COORDINATOR)[-1].splitlines()
+    assert "司机11" in first
+    assert "司机12" in first
+    assert (["司机11：晚了 10 分钟"] if is_late else []) == late

@@ -308,6 +308,8 @@ def test_the_night_is_the_one_said_else_the_latest_that_is_over():
         ("/backfill", "用法：第一行写车站"),
         ("/backfill 武汉站 22:50叫30台", "用法：第一行写车站"),
         ("/backfill 武汉站\n张三", "用法：第一行写车站"),
+        ("/backfill 22:50叫30台\n张三 23:05到", "用法：第一行写车站"),
+        ("/backfill 武汉站 2月10日 22:50叫30台", "用法：第一行写车站"),
         ("/backfill 武汉站 2月30日\n张三 23:05到", "用法：第一行写车站"),
         ("/backfill #9\n张三 23:05到", "#9"),
     ],

@@ -109,3 +109,11 @@ async def test_six_hours_are_searched_and_a_minute_more_is_not(group, end):
     await group.says(COORDINATOR, f"/who 武汉站 23:20-{end}")
     assert ("时间最长 6 小时" in group.texts()) == (end == "05:21")
     assert ("张三" in "".join(group.texts(COORDINATOR))) == (end == "05:20")
+
+
+@pytest.mark.parametrize(("clock", "is_of_yesterday"), [("23:49:59", True), ("23:50:00", False)])
+async def test_a_time_that_has_not_begun_is_yesterdays(group, clock, is_of_yesterday):
+    group.now = at(f"2026-02-11T{clock}")
+    await group.says(COORDINATOR, "/who 武汉站 23:50-23:59", chat=COORDINATOR)
+    assert is_of_yesterday == ("李四" in group.texts(COORDINATOR)[-1])
+    assert is_of_yesterday != ("没有出发的车" in group.texts(COORDINATOR)[-1])

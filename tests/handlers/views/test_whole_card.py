@@ -123,9 +123,14 @@ def test_what_is_rare_stands_on_it_only_then(evening):
     lines, buttons = card(evening, entry=entry, badges={51: "先锋车手"})
     told = [line for line in lines if line not in usual]
     assert "🟡 还差 1 · 5/6 · 等 1 辆确认" == told[0]
+    called_back = str(text("zh-Hans", "card-called-back", number=1)).replace("\u00a0", " ")
+    assert called_back in lines
     for words in ("晚点 20 分钟", "名额已让出 1", "堵B口", "待核对", "待确认 1", "张三〔先锋车手〕"):
         assert any(words in line for line in told), words
     assert not any("钱七" in line for line in lines)
+    evening.closed_at = T0 + 800
+    assert called_back not in card(evening, entry=entry)[0]
+    evening.closed_at = None
     assert ["📍 到场", "✅ 送到", "🧭 导航", "👤 我的"] == buttons[2]
 
 
