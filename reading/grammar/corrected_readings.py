@@ -17,6 +17,8 @@ _NOW = ("这", "我这", "俺这", "额这")
 _SWAPPED = ("反", "混", "颠倒")
 """报反了: two numbers were given to the wrong ones, and nothing is taken back."""
 _ACTUALLY = frozenset({"实际", "实际上", "实际是", "其实是", "其实"})
+_RIGHTED = frozenset({"更正", "订正", "纠正"})
+_FILLING = frozenset({"那个", "这个", "那啥"})
 _EXCUSE = re.compile("[滑错误]")
 _CORRECTING = ("correction", "neg", "wrong", "apology")
 
@@ -75,8 +77,9 @@ def corrected(
         said[:] = [one for one in said if one is not said[-1] or one.kind is not ReadingKind.DEPART]
         return reading  # 接2 不对 接3 (Alex): what is right is open, but not that it was wrong
     here = clauses[-1].event.start
+    is_again = row[here].text in _RIGHTED and any(one.names == reading.names for one in said)
     is_number = reading.kind is ReadingKind.AMEND and (
-        at(row, here, *_CORRECTING) or row[here].text in _ACTUALLY
+        at(row, here, *_CORRECTING) or row[here].text in _ACTUALLY or is_again
     )
     if not is_number and not (is_behind and reading.kind is ReadingKind.DEPART):
         return reading
@@ -151,9 +154,14 @@ def _begins_a_trip(row: TokenRow, one: Clause) -> bool:
     """Whether the clause tells of a trip now, not of one that was told just before."""
     is_trip = one.event.kind in _CARRYING and one.mood in {"plain", "soon"}
     return is_trip and not any(
-        token.has("say") or (token.has("that") and not token.text.startswith(_NOW))
-        for token in row[: one.event.start]
+        token.has("say") or (token.has("that") and not (token.text.startswith(_NOW) or _fills(row, place)))
+        for place, token in enumerate(row[: one.event.start])
     )
+
+
+def _fills(row: TokenRow, place: int) -> bool:
+    """Whether 那个 only begins what is said: 那个，陈师傅接了3位."""
+    return row[place].text in _FILLING and at(row, place + 1, "comma")
 
 
 def _is_somebody_else(former: Reading, reading: Reading) -> bool:

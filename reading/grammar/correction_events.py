@@ -6,6 +6,7 @@ from reading.grammar.party import Group
 from reading.grammar.phrases import Party, party
 from reading.grammar.reports_spoken_of import is_of_cars, of_trip
 from reading.grammar.row import at, skip
+from reading.grammar.trips_told_now import is_of_now
 
 _BEHIND_AN_UNDO = ("askend", "ask", "apology", "please", "wrong", "odd")
 _BEFORE_THE_RIGHT = (
@@ -22,7 +23,6 @@ _BEFORE_THE_RIGHT = (
     "amend",
 )
 _NO = frozenset({"不", "不是", "唔系", "唔是", "勿是", "弗是", "不系", "no", "nope"})
-_NOW = frozenset({"现在", "目前", "正", "这会", "这会儿", "眼下", "手上"})
 _ONLY = frozenset({"就", "只", "才", "就是", "只有", "只是", "就接了", "只接了"})
 _TWO = 2
 _MOST_BEFORE = 3
@@ -191,7 +191,7 @@ def but_not(row: Row, here: int) -> Event | None:
         return None
     end = not_that(row, said.end)
     is_of_a_trip = row[here].kinds["be"] == "trip"  # 接的是3个
-    leaves = skip(row, end, "comma", "self", "now")
+    leaves = skip(row, end, "comma", "self", "we", "now")
     if (
         is_of_a_trip
         and end == said.end
@@ -201,9 +201,7 @@ def but_not(row: Row, here: int) -> Event | None:
         return Event(
             "boarded", here, aspect(row, leaves + 1)[0], True, groups=said.groups, is_odd=said.is_odd
         )
-    is_now = (
-        is_of_a_trip and end == said.end and here > 0 and row[here - 1].text in _NOW
-    )  # 现在拉的是两个人去湘雅
+    is_now = is_of_a_trip and end == said.end and is_of_now(row, here, end)
     kind = "take" if is_now else "amend"
     return Event(kind, here, end, is_now, groups=said.groups) if end > said.end or is_of_a_trip else None
 

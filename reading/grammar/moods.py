@@ -67,7 +67,8 @@ def mood_before(row: Row, event: Event) -> str:
         return "ago"
     if event.kind == "reason" and former.has("go") and before and row[before - 1].has("later"):
         return "later"  # 明天去年检
-    if event.kind in {"cannot", "deliver"} and former.has("minute", "hour", "clock", "span"):
+    is_timed = event.kind in {"cannot", "deliver"} or row[event.start].text == "打卡"  # 明天早班，八点打卡
+    if is_timed and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
 

@@ -187,7 +187,8 @@ def _take_subject(row: TokenRow, former: Clause, one: Clause, between: Sequence[
     elif former.subject == "train" and one.event.kind in {"deliver", "dropped"}:
         one.subject = "train"  # G1234到站 下客100人
     elif one.event.kind == "reason" and (
-        (former.subject == "he" and former.mood == "reported") or is_told_to_stay(row, former)
+        (former.subject == "he" and former.mood in {"reported", "able", "wish", "intend"})
+        or is_told_to_stay(row, former)
     ):
         one.subject = former.subject  # 肥仔话佢唔嚟 架车死火; 你莫来，喝了酒不准开
     elif former.subject in _STRANGERS and is_joined and one.event.kind in _OF_STRANGERS:

@@ -25,7 +25,8 @@ def _may_be_one_more(row: TokenRow) -> bool:
             continue
         who = skip(row, here + 1, "about", "with", "waitfor", "number", "measure")
         who = skip(row, who, "have")
-        is_counted = row[who - 1].has("measure", "have") or token.text.endswith(("个", "位"))
+        is_counted = any(one.has("measure", "have") for one in row[here + 1 : who])
+        is_counted |= token.text.endswith(("个", "位"))
         if is_counted and any(_is_open(row, place) for place in range(who, len(row))):
             return True
     return False
@@ -38,7 +39,7 @@ def _is_open(row: TokenRow, here: int) -> bool:
     is_both = (
         here + 2 < len(row) and row[here].text == row[here + 2].text and row[here + 1].text in {"不", "唔"}
     )
-    return is_both and at(row, here, "board", "take", "go")
+    return is_both and at(row, here, "board", "take", "go", "result")
 
 
 def without_ok(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> list[Reading]:

@@ -27,6 +27,7 @@ _DELAYED = re.compile("[晚慢迟绕堵]|改道|耽[误搁]|换条?路")
 _BRINGING = ("带", "要带")
 _DRANK = re.compile(r"刚?[喝饮吃整搞恰]")
 _ON = frozenset({"送", "去", "走", "跑", "开", "赶", "呢", "的"})
+_RIDING = ("couple", "passenger", "elderly", "child", "measure")
 _THERE = ("area", "station", "square", "home", "place", "end")
 
 
@@ -86,6 +87,9 @@ def reason(row: Row, here: int) -> Event | None:
     ):
         return None  # 有事打电话
     is_passenger = at(row, here, "adult") and at(row, here + 1, "number")  # 走2。腿脚不便1，陪护1
+    is_passenger |= row[here].text == "开走" and any(
+        token.has(*_RIDING) for token in former
+    )  # 车里一对夫妻，开走了
     if is_passenger or _is_of_another_car(row, here) or _is_where_they_are_brought(row, here):
         return None  # 前面追尾了，我在路上
     end, has_aspect = aspect(row, here + 1)

@@ -55,6 +55,24 @@ DESCRIBED = [
     "现在拉的是一个大肚子和她男人两个人去湘雅 => depart passengers=2 pregnant=1",
     "拉的是3个，不是4个 => amend passengers=3",
 ]
+OF_ANOTHER_OR_OF_NOTHING = [
+    "那个，陈师傅接了3位，不对，是2位，已经走了 => depart passengers=2 names=陈师傅",
+    "志平接2，更正，志平接3 => depart passengers=3 names=志平",
+    "刚才接3，更正，接4 => amend passengers=4",
+    "从仙林出发了 35min吧大概 => acknowledge eta_minutes=35",
+    "上头那条不算哈，手套戴起点错了 => undo",
+    "收到戴着手套打字慢 => acknowledge",
+    "下班了哈，明天早班，八点打卡，实在熬不起了 => decline",
+    "俺媳妇也想来，没驾照，拉倒 => -",
+    "阿哲说他来不了 => decline names=阿哲",
+    "老蔫儿到了 => check_in names=老蔫儿",
+    "老蔫儿子到了 => -",
+    "我拉了3个 然后好像还有个人要蹭车 不造上不上 => unclear",
+    "接的是一位坐轮椅的老爷爷和他女儿，两个人，我们走了哈 => depart passengers=2 disabled=1",
+    "车里一对夫妻抱个娃，开走了 => -",
+    "车开走了 => decline",
+    "我就先回家了哈 => decline",
+]
 LEAVING_OR_RETURNING = [
     "先撤了，早上七点还要查房 => decline",
     "先撤了各位 => -",
@@ -83,6 +101,7 @@ LEAVING_OR_RETURNING = [
         *FOR_SOMEBODY,
         *BEHIND_AN_ARRIVAL,
         *DESCRIBED,
+        *OF_ANOTHER_OR_OF_NOTHING,
         *LEAVING_OR_RETURNING,
     ],
 )
