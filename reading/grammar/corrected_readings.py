@@ -77,7 +77,9 @@ def corrected(
         said[:] = [one for one in said if one is not said[-1] or one.kind is not ReadingKind.DEPART]
         return reading  # 接2 不对 接3 (Alex): what is right is open, but not that it was wrong
     here = clauses[-1].event.start
-    is_again = row[here].text in _RIGHTED and any(one.names == reading.names for one in said)
+    is_again = (
+        here < len(row) and row[here].text in _RIGHTED and any(one.names == reading.names for one in said)
+    )
     is_number = reading.kind is ReadingKind.AMEND and (
         at(row, here, *_CORRECTING) or row[here].text in _ACTUALLY or is_again
     )

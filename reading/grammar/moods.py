@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from reading.grammar.below_headings import is_of_a_batch
 from reading.grammar.conditions import has_come_true
-from reading.grammar.event import Event, Row
+from reading.grammar.event import Event, Row, first_word
 from reading.grammar.row import Token, at
 
 _BY_CONTEXT = ("ago", "later", "cond")
@@ -67,7 +67,7 @@ def mood_before(row: Row, event: Event) -> str:
         return "ago"
     if event.kind == "reason" and former.has("go") and before and row[before - 1].has("later"):
         return "later"  # 明天去年检
-    is_timed = event.kind in {"cannot", "deliver"} or row[event.start].text == "打卡"  # 明天早班，八点打卡
+    is_timed = event.kind in {"cannot", "deliver"} or first_word(row, event) == "打卡"  # 明天早班，八点打卡
     if is_timed and former.has("minute", "hour", "clock", "span"):
         return "later"
     return ""
