@@ -81,7 +81,11 @@ async def shown(database: Database, kind: str, call: int) -> str:
 async def on_the_card(database: Database, call: int) -> Numbers:
     text = plain((await shown(database, "card", call)).split("<blockquote")[0])
     numbers = read_off(text + "\n", CARD)
-    numbers["acknowledged"] += numbers.pop("passed on")  # its first line says the places held (S12)
+    passed_on = numbers.pop("passed on")
+    if (
+        "需要几辆未定" not in text.split("\n")[0]
+    ):  # where a need is known, the first line says the places held (S12)
+        numbers["acknowledged"] += passed_on
     return numbers
 
 
