@@ -22,9 +22,9 @@ class Kept(NamedTuple):
 
     @property
     def seconds(self) -> int:
-        """Raises ValueError for what is kept for ever."""
+        """Raises ValueError where nothing is ever deleted."""
         if self.days is None:
-            raise ValueError("it is kept for ever")
+            raise ValueError("it is never deleted")
         return self.days * DAY
 
 

@@ -20,7 +20,7 @@ def is_handed_on(row: TokenRow, here: int) -> bool:
 
 
 def is_with_others(row: TokenRow, here: int) -> bool:
-    """Whether whoever stands before `here` leaves with another car: 有个小子|跟别的车走了."""
+    """Whether the person named before `here` leaves with another car: 有个小子|跟别的车走了."""
     verb = here
     while verb < len(row) and verb < here + _MOST_WORDS and row[verb].text not in _JOINING:
         if not row[verb].has("now", "done", "all", "self", "call", "passenger", "tail"):

@@ -203,7 +203,7 @@ async def test_another_person_joins_the_question_that_stands(group):
     assert joined.count("tg://user") == 2
 
 
-async def test_whoever_comes_later_is_asked_anew(group):
+async def test_a_driver_who_comes_later_is_asked_anew(group):
     group.now += 1800
     for who in (OTHER, 53):
         await group.says(who, "到了")
