@@ -57,9 +57,9 @@ demo: install
 	@exec $(PY) -m demo $(if $(SEED),--seed $(SEED))
 
 # Three workers for two cores: many tests wait for processes and timers more than half of their time.
-# SEED=7 plays other kill points, nights and mutants than SEED=8: the suite plays a part of what `make torture` plays whole.
+# SEED=7 plays other kill points, nights, mutants and examples than SEED=8: the suite plays a part of what `make torture` plays whole.
 test: install-dev
-	$(if $(SEED),SEED=$(SEED)) $(PY) -m pytest -q -n 3 --dist worksteal --durations=10 $(ARGS)
+	$(if $(SEED),SEED=$(SEED)) $(PY) -m pytest -q -n 3 --dist worksteal --durations=10 $(if $(SEED),--hypothesis-seed=$(SEED)) $(ARGS)
 
 # What starts no process and is quick: the pure rooms, storage, the handlers, the golden nights, the house.
 FAST := tests/dispatch tests/reading tests/storage tests/handlers tests/house tests/stories/test_at_the_desk.py

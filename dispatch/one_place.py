@@ -79,7 +79,10 @@ def keep_one_place(fleet: Fleet, call: Call, applied: Applied, at: int, *, held_
     He stays acknowledged there, and others may take the place. A place that was passed on (D2) is none.
     `held_before`: whether he held one in `call`. Who is back in the
     square of `call` passes on the place to which he was to go next. Returns the other call whose places changed.
+    What is said of a call that has ended moves no place: it has none (`move_places`).
     """
+    if not call.is_open:
+        return None
     response = applied.response
     person_id = response.person_id
     if response.state.arrived_at is None:

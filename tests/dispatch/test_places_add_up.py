@@ -4,7 +4,7 @@ import os
 from contextlib import suppress
 from typing import Literal
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dispatch import call_ends, need, reopening
@@ -107,6 +107,15 @@ def holders(call: Call) -> set[int]:
 
 
 @settings(max_examples=EVENINGS, deadline=None)
+@example(
+    (1, 1),
+    [
+        (2, 3, StatementKind.CHECK_IN),
+        (2, "close"),
+        (1, 3, StatementKind.ACKNOWLEDGE),
+        (2, 3, StatementKind.DELIVER),
+    ],
+)
 @given(st.tuples(st.integers(1, 4), st.integers(1, 4)), evenings)
 def test_the_figures_of_a_card_add_up(needs, evening):
     night = Night(needs)
