@@ -26,7 +26,7 @@ from tests.stories.random_nights import (
 )
 from tests.stories.with_handlers import NightPlayer, night_player
 from tests.support import buttons
-from tests.support.database import chat_id_of
+from tests.support.database import asked_for_numbers, chat_id_of
 
 # `NIGHTS=2000 make test ARGS=tests/stories/test_views_agree.py` looks further.
 NIGHTS = int(os.environ.get("NIGHTS", "40"))
@@ -135,12 +135,6 @@ def test_every_view_of_a_night_says_the_same(steps, needed, end, after):
         assert [] == wrong_with(steps, needed, end, after)
 
 
-NUMBERS_ASKED = """
-    SELECT CAST(accounts.external_id AS INTEGER) FROM clarifications JOIN accounts USING (person_id)
-    WHERE clarifications.kind = 'number' AND clarifications.resolved_at IS NOT NULL
-"""
-
-
 async def totals(player, report):
     """Places, and what the bot asks about (P5), follow the order of arrival, everything else the order of writing (T4).
 
@@ -152,8 +146,7 @@ async def totals(player, report):
         for driver in call["drivers"]
     }
     sums = {name: value for name, value in report["totals"].items() if name != "unclear"}
-    answered = {row[0] for row in await player.database.read(NUMBERS_ASKED)}
-    return sums, drivers, answered
+    return sums, drivers, await asked_for_numbers(player.database)
 
 
 ASKED_FOR_A_NUMBER = [

@@ -159,6 +159,15 @@ async def waits_of_input(database: Database, input_id: int) -> bool:
     return bool(rows)
 
 
+async def asked_for_numbers(database: Database) -> set[int]:
+    """The accounts whose questions for a number of passengers have been settled."""
+    rows = await database.read(
+        "SELECT CAST(a.external_id AS INTEGER) FROM clarifications c JOIN accounts a USING (person_id)"
+        " WHERE c.kind = 'number' AND c.resolved_at IS NOT NULL"
+    )
+    return {account for (account,) in rows}
+
+
 async def acknowledged(database: Database) -> list[int | None]:
     """The accounts that have acknowledged a call, once for each."""
     return [each.driver for each in await responses(database) if each.acknowledged_at is not None]
