@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dispatch.call_stations import check_no_open_call, check_station, resolve_station
 from dispatch.calls import Call
 from dispatch.commands import RaiseCall
-from dispatch.fleets import Fleet
+from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.memberships import Person
 from dispatch.nights import night_of
 from dispatch.origin import Origin
@@ -43,7 +43,8 @@ def decide_call_request(
 ) -> CallRequestDecision | None:
     """Decides what a request for cars does; None if a driver mentions a station with an open call, and is no lead.
 
-    Raises Refusal: NO_STATION, LONG_STATION, BAD_NUMBER.
+    Raises Refusal: NO_STATION, LONG_STATION, BAD_NUMBER; AmbiguousCall where cars are asked for without a station, and
+    several calls are open.
     """
     open_calls = fleet.open_calls(origin.moment)
     if not fleet.is_coordinator(speaker):
@@ -56,6 +57,8 @@ def decide_call_request(
         meant = [call for call in open_calls if origin.reply and origin.reply.call is call] or open_calls
         if len(meant) == 1:
             return OfferMoreCars(meant[0])
+        if meant:
+            raise AmbiguousCall(meant)
     try:
         station = resolve_station(fleet, asked.station, origin.moment.at)
         check_station(station)

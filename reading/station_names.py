@@ -137,3 +137,13 @@ def names_without_city(name: str) -> list[str]:
     return [
         rest for rest in rests if len(rest) >= _SHORTEST_FORM and rest not in CITIES and not is_a_city(rest)
     ]
+
+
+_ANY_STATION = re.compile(
+    "(?:^|(?<=[,，。;；!！?？ ]))(?:那|现在|今晚)?(?:火车站|车站|站[上里])(?:[这那](?:边|里|儿|头))?(?=[\u4e00-\u9fff0-9,， ])"
+)
+
+
+def without_any_station(text: str) -> str:
+    """The words without 火车站 in front of what is said of it: a word for any station names none."""
+    return _ANY_STATION.sub("", text)

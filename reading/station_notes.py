@@ -1,4 +1,4 @@
-"""Reads what a coordinator says in words about a station: 武汉站又叫火车站, 武汉站排4列, 武汉站备注：堵B口 (C19). Decides nothing."""
+"""Reads what a coordinator says in words about a station: 武汉站又叫火车站，也叫老站, 武汉站排4列, 武汉站备注：堵B口 (C19). Decides nothing."""
 
 import re
 from dataclasses import dataclass
@@ -10,8 +10,19 @@ LONGEST = 80
 _STATION = r"(?P<station>[\u4e00-\u9fffA-Za-z]{2,20}?)"
 _NO_NAME = r"(?!车|人|了|来|[一二两三四五六七八九十几])"
 """又叫车了 and 也叫五台 call for cars."""
+_ALSO = "(?:又叫做?|也叫做?|还叫做?|又称|也称|别名是?|简称|俗称)"
+_NEXT = rf"(?:\s*、\s*(?:{_ALSO}|或者?)?|\s*[,，]?\s*(?:{_ALSO}|或者))"
+_ALIAS_NAME = rf"{_NO_NAME}[\u4e00-\u9fffA-Za-z]{{2,20}}?"
+_ASIDE = (
+    "(?:大家|各位|师傅们?|你们|都|请|麻烦)*(?:"
+    "(?:别|不要|莫|甭|勿|不能)(?:再|老)?(?:[弄搞记认走跑叫听]?[混错岔反])[了啦]?"
+    "|(?:记|知道|清楚|注意|留意|听|看)(?:一?下|住|好|牢|清楚?)?[了啦]?"
+    "|(?:[就都其实]*是)?(?:同?一个(?:站|地方|意思)|一回事|一样的?)"
+    ")[啊哈哦吧呀哟噢]*"
+)
+"""What a coordinator adds, and what is nobody's name: 别弄混了, 大家记一下, 是一个地方."""
 _ALIAS = re.compile(
-    rf"{_STATION}(?:又叫|也叫|又称|也称|别名是?|简称|俗称)(?P<alias>{_NO_NAME}[\u4e00-\u9fffA-Za-z]{{2,20}})(?<![了吧吗呢])[。.!！]*"
+    rf"{_STATION}{_ALSO}(?P<aliases>{_ALIAS_NAME}(?:{_NEXT}{_ALIAS_NAME})*?)(?<![了吧吗呢])(?:[,，。.!！；; ]+{_ASIDE})?[。.!！~～]*"
 )
 _ENDS_AS_A_STATION = "(?:[站占战栈]|机场|航站楼|码头|医院|客运站|汽车站)"
 _SAME = re.compile(
@@ -32,7 +43,7 @@ class StationWords:
     """One of the three is said."""
 
     station: str
-    alias: str | None = None
+    aliases: tuple[str, ...] = ()
     lanes: int | None = None
     note: str | None = None
 
@@ -66,7 +77,7 @@ def station_words(text: str) -> StationWords | None:
     if found := _NOTE.fullmatch(words):
         return StationWords(found["station"], note=found["note"].strip())
     if found := _ALIAS.fullmatch(words):
-        return StationWords(found["station"], alias=found["alias"])
+        return StationWords(found["station"], aliases=tuple(re.split(_NEXT, found["aliases"])))
     found = _LANES.fullmatch(words)
     lanes = settle(found["lanes"]) if found else None
     is_number = lanes is not None and 1 <= lanes <= _MOST_LANES

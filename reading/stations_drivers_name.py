@@ -182,6 +182,12 @@ def of_the_station(text: str) -> str | None:
     return said if said != text else None
 
 
+def another_unnamed_station(text: str) -> str | None:
+    """The word in 我改去火车站 for a station that is not the one to which he was on his way; None in other words."""
+    found = _UNNAMED.search(text)
+    return found[0] if found and changes_to_it(_UNNAMED.sub(_PLACE, text)) else None
+
+
 def goes_there(text: str) -> bool:
     """Whether 到 may say where the speaker goes to (收到，我到武汉站), and not that he is there (我到武汉站了, 到武汉站)."""
     return _GOES_THERE.fullmatch(clean(text).strip()) is not None

@@ -60,7 +60,7 @@ from reading.coordinator_words import (
 from reading.orders import only_closes
 from reading.several_calls import several_requests
 from reading.station_meant import match_station
-from reading.station_names import bare, short_forms
+from reading.station_names import bare, short_forms, without_any_station
 
 
 def bare_need_of_coordinator(ctx: Context, words: str) -> SetNeed | None:
@@ -88,7 +88,8 @@ def commands_of_coordinator(
         return Part(words), [question]
     stations = stations_of(ctx)
     sign = _sign(words, stations, ctx.fleet.aliases())
-    if over := order_after_an_end(ctx, words, heard, sign, stations):
+    over = order_after_an_end(ctx, words, heard, sign, stations)
+    if over or (over := None if sign else _of_any_station(ctx, words)):
         return over
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
@@ -102,6 +103,16 @@ def commands_of_coordinator(
     if (chinese := in_chinese(words, stations)) and not any(map(_is_of_himself, heard)):
         return _translated(ctx, chinese)
     return _about_a_call(ctx, words, heard, sign, stations)
+
+
+def _of_any_station(ctx: Context, words: str) -> tuple[Part, Sequence[Command]] | None:
+    """C9: of several open calls 火车站够了 names none, so that the coordinator is asked for it as after 够了."""
+    plain = without_any_station(words)
+    if plain == words or len(ctx.fleet.open_calls(ctx.origin.moment)) <= 1:
+        return None
+    heard = read_text(plain, ctx.session.bot_name)[0]
+    said = commands_of_coordinator(ctx, plain, heard) or (Part(plain), heard)
+    return None if all(isinstance(command, Unreadable) for command in said[1]) else said
 
 
 def _raised(ctx: Context, words: str, heard: Sequence[Command]) -> tuple[Part, Sequence[Command]]:

@@ -48,7 +48,7 @@ def _about_station(ctx: Context, words: str) -> EditStation | None:
         return EditStation(said.station, StationChange.LANES, lanes=said.lanes)
     if said.note:
         return EditStation(said.station, StationChange.NOTE, (said.note,))
-    return EditStation(said.station, StationChange.ALIASES, (said.alias or "",), registers=True)
+    return EditStation(said.station, StationChange.ALIASES, said.aliases, registers=True)
 
 
 def _alias_of_known(ctx: Context, one: str, other: str) -> EditStation | None:

@@ -28,6 +28,7 @@ from handlers.inbound.replies import reply_of
 from handlers.inbound.roster_files import take_roster
 from handlers.inbound.routes import NOT_CARRIED_OUT, ROUTES, answer_failure
 from handlers.inbound.shop_digits import take_digits
+from handlers.inbound.stations_drivers_name import is_of_who_left
 from handlers.inbound.survey_words import answers_in_words
 from handlers.inbound.weak_answers import note_coordinators_word
 from handlers.inbound.whole_station_names import with_its_place
@@ -247,7 +248,7 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
         sign = part.sign if part.sign and may_mean_a_call(ctx, commands) else None
         if sign:
             named = call_of_sign(ctx, sign, commands)
-            if before is not None and before is not named:
+            if before not in (None, named) and not is_of_who_left(part):
                 return  # heard again for another part, which named no call
             ctx.call = named
         for command in commands:

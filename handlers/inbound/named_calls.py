@@ -24,6 +24,7 @@ from dispatch.commands import (
 from dispatch.driver_shares import part_of
 from dispatch.fleets import AmbiguousCall
 from dispatch.nights import night_of
+from dispatch.one_place import holds_place
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from handlers.inbound.deliveries import with_delivery_at_station
@@ -45,7 +46,7 @@ from reading.call_signs import (
     split_at_signs,
 )
 from reading.station_meant import Certainty, StationMatch
-from reading.stations_drivers_name import speaks_of_those_there
+from reading.stations_drivers_name import another_unnamed_station, of_the_station, speaks_of_those_there
 from reading.unread_words import may_promise
 from reading.which_call_answers import is_nothing_but_a_sign
 from storage import clarifications
@@ -73,9 +74,26 @@ def parts_of(ctx: Context, words: str, heard: Sequence[Command]) -> list[Part]:
     known = dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())])
     is_unread = not any(isinstance(command, DriverReport) for command in heard)
     parts = split_at_signs(words, known, ctx.fleet.aliases(), is_unread=is_unread)
+    parts = [_of_another_station(ctx, part) for part in parts]
     if any(is_named_and_unknown(part) for part in parts):
         parts = [_with_station_meant(ctx, part) for part in parts]
     return [Part(words)] if any(_is_somebody(ctx, part.sign) for part in parts) else parts
+
+
+def _of_another_station(ctx: Context, part: Part) -> Part:
+    """R13: of several open calls 我改去火车站 means another one than that to which he was on his way, so that he is asked."""
+    word = None if part.sign else another_unnamed_station(part.words)
+    open_calls = ctx.fleet.open_calls(ctx.origin.moment)
+    if (
+        word is None
+        or len(open_calls) == 1
+        or not any(holds_place(call, ctx.speaker.id) for call in open_calls)
+    ):
+        return part
+    station = StationMatch(word, Certainty.UNKNOWN)
+    return Part(
+        part.words.replace(station.said, "", 1), CallSign(station=station), of_the_station(part.words)
+    )
 
 
 def _with_station_meant(ctx: Context, part: Part) -> Part:

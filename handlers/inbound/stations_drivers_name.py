@@ -101,6 +101,11 @@ def left_for(ctx: Context, part: Part, commands: Sequence[Command]) -> list[tupl
     ]
 
 
+def is_of_who_left(part: Part) -> bool:
+    """Whether the part is none of the words, but what they make of a call that he leaves (`left_for`)."""
+    return not part.words and part.with_station is None
+
+
 def _goes_there_yet(ctx: Context, part: Part, commands: Sequence[Command]) -> bool:
     """A1: 「收到，我到武昌」 right after the call says where he goes to, as long as he is not on his way for some minutes."""
     is_arrival = any(

@@ -33,7 +33,7 @@ _LONGEST_STATION_IN_BUTTON = 12
 
 
 def raise_call(ctx: Context, command: RaiseCall, *, as_written: bool = False) -> None:
-    """Opens a call, offers more cars for an open one (C1), or records a driver's request (C2). Raises Refusal.
+    """Opens a call, offers more cars for an open one (C1), or records a driver's request (C2). Raises Refusal, AmbiguousCall.
 
     `as_written`: its station is none of the known ones, however it sounds (C4).
     """

@@ -171,6 +171,10 @@ async def test_more_cars_at_an_alias_are_for_the_open_call(group, words):
     ("words", "line"),
     [
         ("武汉站又叫火车站", "武汉站：2 列 · 也叫 火车站"),
+        ("武汉站又叫火车站，也叫老站，别弄混了", "武汉站：2 列 · 也叫 火车站、老站"),
+        ("武汉站又叫杨春湖、老站", "武汉站：2 列 · 也叫 杨春湖、老站"),
+        ("武汉站俗称大站，大家记一下", "武汉站：2 列 · 也叫 大站"),
+        ("武汉站也叫火车站！都是一个地方哈", "武汉站：2 列 · 也叫 火车站"),
         ("武汉站排4列", "武汉站：4 列"),
         ("武汉站分三列", "武汉站：3 列"),
         ("武汉站备注：堵B口", "武汉站：2 列 · 堵B口"),
@@ -227,6 +231,8 @@ async def test_of_a_station_that_nobody_knows_a_coordinator_is_told(group, words
         "火车站不就是长沙站吗",
         "这站又叫什么站",
         "火车站就是高铁站",
+        "武汉站又叫火车站，收到请回",
+        "武汉站又叫火车站，5台",
     ],
 )
 async def test_what_is_no_station_has_no_other_name(group, words):
