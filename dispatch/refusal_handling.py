@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from dispatch.change_commands import MovePassengers
 from dispatch.commands import ChangeNeed, Command, DriverReport, RenameStation, ReopenCall, SetNeed, StandDown
+from dispatch.duty_commands import MoveCars
 from dispatch.origin import Origin
 from dispatch.people_commands import SetTeam, ShowTeam
 from dispatch.refusals import Reason, Refusal
@@ -18,7 +19,7 @@ class RefusalHandling(StrEnum):
     SILENCE = "silence"
 
 
-_ANSWERED_ORDERS = (ChangeNeed, MovePassengers, RenameStation, SetNeed, StandDown)
+_ANSWERED_ORDERS = (ChangeNeed, MoveCars, MovePassengers, RenameStation, SetNeed, StandDown)
 """A coordinator who gives one of these in words is told why it is not carried out."""
 
 

@@ -107,3 +107,8 @@ def is_of_a_while_ago(said_at: int, now: int) -> bool:
 def is_soon_after(said_at: int, now: int) -> bool:
     """Returns whether an arrival somewhere else makes one at a place that no call has a thing of the past."""
     return now - said_at <= _WAS_THERE_WITHIN
+
+
+def is_taken_back_by_decline(kinds: Collection[str]) -> bool:
+    """Whether a later decline takes back what waits (R16). A trip happened: its driver only goes home."""
+    return StatementKind.DEPART not in kinds

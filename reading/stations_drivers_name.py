@@ -63,6 +63,9 @@ _COMES = [
     ),
     re.compile(rf"^{_LEAD}{_WHO}{_BEFORE}(?:返?回|回去|返){_PLACE}{_AROUND}{_HELP}{_END}$"),
     re.compile(
+        rf"^{_LEAD}{_WHO}{_BEFORE}(?:往?(?:返?回|回去|返){_PLACE}(?:那边|那头)?|往{_PLACE}(?:返?回|返))[去吧嘛呗哈。.!！~～ ]*$"
+    ),
+    re.compile(
         rf"^{_LEAD}{_PLACE}{_AROUND}[,， ]*(?:{_REMARK}|{_AGREES})[,， ]*{_SELF}?{_BEFORE}(?:可以|能)?{_GOES}{_HELPS}{_END}$"
     ),
     re.compile(

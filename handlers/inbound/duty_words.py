@@ -6,7 +6,7 @@ from dispatch.paper_nights import Backfill
 from dispatch.station_commands import EditStation, StationChange
 from handlers.chat.session import Context
 from handlers.night.raising_calls import known_station
-from reading.duty_words import handover_in, move_in, who_drove_in
+from reading.duty_words import Move, handover_in, move_in, who_drove_in
 from reading.paper_lists import paper_list_in
 from reading.station_meant import Certainty, match_station
 from reading.station_notes import is_any_station, is_like_a_station, same_stations, station_words
@@ -24,14 +24,21 @@ def duty_words(ctx: Context, words: str) -> Command | None:
         station = known_station(ctx, asked.station)
         return ShowWhoDrove(station, asked.begin, asked.end) if station in ctx.fleet.stations else None
     if moved := move_in(words):
-        station = known_station(ctx, moved.station)
-        is_open = {call.station == station for call in ctx.fleet.open_calls(ctx.origin.moment)}
-        return MoveCars(moved.cars, station, moved.origin) if is_open == {True, False} else None
+        return _move_meant(ctx, moved)
     name = handover_in(words)
     known = name and (
         name.startswith("@") or any(name in (each.name, each.listed_as) for each in ctx.fleet.people.values())
     )
     return HandOverDuty((name,)) if name and known else None
+
+
+def _move_meant(ctx: Context, moved: Move) -> MoveCars | None:
+    """C25: cars move from one open call to another; 从西站调2台去东站 is one too where none is open at 西站 any more."""
+    station = known_station(ctx, moved.station)
+    is_open = {call.station == station for call in ctx.fleet.open_calls(ctx.origin.moment)}
+    origin = known_station(ctx, moved.origin) if moved.origin else None
+    is_move = is_open == {True, False} or (True in is_open and origin in ctx.fleet.stations)
+    return MoveCars(moved.cars, station, moved.origin) if is_move else None
 
 
 def _about_station(ctx: Context, words: str) -> EditStation | None:

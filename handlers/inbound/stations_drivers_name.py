@@ -64,10 +64,11 @@ def with_its_station(
     """The commands of a part, read with a station where they say nothing, or only a delivery, without one."""
     if part.with_station is None:
         return _said_of_the_station(ctx, part, commands)
-    if leaves_the_lane(part.words) and not _stands_at(ctx, part):  # 没人了，回西站: he goes there
+    if leaves_the_lane(part.words) and (meant_of_place(part.with_station) or not _stands_at(ctx, part)):
         if leaves_the_lane(part.with_station):
             return [Unreadable()]
-        commands = commands_of(part.with_station)
+        behind = cut_before_place(part.with_station)[1]  # 没人了，回西站: he goes there
+        commands = commands_of(part.with_station) or _said_of_place(ctx, behind)
     if is_on_the_way_there(part.with_station) and any(map(_is_own_arrival, commands)):
         commands = [command for command in commands if not _is_own_arrival(command)] or _TO_COME
     if is_unread(commands):

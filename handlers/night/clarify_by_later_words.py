@@ -9,7 +9,7 @@ from dispatch.commands import DriverReport
 from dispatch.driver_shares import open_trip_of, part_of, parts_of
 from dispatch.memberships import Person
 from dispatch.statements import StatementKind
-from dispatch.undecided import BRINGS_A_CAR, is_of_a_while_ago, is_soon_after
+from dispatch.undecided import BRINGS_A_CAR, is_of_a_while_ago, is_soon_after, is_taken_back_by_decline
 from handlers.chat.inputs import Message
 from handlers.chat.session import Context
 from handlers.night.clarify_open import ALSO, CALLS, KINDS, NAMED, OWN, resolve
@@ -27,7 +27,8 @@ _ARRIVES = frozenset({StatementKind.CHECK_IN, StatementKind.DEPART})
 def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKind) -> None:
     """What he says of one call settles what he said before of one among several.
 
-    An answer moves there with its own time. A decline takes it back. What he did at another station stays with that one.
+    An answer moves there with its own time. A decline takes it back, but no trip.
+    What he did at another station stays with that one.
     """
     if kind not in (*BRINGS_A_CAR, StatementKind.DECLINE):
         return
@@ -48,10 +49,14 @@ def settle_by_report(ctx: Context, person_id: int, call: Call, kind: StatementKi
             continue
         if kind is StatementKind.ACKNOWLEDGE and not _answers(ctx, waiting):
             continue
-        if kind is StatementKind.DECLINE:
-            resolve(ctx, waiting)
-        else:
-            bind(ctx, waiting, call)
+        _settle_with(ctx, waiting, call, kind)
+
+
+def _settle_with(ctx: Context, waiting: Clarification, call: Call, kind: StatementKind) -> None:
+    if kind is not StatementKind.DECLINE:
+        bind(ctx, waiting, call)
+    elif is_taken_back_by_decline(waiting.body.get(KINDS, ())):
+        resolve(ctx, waiting)
 
 
 def _is_past(ctx: Context, waiting: Clarification, call: Call, kind: StatementKind) -> bool:

@@ -50,7 +50,7 @@ from dispatch.seals import seal, seal_due
 from dispatch.statements import ClarificationReason, Statement, StatementKind, latest_of
 from dispatch.temporary_people import resolve_merge
 from dispatch.timetable import OFFER_DURATION
-from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left
+from dispatch.undecided import BRINGS_A_CAR, call_left, candidates_left, is_taken_back_by_decline
 from dispatch.undone_trips import trip_still_stands, trips_to_undo
 from dispatch.waiting_passengers import note_waiting
 from dispatch.which_call import resolve_coordinator_call
@@ -185,7 +185,7 @@ class Core:
                 continue
             if words.origin(None).moment.precedes(doubt.words.origin(None).moment):
                 continue
-            if kind is StatementKind.DECLINE:
+            if kind is StatementKind.DECLINE and is_taken_back_by_decline(doubt.kinds):
                 self.settle(doubt)
             elif kind in BRINGS_A_CAR:
                 self.bind(doubt, call, words.now)

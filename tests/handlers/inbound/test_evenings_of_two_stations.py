@@ -117,3 +117,29 @@ async def test_who_turns_back_after_a_delivery_is_not_there_yet(fleet, words):
         await fleet.says(DRIVER, said, name="佟掌柜")
         await fleet.later(6)
     assert {WEST: ShownState.DELIVERED} == await stands(fleet)
+
+
+BACK = ["回西站", "我回西站", "我现在回西站", "往西站回吧", "那我返西站"]
+
+
+@pytest.mark.parametrize("words", BACK)
+async def test_who_stands_in_the_square_leaves_it_by_no_word_of_going_back_there(fleet, words):
+    await fleet.says(DRIVER, "到西站了", name="佟掌柜")
+    await fleet.says(DRIVER, words, name="佟掌柜")
+    assert {WEST: ShownState.ARRIVED} == await stands(fleet)
+
+
+@pytest.mark.parametrize("words", [*BACK, "没人了，回西站", "排不上，我回西站"])
+async def test_who_goes_back_to_another_station_than_his_comes_there(fleet, words):
+    await fleet.says(DRIVER, "到机场了", name="佟掌柜")
+    await fleet.says(DRIVER, words, name="佟掌柜")
+    assert {AIRPORT: ShownState.ARRIVED, WEST: ShownState.ACKNOWLEDGED} == await stands(fleet)
+    await fleet.says(DRIVER, "到西站了", name="佟掌柜")
+    assert ShownState.ARRIVED == (await stands(fleet))[WEST]
+
+
+@pytest.mark.parametrize("words", ["没人了，回家", "没排上，俺先回去了", "我回家了"])
+async def test_who_goes_home_leaves_the_square(fleet, words):
+    await fleet.says(DRIVER, "到西站了", name="佟掌柜")
+    await fleet.says(DRIVER, words, name="佟掌柜")
+    assert ShownState.ARRIVED != (await stands(fleet))[WEST]

@@ -72,6 +72,8 @@ async def test_not_more_than_the_other_station_wants(group):
     [
         ("/move 2 武昌站", "那个站没有在叫车，先叫车再调"),
         ("/move 2 武汉站", "没有在排队的车可以调"),
+        ("从汉口站调2台去武汉站", "没有在排队的车可以调"),
+        ("从汉口匀一台到武汉站", "没有在排队的车可以调"),
         ("/move 汉口站", "用法：/move 5 汉口站"),
         ("/move 0 汉口站", "用法：/move 5 汉口站"),
     ],
@@ -90,6 +92,14 @@ async def test_of_two_squares_the_coordinator_says_which(group):
     assert "已请 武昌站 队尾 1 辆转去 汉口站，等他们点" == group.texts()[-1]
 
 
+@pytest.mark.parametrize("words", ["从汉口站调2台去武汉站", "汉口站匀2台去武汉站", "从汉口抽两台到武汉站"])
+async def test_cars_of_a_call_that_has_ended_are_no_station_of_a_new_one(group, words):
+    await group.says(COORDINATOR, "/close 2")
+    await group.says(COORDINATOR, words)
+    assert "没有在排队的车可以调" == group.texts()[-1]
+    assert ["武汉站", "汉口站"] == [call.station for call in await stored.calls(group.database)]
+
+
 async def test_a_driver_moves_nobody(group):
     await group.says(51, "/move 2 汉口站", name="司机51")
     assert "这个只有调度员能操作" == group.texts()[-1]
@@ -103,7 +113,7 @@ def test_the_longest_lane_gives_its_tail_first():
 
 @pytest.mark.parametrize(
     ("words", "moved"),
-    [("调5台去汉口站", (5, "汉口站", None)), ("从武昌站抽三台到汉口", (3, "汉口", "武昌站")), ("调度5台", None), ("去汉口站5台", None),
+    [("调5台去汉口站", (5, "汉口站", None)), ("从武昌站抽三台到汉口", (3, "汉口", "武昌站")), ("从武昌站匀2台给汉口", (2, "汉口", "武昌站")), ("调度5台", None), ("去汉口站5台", None),
      ("汉口站要5台", None)],
 )  # fmt: skip
 def test_what_moves_cars_in_words(words, moved):

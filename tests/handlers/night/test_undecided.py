@@ -350,6 +350,17 @@ async def test_a_decline_that_comes_later_takes_it_back(group):
     assert [3, 3] == [cars_short(call) for call in await calls(group)]
 
 
+@pytest.mark.parametrize(
+    ("words", "waits"),
+    [(["到了"], 0), (["接3"], 1), (["到了", "接3", "送到了"], 1), (["收到", "接3"], 1)],
+)
+async def test_a_decline_takes_no_trip_back(group, words, waits):
+    for said in words:
+        await group.says(DRIVER, said)
+    await group.says(DRIVER, "来不了", reply_to=await stored.card_of(group.database, 2))
+    assert [waits, waits] == await undecided(group)
+
+
 async def test_it_is_taken_back_like_any_word(group):
     await group.says(DRIVER, "收到")
     group.now += 60
