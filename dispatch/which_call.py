@@ -31,11 +31,12 @@ def calls_meant(
 ) -> list[Call]:
     """The call that the person means; several only for a decline of somebody who is in none, none where nothing is taken back.
 
-    `named`: the calls of the reply, the button, the number and the station that were given. `moment`: of the message.
+    `named`: the calls of the reply, the button, the number and the station that were given; a delivery is of the call in which
+    his passengers are (张三送到了，让他去肥东). `moment`: of the message.
 
     Raises AmbiguousCall where he has to be asked, Refusal where there is no call.
     """
-    if named:
+    if named and not (kind is StatementKind.DELIVER and _carries_elsewhere(fleet, person_id, named, moment)):
         return [_only(list({call.id: call for call in named}.values()))]
     if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
@@ -62,6 +63,17 @@ def calls_meant(
         if his:
             return [_latest(his, person_id)]
     raise Refusal(Reason.NO_CALL)
+
+
+def _carries_elsewhere(fleet: Fleet, person_id: int, named: Sequence[Call], moment: Moment) -> bool:
+    """Whether he has passengers on board, and none of the named calls."""
+    if any(part and part.state.open_trip for call in named if (part := part_of(call, person_id))):
+        return False
+    return any(
+        part.state.open_trip is not None
+        for call in fleet.calls.values()
+        if not call.sealed and call.was_opened_by(moment) and (part := part_of(call, person_id)) is not None
+    )
 
 
 def _goes_on_elsewhere(call: Call, person_id: int, moment: Moment) -> bool:
