@@ -20,9 +20,8 @@ _MEETING_AT = re.compile(f"{_TOGETHER}(?:点|地点|地|位置|的地方)?[在�
 _WAIT = re.compile(
     "(?:那边|这边|那头|门口|边上|上)?(?:等|等着|候着|候客|待命|排队|列队)(?:就行|就好|着|[哈啊吧嘛呀])*$"
 )
-_CORRECTING = frozenset(
-    {"更正", "不对", "不", "等等", "等一下", "改成", "改为", "改", "纠正", "不是", "错了", "说错了"}
-)
+_CORRECTING = frozenset({"更正", "不", "等等", "等一下", "改成", "改为", "改", "纠正", "不是"})
+"""And 不对, 哦不 and 打错了."""
 _PROPOSING = frozenset({"建议", "提议", "请示", "是否", "可否", "定夺", "批示", "斟酌"})
 
 
@@ -75,6 +74,7 @@ def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> 
         first["cars"] = _cars_apart(row)
     if (right := _corrected_cars(row, clauses)) and call.cars:
         first["cars"] = right
+        said = [one for one in said if one.kind is not ReadingKind.UNCLEAR]  # the correction
     clock = next((time_of_day(token.text) for token in row if token.has("clock")), None)
     others = [
         reading
@@ -89,9 +89,12 @@ def _corrected_cars(row: TokenRow, clauses: Sequence[Clause]) -> int | None:
     """「汉口站需要20台。更正：16台」, 「加5台。等等，先加3台」: the number that replaces the one of the call."""
     first = next(one.event for one in clauses if one.event.kind == "need")
     for here in range(first.end, len(row)):
-        if row[here].text not in _CORRECTING or not row[here - 1].has(*_MARKS):
+        is_correcting = row[here].has("correction", "wrong") or row[here].text in _CORRECTING
+        if not is_correcting or not row[_behind_a_sigh(row, here)].has(*_MARKS):
             continue
-        number = skip(row, here + 1, "comma", "full", "now", "need", "be", "tail")
+        number = skip(
+            row, here + 1, "comma", "full", "now", "need", "be", "tail", "particle", "wrong", "correction"
+        )
         amount = row[number].amount if at(row, number, "number") else None
         unit = skip(row, number + 1)
         if (
@@ -101,6 +104,11 @@ def _corrected_cars(row: TokenRow, clauses: Sequence[Clause]) -> int | None:
         ):
             return amount.value
     return None
+
+
+def _behind_a_sigh(row: TokenRow, here: int) -> int:
+    """Where the word stands that is in front of `here`, apart from 啊, 呃 and 哦."""
+    return next(place for place in range(here - 1, -1, -1) if not place or not row[place].has("tail", "pad"))
 
 
 def _is_meeting_point(row: Sequence[Token], here: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, takewhile
 
 TAGS = ("elderly", "children", "pregnant", "disabled")
 """Tags of those who go first."""
@@ -37,6 +38,7 @@ def passenger_sum(groups: Sequence[Group]) -> Sum | None:
     """The number of passengers and their tags; None where the words may mean two numbers."""
     if not groups or any(group.amount is None or group.amount < 1 for group in groups):
         return None
+    groups = _without_those_named_again(groups)
     tags: dict[str, int] = {}
     for group in groups:
         if group.tag in TAGS:
@@ -100,6 +102,24 @@ def _without_sum(named: Sequence[Group]) -> Sequence[Group]:
     is_sum = last.tag == "" and not last.is_joined and len(others) > 1
     is_sum = is_sum and any(group.is_joined for group in others) and others[0].tag != ""
     return others if is_sum and last.amount == sum(group.amount or 0 for group in others) else named
+
+
+def _without_those_named_again(groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups without those that only say who was counted before: 两位老人，一位婆婆一位爷爷; 3个小孩，一个男孩两个女孩."""
+    for place, whole in enumerate(groups):
+        behind = list(
+            takewhile(
+                lambda each, tag=whole.tag: (
+                    each.tag in (tag, "", "adults") and not (each.is_joined or each.is_total)
+                ),  # type: ignore[misc]
+                groups[place + 1 :],
+            )
+        )
+        sums = list(accumulate(group.amount or 0 for group in behind))
+        if whole.tag in TAGS and whole.amount in sums[1:]:
+            end = place + 2 + sums.index(whole.amount)
+            return [*groups[: place + 1], *groups[end:]]
+    return groups
 
 
 def _without_couple(named: Sequence[Group]) -> Sequence[Group]:

@@ -1,6 +1,7 @@
 """Tells by the words beside an event that it is of nobody in the fleet: 领导到了, 25辆到汉阳站, 3个旅客在等."""
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from reading.grammar.event import Event
@@ -254,3 +255,15 @@ def is_one_of_a_group(direct: list[Token], index: int) -> bool:
         len(split(direct[index - 1].text)) == 1 and sum(token.has("name") for token in direct[:index]) == 1
     )
     return is_one and direct[index].text.endswith(("们", "哋"))
+
+
+_RANKED = re.compile("[二三四五六七八九幺][哥姐嫂叔伯爷姨舅弟妹]")
+
+
+def takes_by_rank(direct: Sequence[Token], here: int, event: Event) -> bool:
+    """Whether one of the fleet is called so, and takes passengers: 二姐接3. Who is the speaker's (我三哥) is none of it."""
+    token = direct[here]
+    is_his = here > 0 and direct[here - 1].has("self", "we")
+    return (
+        event.kind == "take" and token.has("kin") and _RANKED.fullmatch(token.text) is not None and not is_his
+    )

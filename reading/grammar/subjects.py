@@ -30,6 +30,7 @@ from reading.grammar.strangers import (
     is_somewhere,
     may_be_named,
     outside,
+    takes_by_rank,
     takes_passengers,
 )
 
@@ -163,9 +164,8 @@ def _hear(subject: Subject, direct: list[Token], index: int, event: Event, who: 
     )  # 我跟我老舅
     if _says_nothing_of_a_person(direct, index, event, who):
         return
-    if (who == "named" and is_one_of_two(direct, index)) or (
-        who and is_excepted(direct, index) and _speaks_of_others(direct[index + 1 :], event)
-    ):
+    is_half = (who == "named" and is_one_of_two(direct, index)) or takes_by_rank(direct, index, event)
+    if is_half or (who and is_excepted(direct, index) and _speaks_of_others(direct[index + 1 :], event)):
         subject.kind, subject.names = "somebody", ()
         return
     if token.has("kin") and is_joined and subject.kind in {"self", "both"}:
