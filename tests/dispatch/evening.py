@@ -104,9 +104,16 @@ class Evening(Invariants):
     )
     def raise_call(self, speaker: int, station: str | None, cars: int | None) -> None:
         asked, origin, before = RaiseCall(station, cars), self.origin(), len(self.fleet.calls)
-        decided = self.unless_refused(
-            lambda: decide_call_request(self.fleet, self.fleet.people[speaker], asked, origin)
-        )
+        several = len(self.fleet.open_calls(origin.moment)) > 1 and station is None and cars is not None
+        try:
+            decided = self.unless_refused(
+                lambda: decide_call_request(self.fleet, self.fleet.people[speaker], asked, origin)
+            )
+        except AmbiguousCall:
+            assert several, "somebody is asked for a call without need (C9)"
+            assert speaker == COORDINATOR, "somebody is asked for a call who raises none (C2, U3)"
+            return
+        assert not (several and speaker == COORDINATOR), "one of several calls was taken unasked (C9)"
         if isinstance(decided, OpenCall):
             assert speaker == COORDINATOR, "somebody opened a call who may not (C2, U3)"
             self.numbers += 1

@@ -3,6 +3,7 @@
 import pytest
 
 from dispatch.commands import RaiseCall
+from dispatch.fleets import AmbiguousCall
 from dispatch.origin import Origin
 from dispatch.raising_calls import OfferMoreCars, OpenCall, RecordRequest, decide_call_request, new_call
 from dispatch.refusals import Reason, Refusal
@@ -27,6 +28,13 @@ def test_cars_alone_while_one_call_is_open_are_more_for_it():
     assert OfferMoreCars(fleet.calls[1]) == decide_call_request(fleet, COORDINATOR, RaiseCall(cars=10), TYPED)
     assert OfferMoreCars(fleet.calls[1]) == decide_call_request(fleet, COORDINATOR, RaiseCall("north"), TYPED)
     assert OpenCall("south") == decide_call_request(fleet, COORDINATOR, RaiseCall("south", cars=10), TYPED)
+
+
+def test_cars_alone_while_several_calls_are_open_are_asked_for_their_call():
+    fleet = a_fleet("north", "south")
+    with pytest.raises(AmbiguousCall) as several:
+        decide_call_request(fleet, COORDINATOR, RaiseCall(cars=10), TYPED)
+    assert [fleet.calls[1], fleet.calls[2]] == several.value.calls
 
 
 @pytest.mark.parametrize("cars", [0, MAX_CARS + 1])
