@@ -3,13 +3,13 @@
 A call of one group is its own only share. Everything that asks what a driver is in a call asks here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dispatch.calls import Call, Response, Slot
 from dispatch.driver_state import Trip, Whereabouts
 from dispatch.fleets import Fleet
 from dispatch.memberships import Person
-from dispatch.statements import Statement, StatementKind
+from dispatch.statements import Moment, Statement, StatementKind
 
 _PRESENT = frozenset({Whereabouts.IN_SQUARE, Whereabouts.ON_ROAD})
 
@@ -43,6 +43,17 @@ def parts_of(fleet: Fleet, person_id: int) -> Iterator[Response]:
 def open_trip_of(fleet: Fleet, person_id: int) -> Trip | None:
     """Returns the trip of a person who has passengers on board, in a call that is not sealed."""
     return next((part.state.open_trip for part in parts_of(fleet, person_id) if part.state.open_trip), None)
+
+
+def carries_elsewhere(fleet: Fleet, person_id: int, named: Sequence[Call], moment: Moment) -> bool:
+    """Returns whether the person has passengers on board, and none of the named calls."""
+    if any(part and part.state.open_trip for call in named if (part := part_of(call, person_id))):
+        return False
+    return any(
+        part.state.open_trip is not None
+        for call in fleet.calls.values()
+        if not call.sealed and call.was_opened_by(moment) and (part := part_of(call, person_id)) is not None
+    )
 
 
 def share_of_words(call: Call, person_id: int, said: Statement) -> Call:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from dispatch.calls import Call, Response, Slot
-from dispatch.driver_shares import part_of, share_of
+from dispatch.driver_shares import carries_elsewhere, part_of, share_of
 from dispatch.driver_state import Whereabouts
 from dispatch.fleets import AmbiguousCall, Fleet
 from dispatch.refusals import Reason, Refusal
@@ -36,7 +36,7 @@ def calls_meant(
 
     Raises AmbiguousCall where he has to be asked, Refusal where there is no call.
     """
-    if named and not (kind is StatementKind.DELIVER and _carries_elsewhere(fleet, person_id, named, moment)):
+    if named and not (kind is StatementKind.DELIVER and carries_elsewhere(fleet, person_id, named, moment)):
         return [_only(list({call.id: call for call in named}.values()))]
     if kind in ABOUT_A_FACT and (call := _call_of_the_fact(fleet, person_id, kind, moment)):
         return [call]
@@ -63,17 +63,6 @@ def calls_meant(
         if his:
             return [_latest(his, person_id)]
     raise Refusal(Reason.NO_CALL)
-
-
-def _carries_elsewhere(fleet: Fleet, person_id: int, named: Sequence[Call], moment: Moment) -> bool:
-    """Whether he has passengers on board, and none of the named calls."""
-    if any(part and part.state.open_trip for call in named if (part := part_of(call, person_id))):
-        return False
-    return any(
-        part.state.open_trip is not None
-        for call in fleet.calls.values()
-        if not call.sealed and call.was_opened_by(moment) and (part := part_of(call, person_id)) is not None
-    )
 
 
 def _goes_on_elsewhere(call: Call, person_id: int, moment: Moment) -> bool:

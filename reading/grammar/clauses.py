@@ -19,6 +19,7 @@ from reading.grammar.followers import is_asked, may_follow
 from reading.grammar.forbidden_journeys import keep_back
 from reading.grammar.moods import is_mentioned, mood_before, mood_of
 from reading.grammar.names import is_titled, split
+from reading.grammar.past_days import is_of_a_past_day
 from reading.grammar.reports_spoken_of import is_quoted_report
 from reading.grammar.row import Token, at
 from reading.grammar.strangers import excepts_somebody, is_car, is_destination, is_rescue, takes_them_away
@@ -90,7 +91,7 @@ def clause(row: Row, event: Event, before: int, after: int) -> Clause:
         subject.kind = "self"
     kept_back = keep_back(event, former, direct, row[:before])
     mood = kept_back or mood_before(row, event) or mood_of(direct, subject.place, event)
-    if mood == "plain" and event.kind in _CARRYING and any(token.has("ago") for token in former):
+    if mood == "plain" and event.kind in _CARRYING and is_of_a_past_day(former, direct):
         mood = "ago"  # 昨晚用了32台车，送了500人
     is_going = event.kind in _GOING and not has_errand
     if mood in {"soon", "plain"} and is_going and _is_under_unknown(direct, subject):

@@ -70,8 +70,9 @@ def corrected(
     reading = _also_corrected(row, said, clauses[:-1], reading)
     if reading.kind is ReadingKind.WAITING and is_behind:
         said[:] = [former for former in said if former.kind is not ReadingKind.WAITING]
-    if is_behind and any(_is_somebody_else(former, reading) for former in said):
-        said[:] = [former for former in said if not _is_somebody_else(former, reading)]
+    has_told = any((former.kind, former.names) == (reading.kind, reading.names) for former in said)
+    if is_behind and not has_told and any(_is_somebody_else(former, reading) for former in said):
+        said.remove([former for former in said if _is_somebody_else(former, reading)][-1])
         return reading
     if is_behind and reading.kind is ReadingKind.UNCLEAR and clauses[-1].event.kind in _CARRYING:
         said[:] = [one for one in said if one is not said[-1] or one.kind is not ReadingKind.DEPART]

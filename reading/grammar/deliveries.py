@@ -117,11 +117,19 @@ def _are_people_set_down(row: Row, here: int) -> bool:
     return (are_people or is_his) and at(row, here + 1, "home", "area", "place", "square", "station", "end")
 
 
+_OF_PEOPLE = (
+    *("passenger", "adult", "elderly", "child", "pregnant", "disabled", "kin"),
+    *("couple", "family", "he", "name", "number", "that"),
+)
+
+
 def takes_a_thing(verb: Token, words: Sequence[Token]) -> bool:
-    """「我把车放到家门口了」: what stands behind 把 is set down, and it is nobody; 把这单送完 is of passengers."""
-    return verb.text.startswith(_SETTING_DOWN) and any(
-        token.has("car", "thing") and token.text not in _TAKING for token in words
-    )
+    """「我把车放到家门口了」, 「把座椅放低了」: what stands behind 把 is set down, and it is nobody; 把这单送完 is of passengers."""
+    if not verb.text.startswith(_SETTING_DOWN):
+        return False
+    if any(token.has("car", "thing") and token.text not in _TAKING for token in words):
+        return True
+    return any(token.has("unknown") for token in words) and not any(token.has(*_OF_PEOPLE) for token in words)
 
 
 def behind_taking(words: Sequence[Token]) -> int:

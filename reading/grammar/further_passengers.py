@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reading.grammar.clauses import Clause
+from reading.grammar.event import Event
 from reading.grammar.party import TAGS
 from reading.grammar.passenger_nouns import tag_of
 from reading.grammar.phrases import Party, party
@@ -30,7 +31,7 @@ def is_one_more(row: TokenRow, said: Sequence[Clause]) -> bool:
     trips = [one.event for one in said if one.event.kind in _TRIPS and one.mood in {"plain", "soon"}]
     if len(trips) != 1 or trips[0].is_listed:
         return False
-    if _holds_one_more(row, trips[0].start, trips[0].end):
+    if _holds_one_more(row, trips[0].start, trips[0].end) or _brings_a_relative(row, trips[0]):
         return True
     here = trips[0].end
     while here < len(row):
@@ -69,6 +70,18 @@ def as_one_trip(row: TokenRow, said: Sequence[Clause], readings: Sequence[Readin
         return list(readings)
     whole = replace(first, passengers=both.passengers)
     return [whole if one is first else one for one in readings if one is not both]
+
+
+def _brings_a_relative(row: TokenRow, trip: Event) -> bool:
+    """「接一个大肚子，她老公也上车了」"""
+    if sum(group.amount or 0 for group in trip.groups or ()) != 1:
+        return False
+    return any(
+        row[here].has("kin", "adult")
+        and row[here + 1].text in {"也", "都", "跟着", "一起", "也跟着"}
+        and row[here + 2].has("board", "with", "aboard")
+        for here in range(trip.end, len(row) - _TWO)
+    )
 
 
 def _holds_one_more(row: TokenRow, start: int, end: int) -> bool:

@@ -22,7 +22,13 @@ from reading.grammar.numbers_above_names import give_to_each
 from reading.grammar.only_told import take_for_told
 from reading.grammar.outcomes import outcome
 from reading.grammar.passengers_seen_home import is_seen_home
-from reading.grammar.repairs import is_brought_home, is_duration_of_a_trip, is_mended, is_of_another_day
+from reading.grammar.repairs import (
+    is_brought_home,
+    is_duration_of_a_trip,
+    is_mended,
+    is_of_another_day,
+    keep_on_that_day,
+)
 from reading.grammar.resigned import is_resigned
 from reading.grammar.row import Token, TokenRow
 from reading.grammar.text import plain
@@ -210,6 +216,7 @@ def clauses(row: TokenRow, found: Sequence[Event]) -> list[Clause]:
         after = found[index + 1].start if index + 1 < len(found) else len(row)
         read.append(clause(row, event, before, after))
     said = [carried(row, read, index) for index in range(len(read))]
+    keep_on_that_day(row, said)
     is_detour = any(token.has("detour") for token in row)
     is_given_up, has_names = given_up(row), any(one.subject == "named" for one in said)
     spoken_of = {one.event.kind for one in said if one.mood == "mentioned"} & _ON_THE_SPOT

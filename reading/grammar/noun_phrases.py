@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reading.grammar.numbers import Amount
 from reading.grammar.passenger_nouns import begins_a_list, is_told_twice, is_total, tag_of
 from reading.grammar.relatives import behind_own_number, both_of
-from reading.grammar.row import TokenRow, at, skip
+from reading.grammar.row import Token, TokenRow, at, skip
 from reading.grammar.told_who import told_who
 
 _TAGS = ("elderly", "child", "pregnant", "disabled")
@@ -105,6 +105,14 @@ def _counts_weeks(row: TokenRow, here: int) -> bool:
     return here < len(row) and row[here].text in {"周", "周了", "月", "个月", "天"}
 
 
+def _is_of_one(former: Token, noun: Token) -> bool:
+    """Whether two words describe one person: 大肚子媳妇, 聋哑老人, 阿婆坐轮椅嘅."""
+    if former.has("disabled") and noun.has("elderly", "child", "adult"):
+        return True
+    is_behind = noun.has("disabled") and former.has("elderly", "child", "adult", "disabled")
+    return is_behind or (former.has("pregnant") and noun.has("adult"))
+
+
 def described(row: TokenRow, here: int, *, is_behind: bool) -> NounPhrase | None:
     """One of those counted before, without a number: 有个腿脚不好的|大爷, 婆婆|爷爷带个娃儿."""
     if not is_behind:
@@ -113,10 +121,8 @@ def described(row: TokenRow, here: int, *, is_behind: bool) -> NounPhrase | None
     if tag_of(row, here):
         if former.text.endswith(("的", "嘅")):
             return None  # 坐轮椅的老人 is one person
-        if former.has("pregnant", "disabled") and row[here].has("adult"):
-            return None  # 大肚子媳妇 is one person
-        if row[here].has("disabled") and former.has("elderly", "child", "adult", "disabled"):
-            return None  # 阿婆坐轮椅嘅 is one person
+        if _is_of_one(former, row[here]):
+            return None
         is_in_a_row = at(row, skip(row, here + 1), *_TAGS, "with", "kin") or former.has(*_TAGS)
         return NounPhrase(1, tag_of(row, here), here + 1) if is_in_a_row else None
     if not (former.has("have") and former.text.endswith(("个", "位"))):

@@ -1,8 +1,10 @@
 """Finds breakdowns that are being mended, times that a trip takes, and journeys of another day: nobody refuses or comes by them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reading.grammar.clauses import Clause
+from reading.grammar.past_days import names_a_past_day, speaks_of_tonight
 from reading.grammar.row import Token, TokenRow
 
 _MENDING = frozenset("换补修充搭推拖挖打弄铲垫加借找")
@@ -10,6 +12,7 @@ _OF_A_CAR = frozenset("油气电胎坏冻陷熄瘪")
 _AND_THEN = ("再来", "再过去", "再过来", "再去", "就来", "就过来", "就过去", "马上来", "再出发", "再走")
 _GIVEN_UP = frozenset({"cannot", "off"})
 _STATED = frozenset({"plain", "soon", "able", "intend", "near"})
+_TRIPS = frozenset({"take", "boarded", "loaded", "deliver", "dropped"})
 _OF_A_TRIP = ("趟", "单", "批", "程")
 _TO = ("去", "送", "往", "到", "跑")
 _BACK = ("回", "返", "过来")
@@ -89,6 +92,22 @@ def is_of_another_day(row: TokenRow, one: Clause) -> bool:
     if not words or not words[0].has("later") or not words[0].text.startswith(_ANOTHER_DAY):
         return False
     return not any(token.has("now", "depends", "soon") and not token.has("pad") for token in words[1:])
+
+
+def keep_on_that_day(row: TokenRow, said: Sequence[Clause]) -> None:
+    """Takes a trip behind one of a past day, in one sentence with it, for one of that day: 昨晚接了三个，还接了一个."""
+    named = next((here for here, token in enumerate(row) if names_a_past_day(token)), len(row))
+    for former, one in pairwise(said):
+        between = row[former.event.end : one.event.start]
+        is_trip = (
+            former.mood == "ago"
+            and former.event.start > named
+            and one.mood == "plain"
+            and one.event.kind in _TRIPS
+        )
+        is_in_one = not any(token.has("full", "line") for token in between)
+        if is_trip and is_in_one and not speaks_of_tonight(between):
+            one.mood = "ago"
 
 
 def _names_a_trip(words: Sequence[Token], here: int) -> bool:

@@ -7,7 +7,7 @@ from reading.grammar.clauses import Clause
 from reading.grammar.corrected_readings import with_the_missed, without_amended, without_excuse
 from reading.grammar.passengers_in_doubt import with_doubt_of_another, without_ok
 from reading.grammar.planned_deliveries import without_planned
-from reading.grammar.row import TokenRow
+from reading.grammar.row import TokenRow, at
 from reading.grammar.trips_of_others import left_already, without_lead
 from reading.readings import Reading, ReadingKind
 
@@ -15,6 +15,7 @@ _CAME = ("过来", "来", "过来了", "来了", "过嚟", "嚟")
 _TWO, _STATED, _TOO = 2, frozenset({"plain", "soon", "able", "intend"}), frozenset({"也", "还有"})
 _OF_SOME = frozenset({ReadingKind.DELIVER, ReadingKind.WAITING})
 _FEW = 8
+_LEFT = ("还有", "还剩", "剩", "还余")
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _LEAVING = ("起步", "出发", "走", "动身", "上路", "启程", "开动")
 
@@ -36,7 +37,7 @@ def settled(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> li
         said = [reading for reading in said if reading.kind is not ReadingKind.WAITING]
     said = without_planned(row, said, clauses)
     said = without_ok(row, with_doubt_of_another(row, without_lead(row, said)), clauses)
-    if _has_some_left(row, said):
+    if _has_some_left(row, said) or _has_some_on_board(row, clauses):
         said = [one for one in said if one.kind not in _OF_SOME] + [_UNCLEAR]
     if comes_afterwards(row, clauses) or is_kept_at_home(row, clauses):
         doubted = {ReadingKind.DECLINE, ReadingKind.ACKNOWLEDGE}
@@ -86,3 +87,24 @@ def _has_some_left(row: TokenRow, said: Sequence[Reading]) -> bool:
     )
     is_said_of_a_queue = any("等" in token.text or token.has("queue") for token in row)
     return are_few and any(one.kind is ReadingKind.DELIVER for one in said) and not is_said_of_a_queue
+
+
+def _has_some_on_board(row: TokenRow, clauses: Sequence[Clause]) -> bool:
+    """「四个人送到三个，还有一个要往前走」: not all have been brought."""
+    brought = next((one.event.end for one in clauses if one.event.kind == "deliver"), len(row))
+    for here in range(brought, len(row)):
+        behind = row[here + _TWO : here + _TWO + 2]
+        if (
+            row[here].text.startswith(_LEFT)
+            and at(row, here + 1, "number")
+            and 0 < (getattr(row[here + 1].amount, "value", 0) or 0) < _FEW
+            and at(row, here + _TWO, "measure", "passenger")
+            and (
+                len(behind) == 1
+                or behind[1].has("passenger", "need", "neg", "stand", "now", "aboard", "adult")
+            )
+        ):
+            return not any(
+                "等" in token.text or token.has("queue", "station", "area") for token in row[here:]
+            )
+    return False

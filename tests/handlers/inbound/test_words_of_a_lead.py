@@ -165,3 +165,16 @@ async def test_a_question_behind_a_delivery_is_answered_too(fleet):
     (part,) = (await fleet.database.query(lambda read: load_calls(read, "1")))[0].responses.values()
     assert part.state.open_trip is None
     assert [words for words in fleet.texts(CAT) if "郑州东站" in words]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["段红军已送到，让他直接去新郑机场", "段红军送到了，现在往新郑机场去", "段红军送完了，去新郑机场"],
+)
+async def test_a_delivery_is_of_the_call_in_which_his_passengers_are(fleet, words):
+    await fleet.says(COORDINATOR, "新郑机场需要3台车")
+    await say(fleet, HONGJUN, "郑州东站到了", "接3")
+    await fleet.later(20)
+    assert {1: ShownState.ON_ROAD} == await stands(fleet, HONGJUN)
+    await say(fleet, LEAD, words)
+    assert ShownState.DELIVERED == (await stands(fleet, HONGJUN))[1]
