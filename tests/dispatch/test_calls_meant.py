@@ -246,3 +246,28 @@ def test_who_is_nowhere_is_where_the_lead_is_who_reports_him(of_lead, of_driver,
     found = beside_the_reporter(fleet.calls.values(), LEAD, DRIVER)
     assert expected == (found.id if found else None)
     assert part_of(fleet.calls[1], 99) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "expected"),
+    [
+        ([(1, DEPART)], DELIVER, [1]),  # 张三送到了，让他去乙站
+        ([(1, DEPART), (1, DELIVER)], DELIVER, [2]),
+        ([(1, DEPART), (2, DEPART)], DELIVER, [2]),
+        ([(2, DEPART)], DELIVER, [2]),
+        ([], DELIVER, [2]),
+        ([(1, DEPART)], CHECK_IN, [2]),
+        ([(1, DEPART)], DECLINE, [2]),
+    ],
+)
+def test_a_delivery_is_of_the_call_of_the_passengers_and_not_of_a_named_one(said, kind, expected):
+    fleet = two_calls(*said)
+    assert expected == meant(fleet, kind, named=[fleet.calls[2]])
+
+
+def test_a_trip_of_a_sealed_or_a_later_call_draws_no_delivery():
+    fleet = two_calls((1, DEPART))
+    fleet.calls[1].sealed = True
+    assert [2] == meant(fleet, DELIVER, named=[fleet.calls[2]])
+    fleet.calls[1].sealed = False
+    assert [2] == meant(fleet, DELIVER, T0 - 1, named=[fleet.calls[2]])

@@ -50,3 +50,17 @@ def test_nobody_without_names_is_found_anywhere():
     assert not Traces().found_in("张三丰")
     assert "张三丰" == Traces().without("张三丰")
     assert [] == Traces().needles()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "is_his"),
+    [
+        ("王Li", "王Li到了", True),
+        ("王Li", "王Lina到了", False),
+        ("王Li", "小王Li到了", True),
+        ("Li王", "Li王2号", True),
+        ("Li王", "aLi王", False),
+    ],
+)
+def test_a_latin_end_of_a_name_ends_where_no_letter_follows(name, words, is_his):
+    assert is_his is Traces((name,), (), (), ()).found_in(words)
