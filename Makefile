@@ -62,7 +62,8 @@ test: install-dev
 	$(if $(SEED),SEED=$(SEED)) $(PY) -m pytest -q -n 3 --dist worksteal --durations=10 $(if $(SEED),--hypothesis-seed=$(SEED)) $(ARGS)
 
 # What starts no process and is quick: the pure rooms, storage, the handlers, the golden nights, the house.
-FAST := tests/dispatch tests/reading tests/storage tests/handlers tests/house tests/stories/test_at_the_desk.py
+FAST := tests/dispatch tests/reading tests/storage tests/handlers tests/house tests/stories/test_at_the_desk.py \
+	tests/stories/test_another_messenger.py
 test-fast: install-dev
 	$(PY) -m pytest -q -n 2 --dist worksteal -m "not long and not slow" $(FAST) $(ARGS)
 
