@@ -1,5 +1,6 @@
 """Decides whom a report is about: its speaker, who is replied to, or whom a name, a plate or a title means (K4, K7)."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from dispatch.commands import DriverReport
@@ -13,6 +14,10 @@ SHORTEST_PART = 2
 
 NEW_PERSON = 0
 """Picked instead of a person's id: nobody of the fleet is meant."""
+
+
+_BEHIND_A_NAME = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*$")
+"""What people add to their names: 雷师傅(夜班)."""
 
 
 class AmbiguousPerson(Exception):
@@ -34,7 +39,7 @@ def reported_person(
     """
     for_others = fleet.may_report_for_others(speaker)
     if report.names:
-        if report.names == (speaker.name,):
+        if len(report.names) == 1 and _is_his(fleet, speaker, report.names[0]):
             return speaker
         if not for_others:
             raise Refusal(Reason.NOT_LEAD)
@@ -44,6 +49,19 @@ def reported_person(
     if reply and reply.author_id and not reply.call and for_others:
         return fleet.people[reply.author_id]
     return speaker
+
+
+def _is_his(fleet: Fleet, speaker: Person, name: str) -> bool:
+    """Whether the speaker calls himself so: by his name, or by what stands before its brackets, which nobody else has."""
+    if name == speaker.name:
+        return True
+    is_called_so = name in (speaker.listed_as, _without_brackets(speaker.name))
+    others = (person for person in fleet.people.values() if person is not speaker)
+    return is_called_so and not any(name in (other.name, other.listed_as) for other in others)
+
+
+def _without_brackets(name: str) -> str:
+    return _BEHIND_A_NAME.sub("", name)
 
 
 def _no_title(_: str) -> str | None:
@@ -123,6 +141,7 @@ def _candidates(name: str, people: list[Person], sound: Callable[[str], str]) ->
         wanted = name[1:].casefold()
         return [person for person in people if (person.username or "").casefold() == wanted]
     exact = [person for person in people if name in (person.name, person.listed_as)]
+    exact = exact or [person for person in people if name == _without_brackets(person.name)]
     if exact:
         return exact
     plate = name.upper().replace("·", "").replace(" ", "")

@@ -23,3 +23,14 @@ def directs_others(words: str) -> bool:
     if _ARRIVES.search(words):
         return False
     return bool(_SHOWS.search(words) or (_STANDS.search(words) and _TELLS.search(words)))
+
+
+_LOOKS = re.compile(
+    rf"{_SELF}(?:也|就|先|现在|马上|这就|要|得|再)*(?:去|切|克|到|过|上|往|跑|转)[^,，。;；!！?？\n]{{0,8}}?"
+    r"(?:看|瞅|瞧|望|瞄|查看|巡)(?:一?[下哈眼看瞅]|看|瞅|瞧|着|到底)?(?:情况|现场|啥情况|什么情况)?(?:$|[,，。;；!！~～\s吧哈啊嘛了再])"
+)
+
+
+def goes_to_look(words: str) -> bool:
+    """Whether somebody goes to see what happens there, and says of no car: 收到，我去东站看一下."""
+    return _LOOKS.search(words) is not None

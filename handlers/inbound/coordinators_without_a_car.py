@@ -7,7 +7,7 @@ from dispatch.driver_shares import part_of
 from dispatch.statements import StatementKind
 from handlers.chat.session import Context
 from reading.coordinator_words import speaks_of_a_call
-from reading.directing_words import directs_others
+from reading.directing_words import directs_others, goes_to_look
 from reading.unread_words import arrives_himself, counts_a_crowd, may_report
 
 
@@ -42,9 +42,14 @@ def drives_somewhere(ctx: Context) -> bool:
 
 
 def _is_phantom(command: Command, words: str) -> bool:
-    if isinstance(command, Unreadable):
+    if isinstance(command, Unreadable) or (_is_his_answer(command) and goes_to_look(words)):
         return True
     return _is_his_arrival(command) and not arrives_himself(words)
+
+
+def _is_his_answer(command: Command) -> bool:
+    is_answer = isinstance(command, DriverReport) and command.kind is StatementKind.ACKNOWLEDGE
+    return is_answer and not (isinstance(command, DriverReport) and command.names)
 
 
 def _is_his_arrival(command: Command) -> bool:

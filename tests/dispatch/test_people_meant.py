@@ -90,3 +90,32 @@ def test_a_part_that_may_be_somebody_else_is_asked_about(name, names, asked):
     with pytest.raises(AmbiguousPerson) as several:
         resolve_person(_fleet_of(*names), name, {}, str.lower, _titled)
     assert (asked, True) == ([person.id for person in several.value.people], several.value.may_be_new)
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "said", "is_his"),
+    [
+        ("雷师傅(夜班)", (), "雷师傅", True),
+        ("雷师傅（夜班）", (), "雷师傅", True),
+        ("雷师傅 [鄂A12345]", (), "雷师傅", True),
+        ("雷师傅(夜班)", ("雷师傅",), "雷师傅", False),
+        ("雷师傅(夜班)", (), "雷", False),
+        ("雷师傅(夜班)白", (), "雷师傅", False),
+    ],
+)
+def test_what_stands_before_the_brackets_of_his_name_is_his_name(own, others, said, is_his):
+    fleet = _fleet_of(own, *others)
+    report = DriverReport(StatementKind.CHECK_IN, names=(said,))
+    if is_his:
+        assert fleet.people[1] is reported_person(fleet, fleet.people[1], report, None)
+    else:
+        with pytest.raises(Refusal, match=Reason.NOT_LEAD):
+            reported_person(fleet, fleet.people[1], report, None)
+
+
+def test_a_lead_means_one_of_two_by_the_name_before_the_brackets():
+    one = _fleet_of("雷师傅(夜班)", "雷新宇")
+    assert one.people[1] is resolve_person(one, "雷师傅", {}, str.lower)
+    both = _fleet_of("雷师傅(夜班)", "雷师傅(白班)")
+    with pytest.raises(AmbiguousPerson):
+        resolve_person(both, "雷师傅", {}, str.lower)

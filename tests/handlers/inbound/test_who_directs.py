@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.directing_words import directs_others
+from reading.directing_words import directs_others, goes_to_look
 from storage.calls import load_calls
 from tests.support import database as stored
 from tests.support import updates
@@ -95,3 +95,30 @@ async def test_who_is_still_on_the_way_has_not_come(fleet, words):
 async def test_a_driver_places_nobody(fleet):
     await fleet.says(OTHER, "B列", name=NAMES[OTHER], **replying(fleet.arrival, DRIVER))
     assert 1 == (await lanes(fleet))[DRIVER]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["收到，我去南京站看一下", "收到，我切南京站看一哈", "收到，我过去瞅一眼", "收到，我也上南京站看看情况"],
+)
+async def test_a_coordinator_who_goes_to_look_brings_no_car(fleet, words):
+    await fleet.says(COORDINATOR, words)
+    assert COORDINATOR not in await stored.acknowledged(fleet.database)
+
+
+@pytest.mark.parametrize("words", ["收到，我去南京站", "收到，我去南京站接人"])
+async def test_a_coordinator_who_says_that_he_comes_brings_one(fleet, words):
+    await fleet.says(COORDINATOR, words)
+    assert COORDINATOR in await stored.acknowledged(fleet.database)
+
+
+@pytest.mark.parametrize("words", ["我去东站看看", "我切那边瞅一眼", "我去现场看情况"])
+def test_who_goes_to_look_says_so(words):
+    assert goes_to_look(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["我去看病", "我看看还有几台", "你去看看", "我去接看病的老人", "我到了看到你们了"]
+)
+def test_other_sights_are_no_looking(words):
+    assert not goes_to_look(words)
