@@ -10,11 +10,12 @@ from dispatch.statements import Moment, StatementKind
 from handlers.chat import button_data
 from handlers.chat.mentions import mention_all
 from handlers.chat.outbound import post
-from handlers.chat.outputs import Buttons, plain_rows
+from handlers.chat.outputs import Buttons, Label, plain_rows
 from handlers.chat.session import Context
 from handlers.chat.text_nodes import Text
 from handlers.chat.texts import cut, text
 from handlers.night.clarify_open import CALLS, ELSEWHERE, KINDS, MOST_CALLS_OFFERED, ORDER
+from reading.station_meant import match_station
 from storage import clarifications, keyboards
 from storage.clarifications import Clarification
 from storage.keyboards import Keyboard
@@ -71,17 +72,36 @@ def question_to(ctx: Context, asked: Sequence[Clarification], language: str) -> 
         name = "ask-call-order" if are_orders else "ask-call-there" if _are_there(asked) else "ask-call"
         return text(language, name, names=names), buttons
     said = str(first.body[ELSEWHERE])
+    ended = _ended_at(ctx, said)
     calls = [
         [
             (
-                text(language, "button-elsewhere", said=cut(said, LONGEST_SAID), station=call.station),
+                _label(language, call, None if ended else said),
                 button_data.encode(button_data.CLARIFICATION, first.id, f"s{call.id}"),
             )
         ]
         for call in offered
     ]
     no = text(language, "button-no"), button_data.encode(button_data.CLARIFICATION, first.id, "no")
-    return text(language, "ask-elsewhere", who=names, said=said), [*calls, [no]]
+    if ended is None:
+        return text(language, "ask-elsewhere", who=names, said=said), [*calls, [no]]
+    values = {"who": names, "number": ended.number, "station": ended.station}
+    return text(language, "ask-after-end", **values), [*calls, [no]]
+
+
+def _ended_at(ctx: Context, said: str) -> Call | None:
+    """The call of this night that ended last at the station that was named; None where none did."""
+    aliases = ctx.fleet.aliases()
+    over = [call for call in ctx.fleet.calls.values() if not (call.is_open or call.sealed)]
+    there = [call for call in over if match_station(said, [call.station], aliases).name == call.station]
+    return max(there, key=lambda call: call.closed_at or 0, default=None)
+
+
+def _label(language: str, call: Call, said: str | None) -> Label:
+    """The open call; beside what was `said`, where that may be another word for its station."""
+    if said is None:
+        return text(language, "button-call", number=call.number, station=call.station)
+    return text(language, "button-elsewhere", said=cut(said, LONGEST_SAID), station=call.station)
 
 
 def post_question(ctx: Context, asked: Sequence[Clarification], edits: Keyboard | None = None) -> None:

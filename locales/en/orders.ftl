@@ -53,6 +53,7 @@ undecided-number = Answers without a station yet: { $number }. Coordinators, ple
 undecided-places = Answers that name a station without a call: { $number } ({ $names }). See /unclear
 undecided-places-number = Answers that name a station without a call: { $number }. Coordinators, please see /unclear
 ask-elsewhere = { $who }: no call is open for “{ $said }”. Which station do you mean?
+ask-after-end = { $who }: #{ $number } { $station } has ended. Which station do you mean?
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } named “{ $said }”, where no call is open, and was asked which station it is. If cars are needed there, use /call { $said } 5; otherwise see /unclear
 report-reopened = 📋 #{ $number } { $station } was reopened, this report no longer holds

@@ -53,6 +53,7 @@ undecided-number = 有 { $number } 条回复还没定是哪个站，调度请发
 undecided-places = 有 { $number } 条说的站现在没有叫车：{ $names }。发 /unclear 逐条处理
 undecided-places-number = 有 { $number } 条说的站现在没有叫车，调度请发 /unclear 逐条处理
 ask-elsewhere = { $who }：现在没有「{ $said }」的调度，您说的是哪个站？
+ask-after-end = { $who }：#{ $number } { $station } 已经结束，您说的是哪个站？
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } 说的是「{ $said }」，现在那里没有叫车，已经问他是哪个站。那里也要车，请发「{ $said }需要5台车」；其他看 /unclear
 report-reopened = 📋 #{ $number } { $station } 已重新打开，原报告作废

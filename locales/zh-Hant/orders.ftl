@@ -53,6 +53,7 @@ undecided-number = 有 { $number } 條回覆還沒定是哪個站，調度請發
 undecided-places = 有 { $number } 條說的站現在沒有叫車：{ $names }。發 /unclear 逐條處理
 undecided-places-number = 有 { $number } 條說的站現在沒有叫車，調度請發 /unclear 逐條處理
 ask-elsewhere = { $who }：現在沒有「{ $said }」的調度，您說的是哪個站？
+ask-after-end = { $who }：#{ $number } { $station } 已經結束，您說的是哪個站？
 button-elsewhere = { $said } = { $station }
 place-not-open = { $name } 說的是「{ $said }」，現在那裡沒有叫車，已經問他是哪個站。那裡也要車，請發「{ $said }需要5台車」；其他看 /unclear
 report-reopened = 📋 #{ $number } { $station } 已重新打開，原報告作廢

@@ -366,3 +366,26 @@ async def test_beside_a_call_that_is_named_a_place_that_nobody_knows_is_asked_ab
     stands, waits = await standing(two)
     assert [("汉口站", ShownState.ACKNOWLEDGED)] == stands
     assert [1, 1] == waits
+
+
+@pytest.mark.parametrize("words", ["我去汉口站", "汉口站收到", "汉口收到", "到汉口站了", "汉口站接3"])
+async def test_of_a_station_whose_call_has_ended_he_is_told_so_and_asked(two, words):
+    await two.says(COORDINATOR, "/close 2")
+    await two.later(1)
+    two.clear_sent()
+    await two.says(DRIVER, words)
+    await two.later(2)
+    [asked] = [each for each in two.sent if each.role == "clarifications"]
+    assert "：#2 汉口站 已经结束，您说的是哪个站？" in asked.text
+    assert ["#1 武昌站", "不是"] == keyboard(asked)
+    await two.presses(DRIVER, "#1 武昌站")
+    assert [("武昌站", True)] == [(station, state is not None) for station, state in (await standing(two))[0]]
+
+
+async def test_a_new_call_at_the_station_is_the_one_that_is_meant(two):
+    await two.says(COORDINATOR, "/close 2")
+    await two.later(1)
+    await two.says(COORDINATOR, "汉口站需要3台车")
+    await two.later(1)
+    await two.says(DRIVER, "汉口站收到")
+    assert [("汉口站", ShownState.ACKNOWLEDGED)] == (await standing(two))[0]
