@@ -1,7 +1,7 @@
 """Decides whom a report is about: its speaker, who is replied to, or whom a name, a plate or a title means (K4, K7)."""
 
-import re
 from collections.abc import Callable, Mapping
+from unicodedata import category
 
 from dispatch.commands import DriverReport
 from dispatch.fleets import Fleet
@@ -12,12 +12,10 @@ from dispatch.refusals import Reason, Refusal
 SHORTEST_PLATE_TAIL = 3
 SHORTEST_PART = 2
 
+_OPENS, _CLOSES = "Ps", "Pe"
+"""Unicode's categories of brackets."""
 NEW_PERSON = 0
 """Picked instead of a person's id: nobody of the fleet is meant."""
-
-
-_BEHIND_A_NAME = re.compile(r"\s*[(（\[【〔][^()（）]*[)）\]】〕]\s*$")
-"""What people add to their names: 雷师傅(夜班)."""
 
 
 class AmbiguousPerson(Exception):
@@ -61,7 +59,10 @@ def _is_his(fleet: Fleet, speaker: Person, name: str) -> bool:
 
 
 def _without_brackets(name: str) -> str:
-    return _BEHIND_A_NAME.sub("", name)
+    """The name without what its bearer adds in brackets: the shift, the plate."""
+    end = name.rstrip()
+    opens = max((place for place, sign in enumerate(end) if category(sign) == _OPENS), default=0)
+    return end[:opens].rstrip() if opens and category(end[-1]) == _CLOSES else name
 
 
 def _no_title(_: str) -> str | None:
