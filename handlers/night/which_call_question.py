@@ -90,11 +90,15 @@ def question_to(ctx: Context, asked: Sequence[Clarification], language: str) -> 
 
 
 def _ended_at(ctx: Context, said: str) -> Call | None:
-    """The call of this night that ended last at the station that was named; None where none did."""
-    aliases = ctx.fleet.aliases()
-    over = [call for call in ctx.fleet.calls.values() if not (call.is_open or call.sealed)]
-    there = [call for call in over if match_station(said, [call.station], aliases).name == call.station]
-    return max(there, key=lambda call: call.closed_at or 0, default=None)
+    """The call of this night that ended last at the one station that was named; None where none did."""
+    known = dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())])
+    station = match_station(said, known, ctx.fleet.aliases()).name
+    over = [
+        call
+        for call in ctx.fleet.calls.values()
+        if call.station == station and not (call.is_open or call.sealed)
+    ]
+    return max(over, key=lambda call: call.closed_at or 0, default=None)
 
 
 def _label(language: str, call: Call, said: str | None) -> Label:
