@@ -196,7 +196,9 @@ async def test_the_ceilings_are_those_that_the_button_showed(groups):
     await agrees(groups, COORDINATOR, GROUP)
     await agrees(groups, BOSS, OTHER)
     assert "张三" not in await status(groups)
-    assert "正在赶来（1）：张三" in await status(groups, chat=BOSS)
+    seen = await status(groups, chat=BOSS)
+    assert "正在赶来（1）：张三" in seen
+    assert "（0）" not in seen
     await groups.starts(COORDINATOR)
     await groups.says(COORDINATOR, "/access", chat=COORDINATOR)
     assert "联动群的调度员看了出车名单" in groups.texts(COORDINATOR)[-1]

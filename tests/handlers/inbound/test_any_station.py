@@ -34,6 +34,11 @@ async def coming_to(fleet):
     return [one.call for one in his if one.acknowledged_at is not None and one.declined_at is None]
 
 
+async def arrived_at(fleet):
+    his = [one for one in await stored.responses(fleet.database) if one.driver == DRIVER]
+    return [one for one in his if one.arrived_at is not None]
+
+
 def labels(fleet):
     """The labels of the last question's buttons."""
     asked = [each.params["reply_markup"] for each in fleet.sent if each.role in ("reply", "clarifications")]
@@ -116,6 +121,14 @@ async def test_an_answer_leaves_no_call_where_he_has_come_since(two):
     assert [2] == await coming_to(two)
     await two.presses(DRIVER, "老站 = 成都东站")
     assert 2 in await coming_to(two)
+
+
+async def test_an_arrival_whose_place_is_answered_later_leaves_nothing_he_came_to_since(two):
+    await two.says(DRIVER, "到老站了", name="张三")
+    await two.later(20)
+    await two.says(DRIVER, "到南站了", name="张三")
+    await two.presses(DRIVER, "老站 = 成都东站")
+    assert 2 in [one.call for one in await arrived_at(two) if one.declined_at is None and not one.withdrawn]
 
 
 @pytest.mark.parametrize("words", ["那我去火车站", "收到，我去火车站"])
