@@ -62,6 +62,11 @@ async def test_a_lead_and_those_he_lists_come(fleet, words):
     assert ({1: {"罗队长", "唐军", "苏有才"}, 2: set()}, 0) == await coming(fleet)
 
 
+async def test_a_list_for_each_of_two_stations_is_read_whole(fleet):
+    await fleet.says(LEAD, "成都东站 唐军 苏有才 收到，成都南站 彭飞 收到", name=NAMES[LEAD])
+    assert ({1: {"唐军", "苏有才"}, 2: {"彭飞"}}, 0) == await coming(fleet)
+
+
 async def test_without_a_station_the_list_is_asked_for_its_call(fleet):
     await fleet.says(LEAD, "我们队来3台：我、唐军、苏有才", name=NAMES[LEAD])
     assert ({1: set(), 2: set()}, 0) == await coming(fleet)
