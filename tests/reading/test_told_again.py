@@ -100,3 +100,20 @@ def test_what_is_set_down_and_is_nobody_is_no_delivery(words):
 @pytest.mark.parametrize("words", ["接一个大肚子，她老公也上车了", "接了位老人，他女儿也上来了"])
 def test_a_relative_who_boards_too_is_asked_about(words):
     assert [ReadingKind.UNCLEAR] == [one.kind for one in compose(words)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "孕妇1个 她爱人1个 接走了 => depart passengers=2 pregnant=1",
+        "孕妇一个，她爱人一个，接走了 => unclear",
+        "12点半道 => acknowledge clock=12:30",
+        "20分钟道 => acknowledge eta_minutes=20",
+        "5分钟后倒 => acknowledge eta_minutes=5",
+        "道了 => check_in",
+        "送道了 => deliver",
+    ],
+)
+def test_a_spouse_counts_and_a_time_before_a_slip_of_arriving_is_no_arrival(line):
+    sentence, expected = readings_of(line)
+    assert tuple(compose(sentence)) == expected
