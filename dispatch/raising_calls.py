@@ -54,7 +54,8 @@ def decide_call_request(
             return OfferMoreCars(known[asked.station])
         return None if is_open else RecordRequest(asked.station)
     if asked.station is None and asked.cars is not None:
-        meant = [call for call in open_calls if origin.reply and origin.reply.call is call] or open_calls
+        replied_to = [call for call in open_calls if origin.reply and origin.reply.call is call]
+        meant = replied_to or fleet.calls_in_topic(origin.moment, origin.topic)
         if len(meant) == 1:
             return OfferMoreCars(meant[0])
         if meant:

@@ -37,6 +37,16 @@ def test_cars_alone_while_several_calls_are_open_are_asked_for_their_call():
     assert [fleet.calls[1], fleet.calls[2]] == several.value.calls
 
 
+@pytest.mark.parametrize(("topic", "number"), [(7, 1), (8, 2)])
+def test_cars_alone_in_a_topic_of_one_call_are_more_for_it(topic, number):
+    fleet = a_fleet("north", "south")
+    fleet.calls[1].topic, fleet.calls[2].topic = 7, 8
+    there = TYPED._replace(topic=topic)
+    assert OfferMoreCars(fleet.calls[number]) == decide_call_request(
+        fleet, COORDINATOR, RaiseCall(cars=10), there
+    )
+
+
 @pytest.mark.parametrize("cars", [0, MAX_CARS + 1])
 def test_a_number_of_cars_that_cannot_be_is_refused(cars):
     with pytest.raises(Refusal, match=Reason.BAD_NUMBER):
