@@ -55,7 +55,9 @@ def _is_his(fleet: Fleet, speaker: Person, name: str) -> bool:
         return True
     is_called_so = name in (speaker.listed_as, _without_brackets(speaker.name))
     others = (person for person in fleet.people.values() if person is not speaker)
-    return is_called_so and not any(name in (other.name, other.listed_as) for other in others)
+    return is_called_so and not any(
+        name in (other.name, other.listed_as, _without_brackets(other.name)) for other in others
+    )
 
 
 def _without_brackets(name: str) -> str:

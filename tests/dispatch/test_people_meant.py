@@ -99,6 +99,7 @@ def test_a_part_that_may_be_somebody_else_is_asked_about(name, names, asked):
         ("雷师傅（夜班）", (), "雷师傅", True),
         ("雷师傅 [鄂A12345]", (), "雷师傅", True),
         ("雷师傅(夜班)", ("雷师傅",), "雷师傅", False),
+        ("雷师傅(夜班)", ("雷师傅(白班)",), "雷师傅", False),
         ("雷师傅(夜班)", (), "雷", False),
         ("雷师傅(夜班)白", (), "雷师傅", False),
     ],
