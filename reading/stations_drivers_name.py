@@ -188,7 +188,8 @@ def of_the_station(text: str) -> str | None:
 def another_unnamed_station(text: str) -> str | None:
     """The word in 我改去火车站 for a station that is not the one to which he was on his way; None in other words."""
     found = _UNNAMED.search(text)
-    return found[0] if found and changes_to_it(_UNNAMED.sub(_PLACE, text)) else None
+    is_there = found is not None and found[0] in {"站上", "站里"}  # 我转到站里了: he moves at his own
+    return found[0] if found and not is_there and changes_to_it(_UNNAMED.sub(_PLACE, text)) else None
 
 
 def goes_there(text: str) -> bool:

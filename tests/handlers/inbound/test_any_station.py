@@ -105,6 +105,15 @@ async def test_who_goes_to_another_station_than_his_is_asked_for_it(two, words):
     assert [1] == await coming_to(two)
 
 
+@pytest.mark.parametrize("words", ["我转到站里了", "那我换到站上去"])
+async def test_who_moves_at_his_own_station_is_asked_for_no_other(two, words):
+    await two.says(DRIVER, "南站收到", name="张三")
+    two.clear_sent()
+    await two.says(DRIVER, words, name="张三")
+    await two.later(2)
+    assert not any("现在没有" in text for text in two.texts())
+
+
 async def test_who_goes_to_a_place_that_nobody_knew_leaves_the_call_he_was_on_the_way_to(two):
     await two.says(DRIVER, "南站收到", name="张三")
     await two.says(DRIVER, "我改去老站了", name="张三")
