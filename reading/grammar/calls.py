@@ -74,7 +74,8 @@ def with_call(row: TokenRow, said: list[Reading], clauses: Sequence[Clause]) -> 
         first["cars"] = _cars_apart(row)
     if (right := _corrected_cars(row, clauses)) and call.cars:
         first["cars"] = right
-        said = [one for one in said if one.kind is not ReadingKind.UNCLEAR]  # the correction
+        if any(one.event.kind == "correction" for one in clauses):
+            said = [one for one in said if one.kind is not ReadingKind.UNCLEAR]  # 打错了, which is settled
     clock = next((time_of_day(token.text) for token in row if token.has("clock")), None)
     others = [
         reading

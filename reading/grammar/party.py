@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
 
 TAGS = ("elderly", "children", "pregnant", "disabled")
 """Tags of those who go first."""
@@ -105,21 +104,24 @@ def _without_sum(named: Sequence[Group]) -> Sequence[Group]:
 
 
 def _without_those_named_again(groups: Sequence[Group]) -> Sequence[Group]:
-    """The groups without those that only say who was counted before: 两位老人，一位婆婆一位爷爷; 3个小孩，一个男孩两个女孩."""
+    """The groups without those that only say who was counted before: 两位老人家，一位婆婆一位爷爷; 3个小孩，一个男孩两个女孩."""
     for place, whole in enumerate(groups):
-        behind = list(
-            takewhile(
-                lambda each, tag=whole.tag: (
-                    each.tag in (tag, "", "adults") and not (each.is_joined or each.is_total)
-                ),  # type: ignore[misc]
-                groups[place + 1 :],
-            )
-        )
-        sums = list(accumulate(group.amount or 0 for group in behind))
-        if whole.tag in TAGS and whole.amount in sums[1:]:
-            end = place + 2 + sums.index(whole.amount)
+        end = _end_of_parts(groups, place) if whole.tag in TAGS else 0
+        if end:
             return [*groups[: place + 1], *groups[end:]]
     return groups
+
+
+def _end_of_parts(groups: Sequence[Group], place: int) -> int:
+    """Where two or more groups end that say who those at `place` are; 0 where none do."""
+    whole, told = groups[place], 0
+    for end, each in enumerate(groups[place + 1 :], start=place + _TWO):
+        if each.tag not in {whole.tag, "", "adults"} or each.is_joined or each.is_total:
+            return 0
+        told += each.amount or 0
+        if told == whole.amount and end > place + _TWO:
+            return end
+    return 0
 
 
 def _without_couple(named: Sequence[Group]) -> Sequence[Group]:

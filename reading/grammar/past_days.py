@@ -44,6 +44,7 @@ _PAST = (
 
 
 def names_a_past_day(word: Token) -> bool:
+    """Whether the word is 昨晚, 前天 or 上次; 开过 tells of the past, and names no day."""
     return word.has("ago") and word.text.startswith(_PAST)
 
 

@@ -16,6 +16,7 @@ _TWO, _STATED, _TOO = 2, frozenset({"plain", "soon", "able", "intend"}), frozens
 _OF_SOME = frozenset({ReadingKind.DELIVER, ReadingKind.WAITING})
 _FEW = 8
 _LEFT = ("还有", "还剩", "剩", "还余")
+_BEHIND_A_PERSON = ("passenger", "need", "neg", "stand", "now", "aboard", "adult")
 _UNCLEAR = Reading(ReadingKind.UNCLEAR)
 _LEAVING = ("起步", "出发", "走", "动身", "上路", "启程", "开动")
 
@@ -92,19 +93,17 @@ def _has_some_left(row: TokenRow, said: Sequence[Reading]) -> bool:
 def _has_some_on_board(row: TokenRow, clauses: Sequence[Clause]) -> bool:
     """「四个人送到三个，还有一个要往前走」: not all have been brought."""
     brought = next((one.event.end for one in clauses if one.event.kind == "deliver"), len(row))
-    for here in range(brought, len(row)):
-        behind = row[here + _TWO : here + _TWO + 2]
-        if (
-            row[here].text.startswith(_LEFT)
-            and at(row, here + 1, "number")
-            and 0 < (getattr(row[here + 1].amount, "value", 0) or 0) < _FEW
-            and at(row, here + _TWO, "measure", "passenger")
-            and (
-                len(behind) == 1
-                or behind[1].has("passenger", "need", "neg", "stand", "now", "aboard", "adult")
-            )
-        ):
-            return not any(
-                "等" in token.text or token.has("queue", "station", "area") for token in row[here:]
-            )
-    return False
+    left = next((here for here in range(brought, len(row)) if _counts_few_left(row, here)), None)
+    return left is not None and not any(
+        "等" in token.text or token.has("queue", "station", "area") for token in row[left:]
+    )
+
+
+def _counts_few_left(row: TokenRow, here: int) -> bool:
+    """Whether 还有一个 stands there, of people: not 还有一个红绿灯."""
+    amount = row[here + 1].amount if at(row, here + 1, "number") else None
+    is_few = amount is not None and amount.value is not None and 0 < amount.value < _FEW
+    if not (is_few and row[here].text.startswith(_LEFT) and at(row, here + _TWO, "measure", "passenger")):
+        return False
+    behind = here + _TWO + 1
+    return behind >= len(row) or row[behind].has(*_BEHIND_A_PERSON)
