@@ -88,9 +88,10 @@ def commands_of_coordinator(
         return Part(words), [question]
     stations = stations_of(ctx)
     sign = _sign(words, stations, ctx.fleet.aliases())
-    over = order_after_an_end(ctx, words, heard, sign, stations)
-    if over or (over := None if sign else _of_any_station(ctx, words)):
-        return over
+    apart = order_after_an_end(ctx, words, heard, sign, stations)
+    apart = apart or (None if sign else _of_any_station(ctx, words))
+    if apart:
+        return apart
     if requests := several_requests(words):
         return Part(words), [RaiseCall(request.station, request.cars) for request in requests]
     if corrected := corrected_need(words):

@@ -42,16 +42,16 @@ def drives_somewhere(ctx: Context) -> bool:
 
 
 def _is_phantom(command: Command, words: str) -> bool:
-    if isinstance(command, Unreadable) or (_is_his_answer(command) and goes_to_look(words)):
+    if isinstance(command, Unreadable):
         return True
+    if _is_his(command, StatementKind.ACKNOWLEDGE):
+        return goes_to_look(words)
     return _is_his_arrival(command) and not arrives_himself(words)
 
 
-def _is_his_answer(command: Command) -> bool:
-    is_answer = isinstance(command, DriverReport) and command.kind is StatementKind.ACKNOWLEDGE
-    return is_answer and not (isinstance(command, DriverReport) and command.names)
-
-
 def _is_his_arrival(command: Command) -> bool:
-    is_arrival = isinstance(command, DriverReport) and command.kind is StatementKind.CHECK_IN
-    return is_arrival and not (isinstance(command, DriverReport) and command.names)
+    return _is_his(command, StatementKind.CHECK_IN)
+
+
+def _is_his(command: Command, kind: StatementKind) -> bool:
+    return isinstance(command, DriverReport) and command.kind is kind and not command.names

@@ -248,7 +248,7 @@ def _obey(ctx: Context, part: Part, commands: Sequence[Command]) -> None:
         sign = part.sign if part.sign and may_mean_a_call(ctx, commands) else None
         if sign:
             named = call_of_sign(ctx, sign, commands)
-            if before not in (None, named) and not is_of_who_left(part):
+            if before is not None and before is not named and not is_of_who_left(part):
                 return  # heard again for another part, which named no call
             ctx.call = named
         for command in commands:

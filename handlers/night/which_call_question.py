@@ -91,8 +91,7 @@ def question_to(ctx: Context, asked: Sequence[Clarification], language: str) -> 
 
 def _ended_at(ctx: Context, said: str) -> Call | None:
     """The call of this night that ended last at the one station that was named; None where none did."""
-    known = dict.fromkeys([*ctx.fleet.stations, *(call.station for call in ctx.fleet.calls.values())])
-    station = match_station(said, known, ctx.fleet.aliases()).name
+    station = match_station(said, ctx.fleet.stations, ctx.fleet.aliases()).name
     over = [
         call
         for call in ctx.fleet.calls.values()
