@@ -93,7 +93,15 @@ async def test_a_station_with_its_name_is_that_one(two, words, need):
     assert need == await needs(two)
 
 
-@pytest.mark.parametrize("words", ["我改去火车站吧", "那我转去火车站", "那我改去车站"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "我改去火车站吧",
+        "那我转去火车站",
+        "那我改去车站",
+        "我改去火车站，这边太堵了",
+    ],
+)
 async def test_who_goes_to_another_station_than_his_is_asked_for_it(two, words):
     await two.says(DRIVER, "南站收到", name="张三")
     await two.says(DRIVER, words, name="张三")
@@ -112,6 +120,13 @@ async def test_who_moves_at_his_own_station_is_asked_for_no_other(two, words):
     await two.says(DRIVER, words, name="张三")
     await two.later(2)
     assert not any("现在没有" in text for text in two.texts())
+
+
+async def test_who_goes_to_another_station_as_there_are_enough_at_his_is_not_passed_over(two):
+    await two.says(DRIVER, "南站收到", name="张三")
+    await two.says(DRIVER, "那我转去火车站吧，这边人够了", name="张三")
+    await two.later(2)
+    assert ["#1 成都东站", "#2 成都南站"] == labels(two)
 
 
 async def test_who_goes_to_a_place_that_nobody_knew_leaves_the_call_he_was_on_the_way_to(two):

@@ -50,6 +50,8 @@ async def stands(fleet):
         ("拢西站了", {WEST: ShownState.ARRIVED}),
         ("西站收了嗦？那我倒转去机场", {AIRPORT: ShownState.ACKNOWLEDGED}),
         ("要得，回西站", {WEST: ShownState.ACKNOWLEDGED}),
+        ("我去西站，这边人够了", {WEST: ShownState.ACKNOWLEDGED}),
+        ("那我改去机场，这边车满了", {AIRPORT: ShownState.ACKNOWLEDGED}),
         ("往西站方向堵死了", {}),
     ],
 )
